@@ -1,0 +1,207 @@
+"""What the reader knows of the world: leaders with their terms, countries, institutions, crises, topics, anchor events.
+
+The host hands it in whole, as one frozen `ReferenceData`; nothing here reads files or a database.
+Languages are ISO 639-1 codes; spellings in a language or script that has no rules of its own stand under `und`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cached_property
+
+from calls.extraction.days import DaySet
+from calls.extraction.records import Office
+
+Words = Mapping[str, tuple[str, ...]]  # language -> phrases
+
+
+class CountryKind(StrEnum):
+    """A state, or an intergovernmental body that principals speak for."""
+
+    STATE = "state"
+    BODY = "body"
+
+
+class InstitutionKind(StrEnum):
+    """What sort of institution passes words on."""
+
+    PRESIDENCY = "presidency"
+    GOVERNMENT = "government"
+    PRIME_MINISTERS_OFFICE = "prime_ministers_office"
+    FOREIGN_MINISTRY = "foreign_ministry"
+    DEFENCE_MINISTRY = "defence_ministry"
+    COURT = "court"
+    BODY = "body"
+    AGENCY = "agency"
+
+
+class NameKind(StrEnum):
+    """How freely a spelling may stand for its leader."""
+
+    FULL = "full"  # names one person wherever it stands
+    SURNAME = "surname"  # may be shared; the day and the article decide
+    NICKNAME = "nickname"  # MBS, Lula, IBK
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One spelling of a leader's name."""
+
+    text: str
+    language: str = "und"
+    kind: NameKind = NameKind.FULL
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A leader's time in an office, both days inclusive; `end` is None for an incumbent. A hand-over day is in both terms."""
+
+    leader: str
+    office: Office
+    country: str
+    start: date
+    end: date | None = None
+
+    @property
+    def days(self) -> DaySet:
+        """The days of the term."""
+        return DaySet.between(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A principal. `key` is a slug and never changes; `gender` is `male`, `female` or `` where unknown."""
+
+    key: str
+    name: str
+    country: str
+    gender: str = ""
+    wikidata: str = ""
+    names: tuple[Name, ...] = ()
+    terms: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A state or body. The first name of a language is the one shown; the first adjective is the masculine singular."""
+
+    code: str
+    kind: CountryKind
+    names: Words
+    adjectives: Words = field(default_factory=dict)
+    inhabitants: Words = field(default_factory=dict)
+    capitals: Words = field(default_factory=dict)
+    wikidata: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """An institution that passes words on. `name` is its usual form, the one that a reading gives as `reported_by`."""
+
+    name: str
+    country: str
+    kind: InstitutionKind
+    names: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Crisis:
+    """A crisis with its window of days; `words` name it outright, `hints` only together with one of its countries."""
+
+    slug: str
+    names: Mapping[str, str]
+    start: date
+    end: date | None
+    countries: tuple[str, ...]
+    words: Words
+    hints: Words = field(default_factory=dict)
+
+    @property
+    def days(self) -> DaySet:
+        """The crisis' window."""
+        return DaySet.between(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic; `words` show it by themselves, two different `hints` show it together."""
+
+    slug: str
+    names: Mapping[str, str]
+    words: Words
+    hints: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A well-known dated event by which an article may date a call ("five days after the fall of Kabul")."""
+
+    slug: str
+    start: date
+    end: date
+    words: Words
+
+
+@dataclass(frozen=True)
+class ReferenceData:
+    """Everything known, frozen. Build it once; every lookup table is made on first use."""
+
+    leaders: tuple[Leader, ...]
+    countries: tuple[Country, ...]
+    institutions: tuple[Institution, ...]
+    crises: tuple[Crisis, ...]
+    topics: tuple[Topic, ...]
+    anchors: tuple[Anchor, ...]
+
+    @cached_property
+    def leader(self) -> Mapping[str, Leader]:
+        """Leaders by key."""
+        return {leader.key: leader for leader in self.leaders}
+
+    @cached_property
+    def country(self) -> Mapping[str, Country]:
+        """Countries and bodies by code."""
+        return {country.code: country for country in self.countries}
+
+    @cached_property
+    def crisis(self) -> Mapping[str, Crisis]:
+        """Crises by slug."""
+        return {crisis.slug: crisis for crisis in self.crises}
+
+    @cached_property
+    def _terms(self) -> Mapping[tuple[Office, str], tuple[Term, ...]]:
+        found: dict[tuple[Office, str], list[Term]] = defaultdict(list)
+        for leader in self.leaders:
+            for term in leader.terms:
+                found[term.office, term.country].append(term)
+        return {key: tuple(sorted(terms, key=lambda t: (t.start, t.leader))) for key, terms in found.items()}
+
+    def holders(self, offices: Iterable[Office], country: str, days: DaySet) -> tuple[str, ...]:
+        """Keys of the leaders who held one of `offices` of `country` on any of `days`, in order of their terms."""
+        terms = [t for o in offices for t in self._terms.get((o, country), ()) if t.days & days]
+        return tuple(dict.fromkeys(term.leader for term in terms))
+
+    @cached_property
+    def _service(self) -> Mapping[str, DaySet]:
+        return {leader.key: _union(term.days for term in leader.terms) for leader in self.leaders}
+
+    def service(self, leader: str) -> DaySet:
+        """Every day on which `leader` held any of the offices that make a principal."""
+        return self._service[leader]
+
+    def elected(self, leader: str) -> DaySet:
+        """The days before each term on which its holder may already be called president-elect: at most 100."""
+        return _union(
+            DaySet.between(term.start - timedelta(100), term.start - timedelta(1)) for term in self.leader[leader].terms
+        )
+
+
+def _union(sets: Iterable[DaySet]) -> DaySet:
+    bits = 0
+    for days in sets:
+        bits |= days.bits
+    return DaySet(bits)
