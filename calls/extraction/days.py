@@ -6,7 +6,7 @@ further clue takes some away. Days run from 1 January 1990 to 31 December 2049; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -17,7 +17,7 @@ SIZE = (LAST - FIRST).days + 1
 ALL_BITS = (1 << SIZE) - 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class DaySet:
     """An immutable set of days between `FIRST` and `LAST`; bit n of `bits` is the n-th day after `FIRST`."""
 
@@ -35,10 +35,8 @@ class DaySet:
         high = min(((latest or LAST) - FIRST).days, SIZE - 1)
         return cls(((1 << (high - low + 1)) - 1) << low) if low <= high else NO_DAY
 
-    @classmethod
-    def where(cls, test: Iterable[bool]) -> DaySet:
-        """The days of the calendar, from `FIRST` on, for which `test` holds true."""
-        return cls(sum(1 << n for n, right in enumerate(test) if right))
+    def __repr__(self) -> str:
+        return f"<DaySet {self.earliest}..{self.latest}, {len(self)} days>" if self.bits else "<DaySet empty>"
 
     def __and__(self, other: DaySet) -> DaySet:
         return DaySet(self.bits & other.bits)

@@ -49,22 +49,27 @@ class NameKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One spelling of a leader's name."""
+    """One spelling of a leader's name. A `guarded` one is also a common word, place or first name: it counts only beside a title."""
 
     text: str
     language: str = "und"
     kind: NameKind = NameKind.FULL
+    guarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A leader's time in an office, both days inclusive; `end` is None for an incumbent. A hand-over day is in both terms."""
+    """A leader's time in an office, both days inclusive; `end` is None for an incumbent. A hand-over day is in both terms.
+
+    `role` is the slug of the title under which the office is held: `president`, `king`, `prime_minister`, `pope` …
+    """
 
     leader: str
     office: Office
     country: str
     start: date
     end: date | None = None
+    role: str = ""
 
     @property
     def days(self) -> DaySet:
@@ -184,6 +189,27 @@ class ReferenceData:
         """Keys of the leaders who held one of `offices` of `country` on any of `days`, in order of their terms."""
         terms = [t for o in offices for t in self._terms.get((o, country), ()) if t.days & days]
         return tuple(dict.fromkeys(term.leader for term in terms))
+
+    def titled(self, role: str, country: str, days: DaySet) -> tuple[str, ...]:
+        """Keys of the leaders who were `role` of `country` by title on any of `days`, in order of their terms."""
+        return tuple(dict.fromkeys(t.leader for t in self._titles.get((role, country), ()) if t.days & days))
+
+    @cached_property
+    def _titles(self) -> Mapping[tuple[str, str], tuple[Term, ...]]:
+        found: dict[tuple[str, str], list[Term]] = defaultdict(list)
+        for leader in self.leaders:
+            for term in leader.terms:
+                found[term.role, term.country].append(term)
+        return {key: tuple(sorted(terms, key=lambda t: (t.start, t.leader))) for key, terms in found.items()}
+
+    @cached_property
+    def institution(self) -> Mapping[str, Institution]:
+        """Institutions by their usual name."""
+        return {institution.name: institution for institution in self.institutions}
+
+    def seat(self, country: str, kind: InstitutionKind) -> str:
+        """The name under which the institution of that kind is known ("Kremlin"), or an empty string."""
+        return next((i.name for i in self.institutions if i.country == country and i.kind is kind), "")
 
     @cached_property
     def _service(self) -> Mapping[str, DaySet]:

@@ -1,0 +1,338 @@
+"""Sentences that say that somebody spoke with somebody at a distance, one claim for each time they say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+
+from calls.extraction.findings import Mention, MentionKind
+from calls.extraction.records import Medium
+from calls.extraction.text import Hit, Text
+from calls.extraction.units import Units, encode
+
+LETTERS = {
+    "decoy": "x",
+    "phone_verb": "V",
+    "called_by": "R",
+    "talk_verb": "T",
+    "tell_verb": "l",
+    "call_noun": "C",
+    "definite": "n",
+    "talk_noun": "N",
+    "device": "D",
+    "request": "Q",
+    "future": "F",
+    "negation": "!",
+    "meeting": "M",
+    "written": "i",
+    "each": "E",
+    "joint": "U",
+    "recalled": "b",
+}
+LINKS = {"with": "W", "to": "t", "from": "y", "of": "o", "between": "B", "and": "&", "who": "k", "that": "K"}
+PEOPLE = {
+    MentionKind.PERSON: "P",
+    MentionKind.OFFICE: "P",
+    MentionKind.OTHER: "O",
+    MentionKind.AIDE: "O",
+    MentionKind.INSTITUTION: "I",
+    MentionKind.GROUP: "G",
+    MentionKind.PRONOUN: "H",
+}
+MARKS = {",": ",", "(": ",", ")": ",", ";": ";", ":": ";", "'s": "q", "'": "q", "-": "-", "—": "-", '"': '"'}
+TRIGGERS = "VRTCnND"
+NOMINAL = "PHGO"
+PREPOSITIONS = "WtyoB"
+LIST = re.compile(r"[PO](?:(?:,[Wt]?[PO])*,?_?&_?[Wto]?_?[PO](?![q]))?")
+HYPHENED = re.compile(r"P-P")
+ASIDE = re.compile(r",k[^,;\n]*,")
+REACH = 28  # units that a companion may stand behind its verb
+
+
+@dataclass(slots=True)
+class Claim:
+    """One claim. `sides` are the principals named as taking part: first those who speak, then those spoken with.
+
+    `remote` is False where the words alone ("spoke with") may mean a meeting. `back` marks words that go back to a call
+    already told ("during the call"). `distinct` is True where each of the companions was spoken with apart.
+    """
+
+    sentence: int
+    trigger: int  # token
+    callers: list[Mention] = field(default_factory=list)
+    called: list[Mention] = field(default_factory=list)
+    medium: Medium = Medium.UNSPECIFIED
+    remote: bool = False
+    back: bool = False
+    group: bool = False
+    distinct: bool = True
+    placed: bool = False  # the callers placed the call
+    announced: bool = False
+    denied: bool = False
+    weak: bool = False  # "talks", "discussion": no new call by itself
+    recalled: bool = False
+    other: bool = False  # "their previous call"
+    in_person: bool = False
+
+
+def find_claims(text: Text, mentions: Sequence[Mention]) -> list[Claim]:
+    """Every claim of `text`, in order; words inside quotations make none."""
+    units = _units(text, mentions)
+    codes = units.codes
+    found: list[Claim] = []
+    start = 0
+    while start < len(codes):
+        end = codes.index("\n", start)
+        found.extend(_Clause(units, start, end).claims())
+        start = end + 1
+    return found
+
+
+def _units(text: Text, mentions: Sequence[Mention]) -> Units[Mention | Hit]:
+    taken = {token for mention in mentions for token in range(mention.first, mention.last)}
+    hits = [h for h in text.layer("calls") if not taken.intersection(range(h.first, h.last))]
+    pieces: list[Mention | Hit] = sorted([*mentions, *hits], key=attrgetter("first"))
+
+    def letter(found: tuple[Mention | Hit, ...]) -> str:
+        if text.quoted(text.starts[found[0].first]):
+            return '"'
+        codes = {PEOPLE[p.kind] if isinstance(p, Mention) else LETTERS.get(p.kind) or LINKS[p.value] for p in found}
+        return next(c for c in ("P", "O", "I", "G", "H", *LETTERS.values(), *LINKS.values()) if c in codes)
+
+    def bare(token: int) -> str:
+        return '"' if text.quoted(text.starts[token]) else MARKS.get(text.norms[token], "_")
+
+    return encode(text, pieces, letter, bare)
+
+
+class _Clause:
+    """One sentence, the units `start:end`, and what it claims."""
+
+    def __init__(self, units: Units[Mention | Hit], start: int, end: int) -> None:
+        self.units, self.start, self.end = units.units, start, end
+        self.codes = units.codes
+        self.asides = [m.span() for m in ASIDE.finditer(units.codes, start, end)]
+
+    def claims(self) -> Iterator[Claim]:
+        part = self.codes[self.start : self.end]
+        triggers = [self.start + n for n, code in enumerate(part) if code in TRIGGERS]
+        for at in triggers:
+            if self.codes[at] == "D" and any(self.codes[t] in "VRTCn" and self._near(t, at) for t in triggers):
+                continue
+            claim = self._claim(at)
+            if claim.callers or claim.called or claim.back or claim.group:
+                yield claim
+
+    def _near(self, one: int, other: int) -> bool:
+        low, high = sorted((one, other))
+        return ";" not in self.codes[low:high] and high - low <= REACH
+
+    # what stands around a trigger
+
+    def _mentions(self, low: int, high: int) -> list[Mention]:
+        found = [p for u in self.units[low:high] for p in u.pieces if isinstance(p, Mention) and u.code in "PO"]
+        return [m for m in found if m.principal]
+
+    def _has(self, low: int, high: int, kind: str, value: str) -> bool:
+        pieces = (p for unit in self.units[low:high] for p in unit.pieces if isinstance(p, Hit))
+        return any(piece.kind == kind and piece.value == value for piece in pieces)
+
+    def _skip(self, at: int) -> int | None:
+        """The start of the aside that ends before `at`, unless the trigger stands in it."""
+        return next((low for low, high in self.asides if low < at < high), None)
+
+    def subject(self, at: int) -> tuple[int, int] | None:
+        """Units `low:high` of the nearest nominal before `at` that no preposition governs."""
+        n = at - 1
+        while n >= self.start:
+            aside = self._skip(n)
+            if aside is not None and not self._skip(at):
+                n = aside - 1
+                continue
+            if self.codes[n] in NOMINAL:
+                low = self._list_start(n)
+                if not self._governed(low):
+                    return low, n + 1
+                n = low
+            n -= 1
+        return None
+
+    def _list_start(self, n: int) -> int:
+        for match in LIST.finditer(self.codes, self.start, n + 1):
+            if match.end() == n + 1:
+                return match.start()
+        return n
+
+    def _governed(self, low: int) -> bool:
+        before = self.codes[max(low - 2, self.start) : low]
+        return bool(before) and (before[-1] in PREPOSITIONS or (before[-1] == "_" and before[0] in "WB"))
+
+    def companions(self, at: int, links: str) -> tuple[int, int] | None:
+        """Units of the list of people behind the first of `links` after `at`."""
+        limit = min(at + REACH, self.end)
+        for n in range(at + 1, limit):
+            if self.codes[n] in "Kk;" or (self.codes[n] in "VTl" and n > at + 2):
+                return None
+            if self.codes[n] in links:
+                found = self._people_after(n)
+                if found:
+                    return found
+        return None
+
+    def _people_after(self, link: int, gap: int = 4) -> tuple[int, int] | None:
+        for n in range(link + 1, min(link + 2 + gap, self.end)):
+            if self.codes[n] in "PO":
+                match = LIST.match(self.codes, n, self.end)
+                assert match, "a list begins with a person"
+                if self.codes[match.end() : match.end() + 1] == "q":  # "with Putin's adviser"
+                    return None
+                return match.span()
+            if self.codes[n] == "G":
+                return n, n + 1
+            if self.codes[n] not in "_EoU,x!-Nb":
+                return None
+        return None
+
+    # claims by the kind of trigger
+
+    def _claim(self, at: int) -> Claim:
+        code = self.codes[at]
+        claim = Claim(self.units[at].sentence, self.units[at].first, medium=self._medium(at))
+        claim.remote = code in "VRCD" or claim.medium is not Medium.UNSPECIFIED
+        claim.back = code == "n"
+        {"V": self._verb, "R": self._received, "T": self._talk, "D": self._device}.get(code, self._noun)(claim, at)
+        self._qualify(claim, at)
+        return claim
+
+    def _medium(self, at: int) -> Medium:
+        near = [u for n, u in enumerate(self.units[self.start : self.end], self.start) if n == at or self._near(n, at)]
+        values = {
+            p.value
+            for u in near
+            for p in u.pieces
+            if isinstance(p, Hit) and (u is self.units[at] or p.kind == "device" or p.kind == "call_noun")
+        }
+        if "video" in values:
+            return Medium.VIDEO
+        return Medium.PHONE if values & {"phone", "called", "called_by"} else Medium.UNSPECIFIED
+
+    def _sides(self, claim: Claim, subject: tuple[int, int] | None, others: tuple[int, int] | None) -> None:
+        if subject:
+            claim.callers = self._mentions(*subject)
+            if self.codes[subject[0]] == "H":
+                claim.callers = self._pronoun(subject[0])
+            claim.group = self.codes[subject[0]] == "G"
+        if others:
+            claim.called = self._mentions(*others)
+            claim.group = claim.group or self.codes[others[0]] == "G"
+
+    def _pronoun(self, at: int) -> list[Mention]:
+        return [p for p in self.units[at].pieces if isinstance(p, Mention) and p.leaders]
+
+    def _verb(self, claim: Claim, at: int) -> None:
+        others = self._people_after(at, 8) or self.companions(at, "t")
+        before = self.codes[at - 1] if at > self.start else ""
+        if not others and before == "H":  # "lui a téléphoné", "l'a appelé"
+            subject = self.subject(at - 1)
+            self._sides(claim, subject, None)
+            claim.called = self._pronoun(at - 1)
+        elif others:
+            self._sides(claim, self.subject(at), others)
+        elif (subject := self.subject(at)) and subject[1] - subject[0] > 1:  # "A et B se sont téléphoné"
+            self._sides(claim, subject, None)
+            return
+        claim.placed = bool(claim.callers and claim.called)
+
+    def _received(self, claim: Claim, at: int) -> None:
+        caller = self._people_after(at)
+        if caller:
+            claim.callers = self._mentions(*caller)
+            subject = self.subject(at)
+            claim.called = self._mentions(*subject) if subject else []
+            claim.placed = bool(claim.called)
+
+    def _talk(self, claim: Claim, at: int) -> None:
+        others = self.companions(at, "W") or self.companions(at, "t")
+        subject = self.subject(at)
+        plural = subject and (subject[1] - subject[0] > 1 or self.codes[subject[0]] == "G")
+        if others or plural:
+            self._sides(claim, subject, others)
+        elif claim.remote and subject:
+            self._sides(claim, subject, None)
+
+    def _device(self, claim: Claim, at: int) -> None:
+        """ "told X by telephone": everybody named in the clause, subject first."""
+        people = [n for n in range(self.start, self.end) if self.codes[n] in "P" and self._near(n, at)]
+        subject = self.subject(at)
+        if len(people) >= 2 or subject:
+            claim.callers = self._mentions(people[0], people[0] + 1) if people else []
+            claim.called = [m for n in people[1:3] for m in self._mentions(n, n + 1)]
+
+    def _noun(self, claim: Claim, at: int) -> None:
+        hyphened = HYPHENED.match(self.codes, at - 3, at) or HYPHENED.match(self.codes, at + 1, self.end)
+        between = self.companions(at, "B")
+        if hyphened or between:
+            claim.callers = self._mentions(*(hyphened.span() if hyphened else between or (0, 0)))
+            claim.distinct = False
+            return
+        caller, others = self.companions(at, "y"), self.companions(at, "Wt")
+        if caller and self.codes[at] == "C" and not others:
+            claim.callers, claim.placed = self._mentions(*caller), True
+            subject = self.subject(at)
+            claim.called = self._mentions(*subject) if subject else []
+            return
+        owner = self._owner(at)
+        if owner and not others:
+            claim.callers = self._mentions(*owner)
+            return
+        subject = owner or self.subject(at) or (self._subject_after(others[1]) if others else None)
+        if others:
+            self._sides(claim, subject, others)
+        elif self.codes[at] in "Cn" and subject:
+            self._told(claim, at, subject)
+
+    def _owner(self, at: int) -> tuple[int, int] | None:
+        """ "Trump's call with Putin"; "l'entretien téléphonique de Macron avec …"."""
+        for n in range(at - 1, max(at - 4, self.start), -1):
+            if self.codes[n] == "q" and self.codes[n - 1] == "P":
+                return n - 1, n
+        match = re.compile("o_?(P)").match(self.codes, at + 1, self.end)
+        return match.span(1) if match else None
+
+    def _subject_after(self, after: int) -> tuple[int, int] | None:
+        """The subject of the main clause behind an opening "in a call with X, …"."""
+        for n in range(after, self.end):
+            if self.codes[n] in "PHG" and not self._governed(n) and self._skip(n) is None:
+                match = LIST.match(self.codes, n, self.end)
+                return match.span() if match else (n, n + 1)
+            if self.codes[n] == ";":
+                return None
+        return None
+
+    def _told(self, claim: Claim, at: int, subject: tuple[int, int]) -> None:
+        """ "A told B in a telephone call that …": the two last people before the trigger."""
+        people = [n for n in range(self.start, at) if self.codes[n] in "P" and self._skip(n) is None]
+        tells = "l" in self.codes[self.start : at]
+        if tells and len(people) >= 2:
+            claim.callers = self._mentions(people[-2], people[-2] + 1)
+            claim.called = self._mentions(people[-1], people[-1] + 1)
+        else:
+            self._sides(claim, subject, None)
+
+    def _qualify(self, claim: Claim, at: int) -> None:
+        codes = self.codes
+        left, right = codes[max(at - 6, self.start) : at], codes[at + 1 : min(at + 9, self.end)]
+        close = re.split("[;K]", left)[-1]
+        sentence = codes[self.start : self.end]
+        future_value = self._has(at, at + 1, "talk_verb", "will")
+        noun = codes[at] in "CnN"
+        claim.announced = future_value or "F" in close or (noun and ("Q" in close or "F" in re.split("[;,K]", right)[0]))
+        claim.denied = "!" in close or (noun and "!" in re.split("[;,K]", right)[0][:3])
+        claim.recalled = "b" in sentence
+        claim.other = self._has(self.start, self.end, "recalled", "other")
+        claim.weak = self._has(at, at + 1, "talk_verb", "weak") or self._has(at, at + 1, "talk_noun", "weak")
+        claim.in_person = "M" in sentence or "i" in left
+        if "U" in sentence and "E" not in sentence or len(claim.callers) > 1 and claim.called:
+            claim.distinct = False

@@ -1,0 +1,182 @@
+"""What an expression of time says of a day, and what many such clues leave together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+
+from calls.extraction.days import ALL_BITS, ANY_DAY, FIRST, LAST, NO_DAY, SIZE, DaySet
+from calls.extraction.expressions import Expression
+from calls.extraction.records import Clue
+
+WEEK = 7
+NARROW = 45  # a set no wider than a month and its edges is a day known well enough to reckon from
+MANY_RUNS = 80
+
+
+@cache
+def weekday_days(weekday: int) -> DaySet:
+    """Every such weekday, Monday being 0."""
+    start = (weekday - FIRST.weekday()) % WEEK
+    return DaySet(sum(1 << n for n in range(start, SIZE, WEEK)))
+
+
+@cache
+def dated_days(day: int | None, month: int, year: int | None) -> DaySet:
+    """Every day of that month, or that day of it, in every year or in that one."""
+    years = [year] if year else range(FIRST.year, LAST.year + 1)
+    bits = 0
+    for one in years:
+        first = date(one, month, 1)
+        length = ((first + timedelta(31)).replace(day=1) - first).days
+        if day is None:
+            bits |= DaySet.between(first, first + timedelta(length - 1)).bits
+        elif day <= length:
+            bits |= DaySet.of(date(one, month, day)).bits
+    return DaySet(bits)
+
+
+def known(days: DaySet) -> bool:
+    """Whether `days` are narrow enough to reckon other days from."""
+    return bool(days) and (days.latest - days.earliest).days <= NARROW
+
+
+def settle(clues: Iterable[Clue]) -> tuple[DaySet, tuple[Clue, ...]]:
+    """What the clues leave, and the clues with those that contradict the ones before them marked as not kept.
+
+    Hard clues come first, each set in the order given; so a hard clue added at the end never lets a day back in that
+    the hard clues before it had ruled out. A soft clue counts only where it leaves something.
+    """
+    ordered = sorted(clues, key=lambda clue: not clue.hard)
+    left, judged = ANY_DAY, []
+    for clue in ordered:
+        both = left & clue.days
+        judged.append(replace(clue, kept=bool(both)))
+        left = both or left
+    return left, tuple(judged)
+
+
+def weeks(days: DaySet, shift: int = 0) -> DaySet:
+    """The whole weeks, Monday to Sunday, of `days`, moved by `shift` weeks."""
+    mondays = days.spread(6, 0) & weekday_days(0)
+    return mondays.spread(0, 6).shifted(WEEK * shift)
+
+
+def _month_of(days: DaySet, shift: int) -> DaySet:
+    months = {(d.year, d.month) for d in (days.earliest, days.latest)} if days else set()
+    found = NO_DAY
+    for year, month in months:
+        count = year * 12 + month - 1 + shift
+        found |= dated_days(None, count % 12 + 1, count // 12)
+    return found
+
+
+def nearest(pattern: DaySet, now: DaySet, ahead: bool, strict: bool = False) -> DaySet:
+    """The last days of `pattern` up to the day of `now`, or the next ones after it; `strict` leaves that day out.
+
+    Where `now` is a run of several days, those inside it are meant: "Thursday" in an article of August.
+    """
+    if len(now.runs) > MANY_RUNS:
+        return pattern
+    found = NO_DAY
+    for first, last in now.runs:
+        found |= _nearest(pattern, first, last, ahead, strict)
+    return found
+
+
+def _nearest(pattern: DaySet, first: date, last: date, ahead: bool, strict: bool) -> DaySet:
+    inside = pattern & DaySet.between(first, last)
+    single = first == last
+    if inside and not (single and (strict or ahead)):
+        return inside
+    if ahead:
+        later = pattern & DaySet.between(last + timedelta(1), None)
+        return DaySet.of(later.earliest) if later else NO_DAY
+    earlier = pattern & DaySet.between(None, first - timedelta(1))
+    return DaySet.of(earlier.latest) if earlier else NO_DAY
+
+
+def relative_days(value: str, now: DaySet, ahead: bool) -> DaySet:
+    """The days of a word such as `yesterday` or `since_week`, said on a day of `now`."""
+    if now.bits == ALL_BITS:
+        return ANY_DAY
+    match value:
+        case "today":
+            return now
+        case "yesterday" | "before_yesterday":
+            return now.shifted(-1 if value == "yesterday" else -2)
+        case "tomorrow":
+            return now.shifted(1)
+        case "overnight":
+            return now.spread(1, 0)
+        case "since_week":
+            return weeks(now) & now.spread(6, 0)
+        case "this_week":
+            return weeks(now) & (now.spread(0, 6) if ahead else now.spread(6, 0))
+        case "last_week" | "next_week":
+            return weeks(now, 1 if value == "next_week" else -1)
+        case "week_end":
+            week_end = weekday_days(5) | weekday_days(6)
+            return week_end & (now.spread(0, 6) if ahead else now.spread(6, 0))
+        case "this_month" | "last_month" | "next_month":
+            return _month_of(now, {"this_month": 0, "last_month": -1, "next_month": 1}[value])
+        case "recently":
+            return now.spread(7, 0)
+        case "soon":
+            return now.spread(0, 7)
+        case "shortly":
+            return now.spread(0, 1)
+    raise ValueError(f"no such relative day: {value!r}")
+
+
+def written(expression: Expression, now: DaySet, ahead: bool) -> DaySet:
+    """The days that a `date` or `relative` expression means in an article of a day of `now`.
+
+    `ahead` is true of what is still to come. The weekday that stands beside a date is left to `weekday_days`.
+    """
+    if expression.kind == "relative":
+        return relative_days(expression.value, now, ahead)
+    days = _dated(expression, now, ahead)
+    if expression.until is None:
+        return days
+    last = _dated(replace(expression.until, turn=expression.turn), now, ahead)
+    if not days or not last or last.latest < days.earliest:
+        return days | last
+    return _filled(days, last) if len(days.runs) <= MANY_RUNS else days | last
+
+
+def _filled(days: DaySet, last: DaySet) -> DaySet:
+    """From each of `days` to the first of `last` at most a month behind it."""
+    found = NO_DAY
+    for first in days:
+        ends = last & DaySet.between(first, first + timedelta(31))
+        found |= DaySet.between(first, ends.earliest) if ends else NO_DAY
+    return found
+
+
+def _dated(expression: Expression, now: DaySet, ahead: bool) -> DaySet:
+    ahead = ahead if not expression.turn else expression.turn == "next"
+    if expression.month is None:
+        pattern = weekday_days(expression.weekday or 0)
+        return nearest(pattern, now, ahead, strict=bool(expression.turn))
+    pattern = dated_days(expression.day, expression.month, expression.year)
+    if expression.either:
+        month, day = expression.either[1], expression.either[0]
+        pattern |= dated_days(day, month, expression.year)
+    if expression.year or not known(now):
+        return pattern
+    if expression.day is None:
+        return _month_near(pattern, now, ahead)
+    return nearest(pattern, now, ahead)
+
+
+def _month_near(pattern: DaySet, now: DaySet, ahead: bool) -> DaySet:
+    """The run of that month that is last up to `now`, or next after it."""
+    runs: Sequence[tuple[date, date]] = pattern.runs
+    if ahead:
+        fitting = [run for run in runs if run[1] >= now.earliest][:1]
+    else:
+        fitting = [run for run in runs if run[0] <= now.latest][-1:]
+    return DaySet.between(*fitting[0]) if fitting else NO_DAY

@@ -1,0 +1,165 @@
+"""From claims to conversations: which claims tell of the same call, and which sentences speak of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from calls.extraction.claims import Claim
+from calls.extraction.findings import Conversation, Mention, MentionKind, Story
+from calls.extraction.records import Medium, Status
+from calls.extraction.text import Text
+
+Key = frozenset[str]
+
+
+def key_of(mention: Mention) -> str:
+    """What makes two mentions one principal: the leader meant, else the name as printed."""
+    return mention.leaders[0] if mention.leaders else mention.name.casefold()
+
+
+def tell(text: Text, mentions: Sequence[Mention], claims: Sequence[Claim]) -> Story:
+    """The conversations of `text`, in the order in which they are told, and the focus of each sentence."""
+    return _Walk(text, mentions, claims).story()
+
+
+class _Walk:
+    """Goes through the sentences with a current conversation."""
+
+    def __init__(self, text: Text, mentions: Sequence[Mention], claims: Sequence[Claim]) -> None:
+        self.text, self.mentions = text, mentions
+        self.claims: dict[int, list[Claim]] = {}
+        for claim in claims:
+            self.claims.setdefault(claim.sentence, []).append(claim)
+        self.people: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            if mention.principal and mention.leaders:
+                self.people.setdefault(mention.sentence, []).append(mention)
+        self.main = _main(claims, mentions)
+        self.conversations: list[Conversation] = []
+        self.keys: list[Key] = []
+        self.current: int | None = None
+        self.batch: list[int] = []  # the calls that the last claim told of at once
+
+    def story(self) -> Story:
+        focus: list[int | None] = []
+        for sentence in self.text.sentences:
+            told = [n for claim in self.claims.get(sentence.index, ()) for n in self._tell(claim)]
+            if told:
+                self.current, self.batch = told[0], told
+            elif not self.claims.get(sentence.index):
+                self.current = self._switch(sentence.index)
+            focus.append(self.current)
+            for n in dict.fromkeys(told or ([self.current] if self.current is not None else [])):
+                self.conversations[n].sentences.append(sentence.index)
+        first = next((n for n in focus if n is not None), None)
+        opening = focus.index(first) if first is not None else 0
+        return Story(self.conversations, [*([first] * opening), *focus[opening:]])
+
+    # one claim
+
+    def _tell(self, claim: Claim) -> Iterator[int]:
+        if claim.denied:
+            return
+        for people, initiator in self._sides(claim):
+            found = self._known(claim, frozenset(map(key_of, people)))
+            if found is not None:
+                yield self._again(found, claim, initiator)
+            elif len(people) >= 2 and self._new(claim):
+                yield self._begin(claim, people, initiator)
+
+    def _sides(self, claim: Claim) -> Iterator[tuple[list[Mention], Mention | None]]:
+        """The people of each call that the claim tells of, with who placed it."""
+        callers, called = _distinct(claim.callers), _distinct(claim.called)
+        called = [m for m in called if key_of(m) not in set(map(key_of, callers))]
+        initiator = callers[0] if claim.placed and callers else None
+        if not callers and not called:
+            for n in self.batch:
+                yield self.conversations[n].participants, None
+        elif len(callers) + len(called) == 1:
+            yield from self._completed([*callers, *called], initiator)
+        elif claim.distinct and callers and len(called) > 1:
+            for other in called:
+                yield [*callers, other], initiator
+        else:
+            yield [*callers, *called], initiator
+
+    def _completed(self, people: list[Mention], initiator: Mention | None) -> Iterator[tuple[list[Mention], Mention | None]]:
+        """A claim that names one principal only: of the current call, else with the one whom the article follows."""
+        one = key_of(people[0])
+        if self.current is not None and one in self.keys[self.current]:
+            yield self.conversations[self.current].participants, initiator
+        elif self.main and key_of(self.main) != one:
+            yield [*people, self.main], initiator
+        else:
+            yield people, initiator
+
+    def _known(self, claim: Claim, key: Key) -> int | None:
+        status = Status.ANNOUNCED if claim.announced else Status.HELD
+        if claim.other and not claim.back:
+            return None
+        for n in reversed(range(len(self.conversations))):
+            if self.keys[n] == key and self.conversations[n].status is status:
+                return n
+        if claim.back and self.current is not None and key <= self.keys[self.current]:
+            return self.current
+        return None
+
+    def _new(self, claim: Claim) -> bool:
+        """Whether the words may begin a call that was not told before."""
+        if claim.back and not claim.remote:
+            return False
+        return claim.remote or not (claim.weak or claim.in_person)
+
+    def _again(self, n: int, claim: Claim, initiator: Mention | None) -> int:
+        call = self.conversations[n]
+        call.evidence.append(claim.sentence)
+        if call.medium is Medium.UNSPECIFIED:
+            call.medium = claim.medium
+        if call.initiator is None and initiator is not None:
+            call.initiator = self._place(call, initiator)
+        return n
+
+    def _begin(self, claim: Claim, people: list[Mention], initiator: Mention | None) -> int:
+        call = Conversation(
+            participants=[replace(m) for m in people],
+            evidence=[claim.sentence],
+            status=Status.ANNOUNCED if claim.announced else Status.HELD,
+            background=claim.recalled and bool(self.conversations),
+            medium=claim.medium,
+        )
+        if initiator is not None:
+            call.initiator = self._place(call, initiator)
+        self.conversations.append(call)
+        self.keys.append(frozenset(map(key_of, people)))
+        return len(self.conversations) - 1
+
+    def _place(self, call: Conversation, person: Mention) -> int | None:
+        keys = list(map(key_of, call.participants))
+        return keys.index(key_of(person)) if key_of(person) in keys else None
+
+    # sentences that claim nothing
+
+    def _switch(self, sentence: int) -> int | None:
+        """The conversation of a sentence that names others than those of the current one."""
+        named = {key_of(m) for m in self.people.get(sentence, ())}
+        if self.current is None or not named or not named - {self.main and key_of(self.main)}:
+            return self.current
+        if named & self.keys[self.current] - {self.main and key_of(self.main)}:
+            return self.current
+        scores = [len(named & key) if named <= key else 0 for key in self.keys]
+        best = max(range(len(scores)), key=lambda n: (scores[n], n), default=None)
+        return best if best is not None and scores[best] else self.current
+
+
+def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
+    return list({key_of(mention): mention for mention in mentions}.values())
+
+
+def _main(claims: Sequence[Claim], mentions: Sequence[Mention]) -> Mention | None:
+    """The principal whom the article follows: the one in most claims, of several the one named most."""
+    named = Counter(key_of(m) for m in mentions if m.kind is MentionKind.PERSON and m.leaders)
+    people = [m for claim in claims for m in _distinct([*claim.callers, *claim.called]) if m.leaders]
+    counts = Counter(map(key_of, people))
+    return max(people, key=lambda m: (counts[key_of(m)], named[key_of(m)], -m.first), default=None)

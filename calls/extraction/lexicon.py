@@ -1,0 +1,48 @@
+"""The phrases of the reference data, in the form in which the pipeline looks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calls.extraction.language import Entry
+from calls.extraction.reference import CountryKind, NameKind, ReferenceData, Words
+
+ANY_LANGUAGE = "und"
+
+
+def entries(reference: ReferenceData, language: str) -> Iterator[Entry]:
+    """Every phrase by which an article in `language` may name something of `reference`."""
+    yield from _leaders(reference, language)
+    yield from _countries(reference, language)
+    for institution in reference.institutions:
+        yield from _phrases("who", "institution", institution.name, institution.names, language)
+    for crisis in reference.crises:
+        yield from _phrases("crises", "crisis", crisis.slug, crisis.words, language)
+        yield from _phrases("crises", "crisis_hint", crisis.slug, crisis.hints, language)
+    for topic in reference.topics:
+        yield from _phrases("topics", "topic", topic.slug, topic.words, language)
+        yield from _phrases("topics", "topic_hint", topic.slug, topic.hints, language)
+    for anchor in reference.anchors:
+        yield from _phrases("anchors", "anchor", anchor.slug, anchor.words, language)
+
+
+def _leaders(reference: ReferenceData, language: str) -> Iterator[Entry]:
+    for leader in reference.leaders:
+        for name in leader.names:
+            kind = "guarded" if name.guarded else "surname" if name.kind is NameKind.SURNAME else "leader"
+            yield Entry("who", kind, leader.key, name.text)
+
+
+def _countries(reference: ReferenceData, language: str) -> Iterator[Entry]:
+    for country in reference.countries:
+        kind = "body" if country.kind is CountryKind.BODY else "country"
+        yield from _phrases("who", kind, country.code, country.names, language)
+        yield from _phrases("who", "adjective", country.code, country.adjectives, language)
+        yield from _phrases("who", "inhabitant", country.code, country.inhabitants, language)
+        yield from _phrases("who", "capital", country.code, country.capitals, language)
+
+
+def _phrases(layer: str, kind: str, value: str, words: Words, language: str) -> Iterator[Entry]:
+    for code in (language, ANY_LANGUAGE):
+        for phrase in words.get(code, ()):
+            yield Entry(layer, kind, value, phrase)

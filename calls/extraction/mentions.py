@@ -1,0 +1,216 @@
+"""Who is spoken of where: the shapes of names, offices, institutions, groups and pronouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from calls.extraction.findings import Mention, MentionKind
+from calls.extraction.text import Hit, Text
+from calls.extraction.units import Unit, Units, encode
+
+# The letter of a unit, by the kind of its hits; of several the first counts.
+LETTERS = {
+    "leader": "L",
+    "elect": "E",
+    "vice": "A",
+    "role": "R",
+    "aide": "A",
+    "counterpart": "Z",
+    "office_noun": "Y",
+    "institution": "I",
+    "body": "B",
+    "surname": "S",
+    "guarded": "g",
+    "country": "K",
+    "adjective": "J",
+    "inhabitant": "N",
+    "capital": "C",
+    "former": "F",
+    "modifier": "m",
+    "honorific": "H",
+    "group": "G",
+    "pronoun": "p",
+}
+GLUE = {"of": "o", "the": "d", "its": "h", "and": "a", "or": "a", "with": "w"}
+CAPITAL = "LSgKNCBI"  # names: what is written small is another word
+WEAK_ROLES = frozenset({"state_leader", "body_chief", "secretary_of_state", "prince"})  # an office only with a country
+MARKS = {",": "c", "'s": "q", "'": "q", "-": "-", "(": "c", ")": ")"}
+NAMELIKE = 72  # least likeness, of 100, by which an unknown first name is a misspelling of the known one
+
+M = "[mF-]*"
+LAND = "(?:J|[KIBC]q?)"
+OF = "(?:od?h?m?J?[KIBC])"
+OFFICE = f"[dh]?{M}(?:{LAND}-?{M})?[RE]{M}J?{M}{OF}?"
+COUNTER = f"h?{M}J?{M}Z{M}J?{M}{OF}?"
+NAME = "(?:(?:X-?){0,3}[LSg](?:-?X)?|X(?:-?X|odX|oX)+)"
+TITLED = "(?:X(?:-?X|odX|oX)*)"
+BODY = f"(?:{LAND}-?{M})?Y(?:{M}J|{OF})?"
+MENTION = re.compile(
+    f"(?P<list>[dh]?{M}J(?:[ca]+J)+{M}[RZ]|[dh]?{M}[RZ]{M}J(?:[ca]+J)+|d?{M}R{OF}(?:[ca]+o?d?[KB])+)"
+    f"|(?P<aide>[dh]?{M}(?:(?:{LAND}|[LSg]q)-?{M})?(?:Y-?)?A{M}J?(?:od?(?:{M}{BODY}|{OFFICE}H?(?:{NAME})?|H*(?:{NAME})|[KIBC]))?)"
+    f"(?:c?[dh]?H*(?P<aide_name>{NAME}))?"
+    f"|(?:(?P<office>{OFFICE}|{COUNTER})|(?P<nation>d?{M}J|[KC]q))?(?P<titles>H*)(?P<name>{NAME})"
+    f"|(?P<office2>{OFFICE}|{COUNTER})(?:(?P<titles2>H+)(?P<name2>{TITLED})|(?P<name3>{TITLED}))?"
+    f"|(?P<titles4>H+)(?P<name4>[LSg]|{TITLED})"
+    f"|d?(?P<national>N)"
+    f"|(?P<institution>[dh]?{M}{BODY}|I|B|C|K)"
+    f"|(?P<group>G)"
+    f"|(?P<pronoun>p)"
+)
+
+
+def find_mentions(text: Text) -> list[Mention]:
+    """Every mention in `text`, in order and not yet resolved: `leaders` are all whose name it may be."""
+    units = _units(text)
+    found = [m for match in MENTION.finditer(units.codes) for m in _Shape(text, units, match).mentions()]
+    return _other_surnames(text, found)
+
+
+def _units(text: Text) -> Units[Hit]:
+    def letter(hits: tuple[Hit, ...]) -> str:
+        codes = {LETTERS.get(hit.kind) or GLUE[hit.value] for hit in hits}
+        code = next(c for c in (*LETTERS.values(), *GLUE.values()) if c in codes)
+        if code in CAPITAL and not text.capital(hits[0].first):
+            return ""
+        return "A" if code == "R" and all(h.value == "vice" for h in hits if h.kind == "role") else code
+
+    return encode(text, text.layer("who"), letter, lambda token: _bare(text, token))
+
+
+def _bare(text: Text, token: int) -> str:
+    norm = text.norms[token]
+    if norm in MARKS:
+        return MARKS[norm]
+    start = text.starts[token]
+    if text.text[start].isupper() and (len(norm) > 1 or text.text[start + 1 : start + 2] == "."):
+        return "X" if norm not in text.stop_words else "_"
+    return "_"
+
+
+class _Shape:
+    """One match of the grammar, and the mentions that it makes."""
+
+    def __init__(self, text: Text, units: Units[Hit], match: re.Match[str]) -> None:
+        self.text, self.units, self.match = text, units, match
+
+    def mentions(self) -> Iterator[Mention]:
+        group = self.match.lastgroup and {k for k, v in self.match.groupdict().items() if v is not None}
+        assert group, "every branch of MENTION is named"
+        if "list" in group:
+            yield from self._list()
+        elif "aide" in group:
+            yield self._aide()
+        elif "institution" in group:
+            yield self._institution()
+        elif group & {"group", "pronoun"}:
+            yield self._back_reference()
+        elif "national" in group:
+            yield self._mention(MentionKind.OFFICE, *self.match.span(), role="national")
+        else:
+            mention = self._person()
+            if mention:
+                yield mention
+
+    def _part(self, *names: str) -> Sequence[Unit[Hit]]:
+        for name in names:
+            if self.match.group(name) is not None:
+                return self.units.units[slice(*self.match.span(name))]
+        return ()
+
+    def _hits(self, units: Sequence[Unit[Hit]], *kinds: str) -> list[Hit]:
+        return [hit for unit in units for hit in unit.pieces if hit.kind in kinds]
+
+    def _mention(self, kind: MentionKind, low: int, high: int, **fields: object) -> Mention:
+        units = self.units.units[low:high]
+        first, last = units[0].first, units[-1].last
+        start, end = self.text.starts[first], self.text.ends[last - 1]
+        mention = Mention(kind, first, last, start, end, units[0].sentence)
+        hits = self._hits(units, "country", "adjective", "body", "inhabitant", "institution", "capital")
+        lands = [h.value for h in hits if h.kind in ("country", "adjective", "body", "inhabitant")]
+        mention.country = next(iter([*lands, *(h.value for h in hits if h.kind == "capital")]), "")
+        mention.source = next((h.value for h in hits if h.kind == "institution"), "")
+        mention.name = self.text.text[start:end]
+        return replace(mention, **fields)  # type: ignore[arg-type]
+
+    def _list(self) -> Iterator[Mention]:
+        low, high = self.match.span()
+        units = self.units.units[low:high]
+        role = next((h.value for h in self._hits(units, "role")), "counterpart")
+        for n, unit in enumerate(units, low):
+            for hit in self._hits([unit], "adjective", "country", "body")[:1]:
+                yield self._mention(MentionKind.OFFICE, n, n + 1, role=role, country=hit.value)
+
+    def _aide(self) -> Mention:
+        low, high = self.match.span("aide")
+        aide = self._mention(MentionKind.AIDE, low, high)
+        units = self.units.units[low:high]
+        aide.role = next((h.value for h in self._hits(units, "aide", "role")), "official")
+        nouns = self._hits(units, "office_noun")
+        aide.offices = ()
+        if nouns:
+            aide.role = f"{nouns[0].value} {aide.role}"
+        if self.match.group("aide_name") is None:
+            return aide
+        name = self._part("aide_name")
+        other = self._mention(MentionKind.OTHER, *self.match.span(), country=aide.country, role=aide.role)
+        return replace(other, name=self.text.text[self.text.starts[name[0].first] : self.text.ends[name[-1].last - 1]])
+
+    def _institution(self) -> Mention:
+        low, high = self.match.span()
+        mention = self._mention(MentionKind.INSTITUTION, low, high)
+        units = self.units.units[low:high]
+        noun = next((h.value for h in self._hits(units, "office_noun")), "")
+        mention.role = noun or ("named" if mention.source else "metonym")
+        return mention
+
+    def _back_reference(self) -> Mention:
+        low, high = self.match.span()
+        hit = self.units.units[low].pieces[0]
+        kind = MentionKind.GROUP if hit.kind == "group" else MentionKind.PRONOUN
+        gender = hit.value if hit.value in ("male", "female") else ""
+        plural = kind is MentionKind.GROUP or hit.value == "plural"
+        return self._mention(kind, low, high, gender=gender, plural=plural, role=hit.value)
+
+    def _person(self) -> Mention | None:
+        low, high = self.match.span()
+        office = self._part("office", "office2")
+        name = self._part("name", "name2", "name3", "name4")
+        both = [*office, *self._part("nation")]
+        role = next((h.value for h in self._hits(both, "role", "elect", "counterpart")), "")
+        weak = role in WEAK_ROLES and not self._hits(both, "country", "adjective", "body", "institution", "capital")
+        leaders = tuple(dict.fromkeys(h.value for h in self._hits(name, "leader", "surname", "guarded")))
+        if not name:
+            return None if weak else self._mention(MentionKind.OFFICE, low, high, role=role)
+        kind = MentionKind.PERSON if leaders or (role and not weak) else MentionKind.OTHER
+        if any(unit.code == "F" for unit in both) or not self._first_name_fits(name, leaders):
+            kind, leaders = MentionKind.OTHER, ()
+        mention = self._mention(kind, low, high, role=role, leaders=leaders)
+        titles = self._hits(self._part("titles", "titles2", "titles4"), "honorific")
+        mention.gender = next((h.value for h in titles if h.value != "any"), "")
+        if name[-1].code == "g" and not (role or titles or len(name) > 1):
+            mention.role = "guarded"
+        mention.name = self.text.text[self.text.starts[name[0].first] : self.text.ends[name[-1].last - 1]]
+        return mention
+
+    def _first_name_fits(self, name: Sequence[Unit[Hit]], leaders: Sequence[str]) -> bool:
+        """Whether the unknown names before a known surname may be the leader's own, misspelt or not."""
+        ahead = [u for u in name if u.code == "X" and u.first < name[-1].first]
+        if not leaders or not ahead or name[-1].code == "X":
+            return True
+        first = self.text.words(ahead[0].first, ahead[-1].last)
+        return any(fuzz.partial_ratio(first, key.replace("-", " ")) >= NAMELIKE for key in leaders)
+
+
+def _other_surnames(text: Text, mentions: list[Mention]) -> list[Mention]:
+    """Add the places where somebody else named in full before stands by the surname alone ("Klaar")."""
+    known = {m.name.split()[-1]: m for m in mentions if m.kind is MentionKind.OTHER and " " in m.name}
+    return [
+        replace(m, kind=MentionKind.OTHER, leaders=(), name=known[m.name].name)
+        if m.kind is MentionKind.PERSON and not m.leaders and m.name in known
+        else m
+        for m in mentions
+    ]

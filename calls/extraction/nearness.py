@@ -1,0 +1,54 @@
+"""Which of the calls told in a sentence the words at some place in it belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from calls.extraction.findings import Conversation, Story
+from calls.extraction.records import Span
+from calls.extraction.text import Sentence, Text
+
+TRIGGERS = ("phone_verb", "called_by", "talk_verb", "call_noun", "talk_noun", "device")
+BREAK = re.compile(r"[;:]|\s[–—-]\s")
+FAR = 500  # characters beyond which nothing is near
+Rank = tuple[int, int]
+
+
+def triggers(text: Text, sentence: Sentence) -> list[Span]:
+    """The words of the sentence that speak of a call."""
+    return [hit.span for kind in TRIGGERS for hit in text.within(sentence.first, sentence.last, kind)]
+
+
+def points(text: Text, conversation: Conversation, story: Story, sentence: Sentence) -> list[Span]:
+    """Where the sentence speaks of this conversation and, as far as possible, of no other that it tells of too."""
+    own = [m for m in conversation.participants if m.sentence == sentence.index]
+    others = [c for c in story.conversations if c is not conversation and sentence.index in c.evidence]
+    if not others:
+        return [m.span for m in own] + triggers(text, sentence)
+    shared = {m.span for c in others for m in c.participants}
+    return [m.span for m in own if m.span not in shared] or [m.span for m in own] or triggers(text, sentence)
+
+
+def rank(text: Text, place: Span, near: Sequence[Span]) -> Rank:
+    """How far `place` is from the nearest of `near`: first in clauses, then in characters. Less is nearer."""
+    return min((_gap(text, place, point) for point in near), default=(FAR, FAR))
+
+
+def _gap(text: Text, place: Span, point: Span) -> Rank:
+    start, end = min(place.end, point.end), max(place.start, point.start)
+    if end <= start:
+        return 0, 0
+    if end - start > FAR:
+        return FAR, end - start
+    opens = text.within(text.token_at(start), text.token_at(end), "clause")
+    return len(opens) + len(BREAK.findall(text.text, start, end)), end - start
+
+
+def belongs(text: Text, place: Span, conversation: Conversation, story: Story, sentence: Sentence) -> bool:
+    """Whether no other conversation of the sentence is nearer to `place` by a clause."""
+    others = [c for c in story.conversations if c is not conversation and sentence.index in c.evidence]
+    if not others:
+        return True
+    own = rank(text, place, points(text, conversation, story, sentence))[0]
+    return all(own <= rank(text, place, points(text, other, story, sentence))[0] for other in others)

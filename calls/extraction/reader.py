@@ -1,0 +1,63 @@
+"""Reads an article: the order of the steps, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from calls.extraction.claims import find_claims
+from calls.extraction.conversations import tell
+from calls.extraction.findings import Mention
+from calls.extraction.language import CODES, load_language
+from calls.extraction.lexicon import entries
+from calls.extraction.mentions import find_mentions
+from calls.extraction.pipeline import Pipeline
+from calls.extraction.records import Reading, Speaker
+from calls.extraction.reference import ReferenceData
+from calls.extraction.resolution import Resolver, name_sources
+from calls.extraction.settle import Settler, unresolved
+from calls.extraction.source import detect_language, open_source
+from calls.extraction.speakers import attribute
+from calls.extraction.article_days import article_day
+
+
+class Reader:
+    """Reads articles with one set of reference data. A language's pipeline is built when its first article comes."""
+
+    def __init__(self, reference: ReferenceData) -> None:
+        self.reference = reference
+        self._pipeline = cache(self._build)
+        self._frequent = {code: load_language(code).frequent for code in CODES}
+
+    def _build(self, language: str) -> Pipeline:
+        return Pipeline(load_language(language), entries(self.reference, language))
+
+    def read(
+        self, text: str, *, article: str, published: str | None = None, language: str | None = None
+    ) -> Reading:
+        """The reading of `text`. `published` (`YYYY[-MM[-DD]]`) and `language` are what is known of it from elsewhere."""
+        language = language if language in CODES else detect_language(text, self._frequent)
+        source = open_source(text)
+        found = self._pipeline(language)(source)
+        day = article_day(found, source, published)
+        raw = find_mentions(found)
+        resolver = Resolver(self.reference, raw, day.days)
+        mentions = name_sources(resolver.resolve(raw), self.reference, resolver.home)
+        story = tell(found, mentions, find_claims(found, mentions))
+        calls = Settler(found, story, day, resolver, mentions).calls()
+        speakers = [[Speaker(p.name, p.leader) for p in call.participants] for call in calls]
+        return Reading(
+            article=article,
+            language=language,
+            published=day.published,
+            title=_title(text[source.start :]),
+            calls=calls,
+            statements=attribute(found, mentions, story, speakers, self.reference),
+            unresolved=unresolved(calls, mentions),
+        )
+
+
+def _title(text: str) -> str:
+    """The first line where it is short and no sentence."""
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return first if len(first) <= 200 and not first.endswith(".") else ""

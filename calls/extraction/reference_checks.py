@@ -1,0 +1,76 @@
+"""What must hold between the rows of the reference files: terms in order, one holder of a one-person office, names once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import groupby
+
+from calls.extraction.records import Office
+from calls.extraction.reference import Name, Term
+from calls.extraction.reference_tables import Row
+
+# A day that is only known to a month or a year is written as the first or last one possible, so that neighbours overlap.
+SLACK = {"day": timedelta(0), "month": timedelta(31), "year": timedelta(366)}
+LONGEST_GAP = timedelta(92)
+FIRST_DAY_NEEDED = date(2000, 1, 1)
+
+TermRow = tuple[Row, Term]
+
+
+def check_terms(terms: Iterable[TermRow]) -> None:
+    """Notes terms that end before they start, and two holders of a one-person office beyond the day of the hand-over."""
+    for (office, country, role), rows in _by_office(terms):
+        latest: TermRow | None = None
+        for row, term in rows:
+            if term.end and term.end < term.start:
+                row.wrong("ends before it starts")
+            if row.values["shared"]:
+                continue
+            if latest and _overlap(latest, (row, term)):
+                before = latest[0]
+                row.wrong(f"holds {office} {country} ({role}) together with {latest[1].leader} of line {before.line}")
+            if latest is None or _end(term) >= _end(latest[1]):
+                latest = row, term
+
+
+def _overlap(before: TermRow, after: TermRow) -> bool:
+    slack = max(SLACK.get(row.values["precision"], timedelta(0)) for row, _ in (before, after))
+    return _end(before[1]) - after[1].start > slack
+
+
+def _end(term: Term) -> date:
+    return term.end or date.max
+
+
+def _by_office(terms: Iterable[TermRow]) -> Iterator[tuple[tuple[Office, str, str], list[TermRow]]]:
+    def office(item: TermRow) -> tuple[Office, str, str]:
+        return item[1].office, item[1].country, item[1].role
+
+    ordered = sorted(terms, key=lambda item: (*office(item), item[1].start, _end(item[1])))
+    for key, rows in groupby(ordered, key=office):
+        yield key, list(rows)
+
+
+def gaps(terms: Iterable[TermRow]) -> Iterator[str]:
+    """In words, each time that an office of a country stood empty for over three months."""
+    offices: dict[tuple[Office, str], list[Term]] = defaultdict(list)
+    for _, term in terms:
+        offices[term.office, term.country].append(term)
+    for (office, country), held in sorted(offices.items()):
+        covered = FIRST_DAY_NEEDED
+        for term in sorted(held, key=lambda term: term.start):
+            if term.start - covered > LONGEST_GAP:
+                yield f"{country} {office}: nobody from {covered} to {term.start}"
+            covered = max(covered, _end(term))
+
+
+def check_names(names: Iterable[tuple[Row, Name]]) -> None:
+    """Notes a spelling that stands twice under one leader."""
+    seen: set[tuple[str, str, str]] = set()
+    for row, name in names:
+        key = row.values["leader"], name.language, name.text.casefold()
+        if key in seen:
+            row.wrong(f"{name.text!r} stands twice under {key[0]!r}")
+        seen.add(key)

@@ -1,0 +1,282 @@
+"""From a name or an office to the leader who is meant, by the days in question.
+
+Exactly one candidate, or a question: a mention keeps every leader it may stand for until the days or the rest of the
+article leave one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from calls.extraction.days import ANY_DAY, DaySet
+from calls.extraction.findings import Mention, MentionKind
+from calls.extraction.records import Office
+from calls.extraction.reference import InstitutionKind, ReferenceData
+
+NAMELIKE = 80  # least likeness, of 100, by which an unknown name is a misspelling of a leader's
+SLACK = 10  # days by which an article may be late with a change of office
+STATE, GOVERNMENT, BODY = Office.HEAD_OF_STATE, Office.HEAD_OF_GOVERNMENT, Office.HEAD_OF_BODY
+OFFICES: dict[str, tuple[Office, ...]] = {
+    "president": (STATE, BODY),
+    "prime_minister": (GOVERNMENT,),
+    "chancellor": (GOVERNMENT,),
+    "crown_prince": (Office.CROWN_PRINCE,),
+    "foreign_minister": (Office.FOREIGN_MINISTER,),
+    "secretary_of_state": (Office.FOREIGN_MINISTER,),
+    "high_representative": (Office.FOREIGN_MINISTER,),
+    "state_leader": (STATE, GOVERNMENT),
+    "body_chief": (BODY, STATE),
+    "secretary_general": (BODY,),
+    "director_general": (BODY,),
+    "managing_director": (BODY,),
+    "commission_president": (BODY,),
+    "council_president": (BODY,),
+}
+HEADS = (STATE, GOVERNMENT, BODY, Office.CROWN_PRINCE)
+LOOSE = frozenset({"state_leader", "body_chief"})
+MONARCHS = ("king", "queen", "emir", "sultan", "emperor", "grand_duke", "prince", "pope", "supreme_leader")
+ONLY = {"secretary_of_state": "US", "high_representative": "EU", "pope": "VA", "commission_president": "EU", "council_president": "EU"}
+
+
+class Resolver:
+    """Resolves the mentions of one article; `days` are those on which its news may have happened."""
+
+    def __init__(self, reference: ReferenceData, mentions: Sequence[Mention], days: DaySet) -> None:
+        self.reference = reference
+        self.days = days or ANY_DAY
+        self.full = {m.leaders[0] for m in mentions if m.kind is MentionKind.PERSON and len(m.leaders) == 1}
+        if self.days == ANY_DAY:
+            self.days = self._shared_service(mentions)
+        self.home = self._home(mentions)
+
+    def _shared_service(self, mentions: Iterable[Mention]) -> DaySet:
+        """Days on which all who are named beyond doubt were in office; those who break the rest are passed over."""
+        days = ANY_DAY
+        for mention in mentions:
+            if mention.kind is MentionKind.PERSON and len(mention.leaders) == 1:
+                days = days & self.reference.service(mention.leaders[0]) or days
+        return days
+
+    def _home(self, mentions: Iterable[Mention]) -> str:
+        """The country that the article is mostly about: the one whose offices and institutions it names most."""
+        counts: Counter[str] = Counter()
+        for mention in mentions:
+            country = mention.country
+            if mention.kind is MentionKind.PERSON and mention.leaders:
+                country = self.reference.leader[mention.leaders[0]].country
+            elif mention.kind is MentionKind.INSTITUTION and mention.role == "metonym":
+                continue
+            elif mention.source:
+                institution = self.reference.institution.get(mention.source)
+                country = institution.country if institution else country
+            counts[country] += 1 if country else 0
+        return counts.most_common(1)[0][0] if counts else ""
+
+    def resolve(self, mentions: Sequence[Mention], days: DaySet | None = None) -> list[Mention]:
+        """`mentions` with their leaders narrowed to those in office on `days` (default: the article's)."""
+        days = days or self.days
+        found: list[Mention] = []
+        for mention in mentions:
+            for one in self._one(mention, days, found):
+                if found and self._same(found[-1], one):
+                    found[-1] = self._joined(found[-1], one)
+                else:
+                    found.append(one)
+        return found
+
+    def _same(self, before: Mention, mention: Mention) -> bool:
+        """Whether two mentions side by side, an office and a name, are one person in apposition."""
+        kinds = {before.kind, mention.kind}
+        if mention.first - before.last > 1 + (mention.role == "apposed") or before.sentence != mention.sentence:
+            return False
+        if MentionKind.OFFICE not in kinds or len(kinds) == 1:
+            return False
+        if kinds == {MentionKind.OFFICE, MentionKind.PERSON}:
+            return bool(set(before.leaders) & set(mention.leaders))
+        return mention.kind is MentionKind.OTHER and not mention.role and self._alike(mention.name, before.leaders)
+
+    def _alike(self, name: str, leaders: Sequence[str]) -> bool:
+        """Whether an unknown name may be that of the office's holder, misspelt, or of a holder nobody has listed."""
+        return not leaders or any(fuzz.token_sort_ratio(name.casefold(), self.reference.leader[k].name.casefold()) >= NAMELIKE for k in leaders)
+
+    def _joined(self, before: Mention, mention: Mention) -> Mention:
+        person, office = (before, mention) if before.kind is MentionKind.PERSON else (mention, before)
+        leaders = tuple(k for k in person.leaders if k in office.leaders) or person.leaders or office.leaders
+        return replace(
+            person,
+            kind=MentionKind.PERSON,
+            first=before.first,
+            start=before.start,
+            last=mention.last,
+            end=mention.end,
+            leaders=leaders,
+            country=office.country or person.country,
+            role=office.role,
+        )
+
+    def _one(self, mention: Mention, days: DaySet, before: Sequence[Mention]) -> list[Mention]:
+        if mention.kind is MentionKind.PERSON:
+            return self._person(mention, days, before)
+        if mention.kind is MentionKind.OFFICE:
+            return [self._office(mention, days, before)]
+        if mention.kind is MentionKind.PRONOUN and not mention.plural:
+            return [self._pronoun(mention, before)]
+        return [mention]
+
+    def _person(self, mention: Mention, days: DaySet, before: Sequence[Mention]) -> list[Mention]:
+        if not mention.leaders:
+            return [self._unlisted(mention, days)]
+        serving = self.serving(mention.leaders, days)
+        named = [key for key in serving if key in self.full]
+        fitting = [key for key in serving if self._fits(key, mention)]
+        if mention.role == "guarded" and not named:
+            return []
+        if not serving:
+            return [replace(mention, kind=MentionKind.OTHER)]
+        best = [key for key in fitting if key in named] or fitting or named or serving
+        return [self._gendered(replace(mention, leaders=tuple(best)))]
+
+    def _unlisted(self, mention: Mention, days: DaySet) -> Mention:
+        """An office with a name that no list has: its holder, where the name may be his misspelt, else nobody known."""
+        country = mention.country or ONLY.get(mention.role, "")
+        holders = self.holders(mention.role, country, days) if country else ()
+        alike = tuple(key for key in holders if self._alike(mention.name, (key,)))
+        return self._gendered(replace(mention, leaders=alike, country=country))
+
+    def _fits(self, key: str, mention: Mention) -> bool:
+        return not mention.country or any(term.country == mention.country for term in self.reference.leader[key].terms)
+
+    def serving(self, leaders: Iterable[str], days: DaySet) -> tuple[str, ...]:
+        """Those of `leaders` who held or were about to take an office on some of `days`."""
+        near = days if days == ANY_DAY else days.spread(SLACK, SLACK)
+        return tuple(k for k in leaders if (self.reference.service(k) | self.reference.elected(k)) & near)
+
+    def _office(self, mention: Mention, days: DaySet, before: Sequence[Mention]) -> Mention:
+        role = mention.role
+        country = mention.country or ONLY.get(role, "")
+        if role == "counterpart":
+            return self._counterpart(mention, days, before)
+        if role == "national":
+            return replace(mention, leaders=self._last_of(country, before))
+        if not country:
+            return replace(mention, leaders=self._bare(role, days, before))
+        holders = self.holders(role, country, days)
+        seen = [key for key in self._named_heads(role, country, days, before) if key in holders or role in LOOSE]
+        return self._gendered(replace(mention, country=country, leaders=tuple(seen[:1] or holders)))
+
+    def _named_heads(self, role: str, country: str, days: DaySet, before: Sequence[Mention]) -> list[str]:
+        """Leaders of `country` whom the article names, nearest before first; for a loose role whatever they head."""
+        named = [key for m in reversed(before) if m.kind is MentionKind.PERSON for key in m.leaders]
+        heads = self.reference.holders(HEADS if role != "foreign_minister" else OFFICES[role], country, days)
+        return [key for key in [*named, *self.full] if key in heads]
+
+    def holders(self, role: str, country: str, days: DaySet) -> tuple[str, ...]:
+        """Who was `role` of `country` on `days`: by the title where terms have it, else by the office."""
+        offices = OFFICES.get(role, (STATE,))
+        if role in ("state_leader", "counterpart", "body_chief"):
+            return self.reference.holders(offices, country, days) or self.reference.holders((GOVERNMENT,), country, days)
+        titled = self.reference.titled(role, country, days)
+        return titled or self.reference.holders(offices, country, days)
+
+    def _counterpart(self, mention: Mention, days: DaySet, before: Sequence[Mention]) -> Mention:
+        """ "his Italian counterpart": the head whom the article names, else the one in the same office."""
+        role = self._role_of_last(before)
+        named = self._named_heads(role, mention.country, days, before)
+        leaders = tuple(named[:1]) or self.holders(role, mention.country, days)
+        return self._gendered(replace(mention, leaders=leaders))
+
+    def _role_of_last(self, before: Sequence[Mention]) -> str:
+        for mention in reversed(before):
+            if mention.principal and mention.leaders:
+                return self.role(mention)
+        return "state_leader"
+
+    def role(self, mention: Mention) -> str:
+        """The role of the leader meant on the days in question; that of the words where no term tells."""
+        terms = [t for key in mention.leaders[:1] for t in self.reference.leader[key].terms if t.days & self.days]
+        return terms[0].role if terms else mention.role or "state_leader"
+
+    def _last_of(self, country: str, before: Sequence[Mention]) -> tuple[str, ...]:
+        for mention in reversed(before):
+            if mention.principal and any(self.reference.leader[k].country == country for k in mention.leaders):
+                return mention.leaders
+        return ()
+
+    def _bare(self, role: str, days: DaySet, before: Sequence[Mention]) -> tuple[str, ...]:
+        """An office with no country: the home country's holder where the article knows him, else the last one named."""
+        home = self.holders(role, self.home, days) if self.home else ()
+        known = {key for key in home if key in self.full}
+        if known:
+            return tuple(key for key in home if key in known)
+        for mention in reversed(before):
+            if mention.principal and len(mention.leaders) == 1 and self._holds(mention.leaders[0], role, days):
+                return mention.leaders
+        return home
+
+    def _holds(self, key: str, role: str, days: DaySet) -> bool:
+        offices = OFFICES.get(role, (STATE,))
+        return any(
+            (t.role == role if role in MONARCHS else t.office in offices or t.role == role) and bool(t.days & days)
+            for t in self.reference.leader[key].terms
+        )
+
+    def _pronoun(self, mention: Mention, before: Sequence[Mention]) -> Mention:
+        """The first principal of this sentence, else of the one before, whose gender agrees."""
+        near = [m for m in before if mention.sentence - m.sentence in (0, 1) and m.principal and m.leaders]
+        near.sort(key=lambda m: (-m.sentence, m.first))
+        fitting = [m for m in near if not m.gender or not mention.gender or m.gender == mention.gender]
+        return replace(mention, leaders=fitting[0].leaders if fitting else ())
+
+    def _gendered(self, mention: Mention) -> Mention:
+        genders = {self.reference.leader[key].gender for key in mention.leaders}
+        return replace(mention, gender=genders.pop() if len(genders) == 1 else mention.gender)
+
+
+SEAT_NOUNS = {
+    "presidency": "{} presidency",
+    "prime_ministers_office": "{} Prime Minister's Office",
+    "government": "{} government",
+    "foreign_ministry": "{} Foreign Ministry",
+    "defence_ministry": "{} Defence Ministry",
+    "court": "{} royal court",
+    "transition_team": "{} transition team",
+    "side": "{} government",
+}
+
+
+def name_sources(mentions: Sequence[Mention], reference: ReferenceData, home: str) -> list[Mention]:
+    """Give institutions and aides the usual English form under which they pass words on ("Turkish presidency")."""
+    named: list[Mention] = []
+    last: dict[str, str] = {}
+    for mention in mentions:
+        if mention.kind not in (MentionKind.INSTITUTION, MentionKind.AIDE) or mention.source:
+            named.append(mention)
+            continue
+        noun = mention.role.split()[0]
+        country = mention.country or (last.get(noun, home) if noun in SEAT_NOUNS else "")
+        if noun in SEAT_NOUNS and mention.country:
+            last[noun] = country
+        named.append(replace(mention, country=country, source=_source(mention, noun, country, reference)))
+    return named
+
+
+def _source(mention: Mention, noun: str, country: str, reference: ReferenceData) -> str:
+    adjective = next(iter(reference.country[country].adjectives.get("en", ())), country) if country else ""
+    if mention.kind is MentionKind.INSTITUTION:
+        if mention.role == "metonym":
+            return reference.seat(country, InstitutionKind.PRESIDENCY) or f"{adjective} government"
+        return _seat(noun, country, adjective, reference)
+    role = mention.role.split()[-1]
+    seat = _seat(noun, country, adjective, reference) if noun in SEAT_NOUNS and noun != role else adjective
+    if role == "spokesperson" and noun in ("presidency", "prime_ministers_office", "court"):
+        return seat
+    return f"{seat} {role}".strip()
+
+
+def _seat(noun: str, country: str, adjective: str, reference: ReferenceData) -> str:
+    kind = next((kind for kind in InstitutionKind if kind.value == noun), None)
+    return (reference.seat(country, kind) if kind else "") or SEAT_NOUNS[noun].format(adjective).strip()

@@ -1,0 +1,66 @@
+"""Where sentences begin and end: never across a line break, never inside a quotation, never after an abbreviation."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from calls.extraction.text import Quotation, Sentence
+
+STOP = re.compile(r"""[.!?…]+[)\]"'”»’“]*\s*["”»]?\s+(?=[("'“«‘\-–—\[]*\s?[^\W_a-zà-öø-ÿ])|[;:]?\n""")
+LAST_WORD = re.compile(r"([^\s(«“\"'’]+)$")
+LOOK_BACK = 24
+
+
+def split(text: str, start: int, quotations: Sequence[Quotation], abbreviations: frozenset[str]) -> list[tuple[int, int]]:
+    """The sentences of `text` from `start` on as (start, end), without blanks around them."""
+    inside = [(q.outer_start, q.outer_end) for q in quotations]
+    found, begin = [], start
+    for cut in _cuts(text, start, inside, abbreviations):
+        found.append((begin, cut))
+        begin = cut
+    found.append((begin, len(text)))
+    return [(a, b) for a, b in (_trim(text, a, b) for a, b in found) if a < b]
+
+
+def _cuts(text: str, start: int, inside: Sequence[tuple[int, int]], abbreviations: frozenset[str]) -> Iterator[int]:
+    for match in STOP.finditer(text, start):
+        if match.group().endswith("\n") and "\n" in match.group():
+            yield match.end()
+        elif not _covers(inside, match.start(), match.end()) and not _abbreviated(text, match.start(), abbreviations):
+            yield match.end()
+
+
+def _covers(inside: Sequence[tuple[int, int]], stop: int, cut: int) -> bool:
+    at = bisect_left(inside, (stop + 1, 0)) - 1
+    return at >= 0 and inside[at][0] <= stop and cut < inside[at][1]
+
+
+def _abbreviated(text: str, stop: int, abbreviations: frozenset[str]) -> bool:
+    if text[stop] != ".":
+        return False
+    match = LAST_WORD.search(text[max(stop - LOOK_BACK, 0) : stop])
+    word = match.group(1).casefold() if match else ""
+    return word in abbreviations or (len(word) == 1 and word.isalpha()) or bool(re.fullmatch(r"(\w\.)+\w", word))
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def number(
+    spans: Sequence[tuple[int, int]], text: str, starts: Sequence[int], ends: Sequence[int]
+) -> tuple[Sentence, ...]:
+    """The spans as sentences, with their tokens and paragraphs."""
+    sentences, paragraph, before = [], 0, 0
+    for index, (start, end) in enumerate(spans):
+        paragraph += "\n" in text[before:start]
+        before = end
+        first, last = bisect_right(ends, start), bisect_left(starts, end)
+        sentences.append(Sentence(index, paragraph, first, last, start, end))
+    return tuple(sentences)

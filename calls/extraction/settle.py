@@ -1,0 +1,147 @@
+"""Settles who took part in a conversation and when: each narrows the other until nothing changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from calls.extraction.article_days import ArticleDay
+from calls.extraction.dates import call_days
+from calls.extraction.days import ANY_DAY, NO_DAY, DaySet
+from calls.extraction.details import duration, medium, requested_by, time_of_day
+from calls.extraction.findings import Conversation, Mention, MentionKind, Story
+from calls.extraction.records import Band, Call, Clue, Medium, Participant, Proof, Span, Unresolved
+from calls.extraction.resolution import Resolver
+from calls.extraction.subjects import find_subjects
+from calls.extraction.text import Text
+
+PASSES = 3
+
+
+@dataclass(slots=True)
+class Draft:
+    """A conversation with what is known of it so far."""
+
+    conversation: Conversation
+    people: list[Mention]
+    days: DaySet | None = None
+    clues: tuple[Clue, ...] = ()
+
+
+class Settler:
+    """Settles the conversations of one article."""
+
+    def __init__(
+        self, text: Text, story: Story, article: ArticleDay, resolver: Resolver, mentions: Sequence[Mention]
+    ) -> None:
+        self.text, self.story, self.article = text, story, article
+        self.resolver, self.mentions = resolver, mentions
+        self.reference = resolver.reference
+        self.drafts = [Draft(c, c.participants) for c in story.conversations]
+
+    def calls(self) -> tuple[Call, ...]:
+        """A record for each conversation, in their order."""
+        for _ in range(PASSES):
+            before = [(d.days, [p.leaders for p in d.people]) for d in self.drafts]
+            for draft in self.drafts:
+                self._settle(draft)
+            if before == [(d.days, [p.leaders for p in d.people]) for d in self.drafts]:
+                break
+        return tuple(map(self._record, self.drafts))
+
+    def _settle(self, draft: Draft) -> None:
+        draft.days, draft.clues = call_days(
+            self.text,
+            draft.conversation,
+            self.story,
+            self.article,
+            self._service(draft.people),
+            self.reference.anchors,
+            (),
+            [d.days for d in self.drafts],
+        )
+        if draft.days:
+            resolved = [self._again(person, draft.days) for person in draft.conversation.participants]
+            draft.people = resolved
+
+    def _again(self, person: Mention, days: DaySet) -> Mention:
+        """`person` as somebody in office on `days`; unchanged where nobody fits better."""
+        if person.leaders and len(self.resolver.serving(person.leaders, days)) == len(person.leaders) == 1:
+            return person
+        found = self.resolver.resolve([person], days)
+        return found[0] if found and found[0].leaders else person
+
+    def _service(self, people: Sequence[Mention]) -> DaySet:
+        days = ANY_DAY
+        for person in people:
+            served = NO_DAY
+            for key in person.leaders:
+                served |= self.reference.service(key)
+            days = days & served if person.leaders else days
+        return days
+
+    # the record
+
+    def _record(self, draft: Draft) -> Call:
+        call = draft.conversation
+        participants = tuple(self._participant(m, draft.days or self.resolver.days) for m in draft.people)
+        countries = [p.country for p in participants]
+        subjects = find_subjects(self.text, call, draft.days, countries, self.reference)
+        hour, hour_span = time_of_day(self.text, call, self.story)
+        length, length_span = duration(self.text, call, self.story)
+        by = self._initiator(draft, participants)
+        means = call.medium if call.medium is not Medium.UNSPECIFIED else medium(self.text, call)
+        proofs = (*self._proofs(draft, hour_span, length_span), *subjects.proofs)
+        return Call(
+            participants=participants,
+            evidence=tuple(self.text.sentences[n].span for n in dict.fromkeys(call.evidence)),
+            status=call.status,
+            background=call.background,
+            initiator=by,
+            days=draft.days,
+            clues=draft.clues,
+            time_of_day=hour,
+            medium=means,
+            duration=length,
+            topics=subjects.topics,
+            crises=subjects.crises,
+            proofs=proofs,
+        )
+
+    def _initiator(self, draft: Draft, participants: Sequence[Participant]) -> str | None:
+        if draft.conversation.initiator is not None:
+            return participants[draft.conversation.initiator].name
+        asked = requested_by(self.text, draft.conversation, self.mentions)
+        country = asked if isinstance(asked, str) else ""
+        keys = asked.leaders if isinstance(asked, Mention) else ()
+        return next((p.name for p in participants if p.leader in keys or (country and p.country == country)), None)
+
+    def _participant(self, mention: Mention, days: DaySet) -> Participant:
+        spans = (mention.span,)
+        if not mention.leaders:
+            return Participant(mention.name, mention.country, None, None, spans)
+        leader = self.reference.leader[mention.leaders[0]]
+        terms = [t for t in leader.terms if t.days & days] or list(leader.terms)
+        own = [t for t in terms if t.country == leader.country] or terms
+        return Participant(leader.name, own[0].country, leader.key, own[0].office, spans)
+
+    def _proofs(self, draft: Draft, hour: Span | None, length: Span | None) -> Iterator[Proof]:
+        for person in draft.people:
+            band = Band.SURE if len(person.leaders) == 1 else Band.CHECK
+            reason = "named" if person.kind is MentionKind.PERSON else "by office on the day"
+            yield Proof("participants", (person.span,), f"mention {person.kind.value}", band, reason)
+        for name, span in (("time_of_day", hour), ("duration", length)):
+            if span:
+                yield Proof(name, (span,), name, Band.LIKELY, "in the sentences that speak of the call")
+
+
+def unresolved(calls: Sequence[Call], mentions: Sequence[Mention]) -> tuple[Unresolved, ...]:
+    """Principals whom no known leader fits: those of the calls, and offices with a name of their own."""
+    seen = {p.spans[0] for call in calls for p in call.participants if p.leader is None}
+    found = [m for m in mentions if m.principal and not m.leaders and (m.span in seen or m.kind is MentionKind.PERSON)]
+    return tuple(
+        Unresolved(m.name, m.span, "no leader in the reference data has this name or office", m.country or None)
+        for m in found
+    )
+
+
