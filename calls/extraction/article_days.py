@@ -18,7 +18,7 @@ HEAD = 1_500  # characters in which a dateline or a readout's head stands
 LINES = 12
 LABEL = 70  # characters that may stand before the date in its line
 GIVEN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
-PLACE = re.compile(r"[\s*_#]*(?:[A-ZÀ-ÖØ-Þ][\w'’.\-]*(?:[\s/,\-]+|\s*\([^()\n]{0,40}\)[\s,]*)){0,6}")
+PLACE = re.compile(r"[\s*_#]*(?:[A-ZÀ-ÖØ-Þ][\w'’.\-]*(?:\s*\([^()\n]{0,40}\)[\s,]*|[\s/,\-]+)){0,6}")
 DATELINE_END = re.compile(r"\s*(?:\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\])?\s*(?:[–—:.]|-(?=\s)|\n|$)")
 TIME_AFTER = re.compile(r"[\s,]*(?:[^\W\d]{1,4}\s)?\d{1,2}\s?[:hH.]\s?\d{0,2}")
 STANDALONE = 60  # characters that may follow the date in a line that is only a date

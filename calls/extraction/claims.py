@@ -25,11 +25,9 @@ LETTERS = {
     "request": "Q",
     "future": "F",
     "negation": "!",
-    "meeting": "M",
-    "written": "i",
+    "receive": "r",
+    "joined": "j",
     "each": "E",
-    "joint": "U",
-    "recalled": "b",
 }
 LINKS = {"with": "W", "to": "t", "from": "y", "of": "o", "between": "B", "and": "&", "who": "k", "that": "K"}
 PEOPLE = {
@@ -75,6 +73,8 @@ class Claim:
     recalled: bool = False
     other: bool = False  # "their previous call"
     in_person: bool = False
+    joining: bool = False  # more people on the line of the call told before
+    void: bool = False  # the words name somebody who is no principal
 
 
 def find_claims(text: Text, mentions: Sequence[Mention]) -> list[Claim]:
@@ -85,7 +85,7 @@ def find_claims(text: Text, mentions: Sequence[Mention]) -> list[Claim]:
     start = 0
     while start < len(codes):
         end = codes.index("\n", start)
-        found.extend(_Clause(units, start, end).claims())
+        found.extend(_Clause(text, units, start, end).claims())
         start = end + 1
     return found
 
@@ -110,7 +110,8 @@ def _units(text: Text, mentions: Sequence[Mention]) -> Units[Mention | Hit]:
 class _Clause:
     """One sentence, the units `start:end`, and what it claims."""
 
-    def __init__(self, units: Units[Mention | Hit], start: int, end: int) -> None:
+    def __init__(self, text: Text, units: Units[Mention | Hit], start: int, end: int) -> None:
+        self.text = text
         self.units, self.start, self.end = units.units, start, end
         self.codes = units.codes
         self.asides = [m.span() for m in ASIDE.finditer(units.codes, start, end)]
@@ -119,15 +120,24 @@ class _Clause:
         part = self.codes[self.start : self.end]
         triggers = [self.start + n for n, code in enumerate(part) if code in TRIGGERS]
         for at in triggers:
-            if self.codes[at] == "D" and any(self.codes[t] in "VRTCn" and self._near(t, at) for t in triggers):
+            if self.codes[at] == "D" and any(self.codes[t] in "VRTCn" and self._near(t, at, ";k") for t in triggers):
                 continue
             claim = self._claim(at)
-            if claim.callers or claim.called or claim.back or claim.group:
+            if not claim.void and (claim.callers or claim.called or claim.back or claim.group):
                 yield claim
+        if not triggers and "j" in part:
+            yield from self._joining(self.start + part.index("j"))
 
-    def _near(self, one: int, other: int) -> bool:
+    def _joining(self, at: int) -> Iterator[Claim]:
+        """ "Also on the line were A, B and C": to the conference told before."""
+        claim = Claim(self.units[at].sentence, self.units[at].first, back=True, joining=True, distinct=False)
+        self._join(claim, at)
+        if claim.called:
+            yield claim
+
+    def _near(self, one: int, other: int, breaks: str = ";") -> bool:
         low, high = sorted((one, other))
-        return ";" not in self.codes[low:high] and high - low <= REACH
+        return high - low <= REACH and not any(mark in self.codes[low:high] for mark in breaks)
 
     # what stands around a trigger
 
@@ -147,6 +157,8 @@ class _Clause:
         """Units `low:high` of the nearest nominal before `at` that no preposition governs."""
         n = at - 1
         while n >= self.start:
+            if self.codes[n] == "k" and (before := self._antecedent(n)):
+                return before
             aside = self._skip(n)
             if aside is not None and not self._skip(at):
                 n = aside - 1
@@ -158,6 +170,11 @@ class _Clause:
                 n = low
             n -= 1
         return None
+
+    def _antecedent(self, pronoun: int) -> tuple[int, int] | None:
+        """Whom "who" goes back to: the person just before it, whatever governs him."""
+        n = pronoun - 1 if self.codes[pronoun - 1] != "," else pronoun - 2
+        return (n, n + 1) if n >= self.start and self.codes[n] in "PO" else None
 
     def _list_start(self, n: int) -> int:
         for match in LIST.finditer(self.codes, self.start, n + 1):
@@ -189,9 +206,9 @@ class _Clause:
                 if self.codes[match.end() : match.end() + 1] == "q":  # "with Putin's adviser"
                     return None
                 return match.span()
-            if self.codes[n] == "G":
+            if self.codes[n] == "G" or (self.codes[n] == "H" and self._pronoun(n)):
                 return n, n + 1
-            if self.codes[n] not in "_EoU,x!-Nb":
+            if self.codes[n] not in "_Eo,x!-N":
                 return None
         return None
 
@@ -216,7 +233,7 @@ class _Clause:
         }
         if "video" in values:
             return Medium.VIDEO
-        return Medium.PHONE if values & {"phone", "called", "called_by"} else Medium.UNSPECIFIED
+        return Medium.PHONE if values & {"phone", "called", "sure", "called_by"} else Medium.UNSPECIFIED
 
     def _sides(self, claim: Claim, subject: tuple[int, int] | None, others: tuple[int, int] | None) -> None:
         if subject:
@@ -224,9 +241,11 @@ class _Clause:
             if self.codes[subject[0]] == "H":
                 claim.callers = self._pronoun(subject[0])
             claim.group = self.codes[subject[0]] == "G"
+            claim.void = self.codes[subject[0]] == "O" and not claim.callers
         if others:
-            claim.called = self._mentions(*others)
+            claim.called = self._pronoun(others[0]) if self.codes[others[0]] == "H" else self._mentions(*others)
             claim.group = claim.group or self.codes[others[0]] == "G"
+            claim.void = claim.void or (self.codes[others[0]] == "O" and not claim.called)
 
     def _pronoun(self, at: int) -> list[Mention]:
         return [p for p in self.units[at].pieces if isinstance(p, Mention) and p.leaders]
@@ -240,8 +259,9 @@ class _Clause:
             claim.called = self._pronoun(at - 1)
         elif others:
             self._sides(claim, self.subject(at), others)
-        elif (subject := self.subject(at)) and subject[1] - subject[0] > 1:  # "A et B se sont téléphoné"
-            self._sides(claim, subject, None)
+        elif (subject := self.subject(at)) and (subject[1] - subject[0] > 1 or self._has(at, at + 1, "phone_verb", "sure")):
+            self._sides(claim, subject, None)  # "A et B se sont téléphoné", "it was B who rang"
+            claim.placed = subject[1] - subject[0] == 1 and bool(claim.callers)
             return
         claim.placed = bool(claim.callers and claim.called)
 
@@ -264,11 +284,24 @@ class _Clause:
 
     def _device(self, claim: Claim, at: int) -> None:
         """ "told X by telephone": everybody named in the clause, subject first."""
-        people = [n for n in range(self.start, self.end) if self.codes[n] in "P" and self._near(n, at)]
-        subject = self.subject(at)
-        if len(people) >= 2 or subject:
-            claim.callers = self._mentions(people[0], people[0] + 1) if people else []
-            claim.called = [m for n in people[1:3] for m in self._mentions(n, n + 1)]
+        subject = self._first_subject(at)
+        if subject is None:
+            return
+        behind = (n for n in range(subject[1], self.end) if self.codes[n] in "PG" and self._near(n, at))
+        other = next((n for n in behind if self._skip(n) is None), None)
+        match = LIST.match(self.codes, other, self.end) if other is not None else None
+        self._sides(claim, subject, match.span() if match else (other, other + 1) if other is not None else None)
+
+    def _first_subject(self, at: int) -> tuple[int, int] | None:
+        """The subject of the clause that holds `at`: the nominal farthest back that nothing governs."""
+        found = None
+        n = at
+        while (subject := self.subject(n)) is not None:
+            found = subject
+            n = subject[0]
+            if ";" in self.codes[n:at] or "k" in self.codes[n:at] or "K" in self.codes[max(n - 1, self.start) : at]:
+                break
+        return found
 
     def _noun(self, claim: Claim, at: int) -> None:
         hyphened = HYPHENED.match(self.codes, at - 3, at) or HYPHENED.match(self.codes, at + 1, self.end)
@@ -277,7 +310,11 @@ class _Clause:
             claim.callers = self._mentions(*(hyphened.span() if hyphened else between or (0, 0)))
             claim.distinct = False
             return
-        caller, others = self.companions(at, "y"), self.companions(at, "Wt")
+        pair = self.companions(at, "o")
+        if pair and len(self._mentions(*pair)) > 1:  # "celui de A et de B"
+            claim.callers, claim.distinct = self._mentions(*pair), False
+            return
+        caller, others = self.companions(at, "yo" if "r" in self.codes[max(at - 6, self.start) : at] else "y"), self.companions(at, "Wt")
         if caller and self.codes[at] == "C" and not others:
             claim.callers, claim.placed = self._mentions(*caller), True
             subject = self.subject(at)
@@ -287,7 +324,7 @@ class _Clause:
         if owner and not others:
             claim.callers = self._mentions(*owner)
             return
-        subject = owner or self.subject(at) or (self._subject_after(others[1]) if others else None)
+        subject = owner or self.subject(at) or self._subject_after(others[1] if others else at + 1)
         if others:
             self._sides(claim, subject, others)
         elif self.codes[at] in "Cn" and subject:
@@ -323,16 +360,38 @@ class _Clause:
 
     def _qualify(self, claim: Claim, at: int) -> None:
         codes = self.codes
-        left, right = codes[max(at - 6, self.start) : at], codes[at + 1 : min(at + 9, self.end)]
+        left, right = codes[max(at - 6, self.start) : at], codes[at + 1 : min(at + 18, self.end)]
         close = re.split("[;K]", left)[-1]
-        sentence = codes[self.start : self.end]
         future_value = self._has(at, at + 1, "talk_verb", "will")
         noun = codes[at] in "CnN"
-        claim.announced = future_value or "F" in close or (noun and ("Q" in close or "F" in re.split("[;,K]", right)[0]))
-        claim.denied = "!" in close or (noun and "!" in re.split("[;,K]", right)[0][:3])
-        claim.recalled = "b" in sentence
-        claim.other = self._has(self.start, self.end, "recalled", "other")
+        behind = re.sub(LIST, "", re.split("[;K]", right)[0]) if noun else ""
+        claim.announced = future_value or "F" in close or (noun and "Q" in close) or "F" in behind
+        claim.denied = "!" in self._verb_phrase(at) or (noun and "!" in behind[:3])
+        recalled = self._context("recalled")
+        claim.recalled = bool(recalled)
+        claim.other = any(hit.value == "other" for hit in recalled)
         claim.weak = self._has(at, at + 1, "talk_verb", "weak") or self._has(at, at + 1, "talk_noun", "weak")
-        claim.in_person = "M" in sentence or "i" in left
-        if "U" in sentence and "E" not in sentence or len(claim.callers) > 1 and claim.called:
+        claim.in_person = bool(self._context("meeting", "written"))
+        apart = "E" in codes[self.start : self.end]
+        if (self._context("joint") and not apart) or (len(claim.callers) > 1 and claim.called):
             claim.distinct = False
+        joined = codes.find("j", self.start, self.end)
+        if joined >= 0 and not claim.distinct:
+            self._join(claim, joined)
+
+    def _verb_phrase(self, at: int) -> str:
+        """The codes between the subject and the trigger; those just before it where there is no subject."""
+        subject = self.subject(at)
+        low = subject[1] if subject and at - subject[1] <= 12 else max(at - 4, self.start)
+        return re.split("[;K]", self.codes[low:at])[-1]
+
+    def _context(self, *kinds: str) -> list[Hit]:
+        """The words of `kinds` in the sentence, outside quotations."""
+        hits = self.text.within(self.units[self.start].first, self.units[self.end].first, *kinds)
+        return [hit for hit in hits if not self.text.quoted(hit.start)]
+
+    def _join(self, claim: Claim, at: int) -> None:
+        """Add those who joined the conference: the people behind the word, else its subject."""
+        others = self._people_after(at) or self.subject(at)
+        if others:
+            claim.called = [*claim.called, *self._mentions(*others)]

@@ -12,6 +12,7 @@ from calls.extraction.records import Medium, Status
 from calls.extraction.text import Text
 
 Key = frozenset[str]
+GROUP_BACK = 4  # sentences that "both men" may look back
 
 
 def key_of(mention: Mention) -> str:
@@ -62,6 +63,9 @@ class _Walk:
     def _tell(self, claim: Claim) -> Iterator[int]:
         if claim.denied:
             return
+        if claim.joining:
+            yield from self._join(claim)
+            return
         for people, initiator in self._sides(claim):
             found = self._known(claim, frozenset(map(key_of, people)))
             if found is not None:
@@ -69,9 +73,21 @@ class _Walk:
             elif len(people) >= 2 and self._new(claim):
                 yield self._begin(claim, people, initiator)
 
+    def _join(self, claim: Claim) -> Iterator[int]:
+        """Put more people on the line of a conference."""
+        if self.current is None or len(self.keys[self.current]) < 2 or self.conversations[self.current].medium is Medium.UNSPECIFIED:
+            return
+        call, known = self.conversations[self.current], self.keys[self.current]
+        more = [m for m in _distinct(claim.called) if key_of(m) not in known]
+        call.participants.extend(replace(m) for m in more)
+        self.keys[self.current] = known.union(map(key_of, more))
+        yield self.current
+
     def _sides(self, claim: Claim) -> Iterator[tuple[list[Mention], Mention | None]]:
         """The people of each call that the claim tells of, with who placed it."""
         callers, called = _distinct(claim.callers), _distinct(claim.called)
+        if claim.group and len(callers) + len(called) <= 1:
+            called = self._group(claim, callers)
         called = [m for m in called if key_of(m) not in set(map(key_of, callers))]
         initiator = callers[0] if claim.placed and callers else None
         if not callers and not called:
@@ -84,6 +100,20 @@ class _Walk:
                 yield [*callers, other], initiator
         else:
             yield [*callers, *called], initiator
+
+    def _group(self, claim: Claim, callers: Sequence[Mention]) -> list[Mention]:
+        """ "both men": the two others named last before, or the current conversation's people where it is theirs."""
+        here = self.text.sentences[claim.sentence].paragraph
+        paragraph = [m for n in self.people for m in self.people[n] if self.text.sentences[n].paragraph == here]
+        close = _distinct(m for m in paragraph if m.first < claim.trigger or m.sentence == claim.sentence)
+        if not callers and len(close) == 2:
+            return close
+        if not callers and self.current is not None:
+            return self.conversations[self.current].participants
+        known = set(map(key_of, callers))
+        before = [m for n in range(max(claim.sentence - GROUP_BACK, 0), claim.sentence + 1) for m in self.people.get(n, ())]
+        others = _distinct(m for m in reversed(before) if m.first < claim.trigger and key_of(m) not in known)
+        return others[:2]
 
     def _completed(self, people: list[Mention], initiator: Mention | None) -> Iterator[tuple[list[Mention], Mention | None]]:
         """A claim that names one principal only: of the current call, else with the one whom the article follows."""
@@ -108,7 +138,7 @@ class _Walk:
 
     def _new(self, claim: Claim) -> bool:
         """Whether the words may begin a call that was not told before."""
-        if claim.back and not claim.remote:
+        if claim.back and not (claim.remote and claim.callers and claim.called):
             return False
         return claim.remote or not (claim.weak or claim.in_person)
 

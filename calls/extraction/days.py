@@ -6,7 +6,7 @@ further clue takes some away. Days run from 1 January 1990 to 31 December 2049; 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -34,6 +34,11 @@ class DaySet:
         low = max(((earliest or FIRST) - FIRST).days, 0)
         high = min(((latest or LAST) - FIRST).days, SIZE - 1)
         return cls(((1 << (high - low + 1)) - 1) << low) if low <= high else NO_DAY
+
+    @classmethod
+    def where(cls, test: Iterable[bool]) -> DaySet:
+        """The days of the calendar, from `FIRST` on, for which `test` holds true."""
+        return cls(sum(1 << n for n, right in enumerate(test) if right))
 
     def __repr__(self) -> str:
         return f"<DaySet {self.earliest}..{self.latest}, {len(self)} days>" if self.bits else "<DaySet empty>"

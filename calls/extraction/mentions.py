@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from rapidfuzz import fuzz
 
@@ -18,6 +19,7 @@ LETTERS = {
     "elect": "E",
     "vice": "A",
     "role": "R",
+    "roles": "R",
     "aide": "A",
     "counterpart": "Z",
     "office_noun": "Y",
@@ -35,23 +37,23 @@ LETTERS = {
     "group": "G",
     "pronoun": "p",
 }
-GLUE = {"of": "o", "the": "d", "its": "h", "and": "a", "or": "a", "with": "w"}
+GLUE = {"of": "o", "the": "d", "indefinite": "i", "its": "h", "and": "a", "or": "a", "with": "w"}
 CAPITAL = "LSgKNCBI"  # names: what is written small is another word
-WEAK_ROLES = frozenset({"state_leader", "body_chief", "secretary_of_state", "prince"})  # an office only with a country
+WEAK_ROLES = frozenset({"state_leader", "body_chief", "prince", "counterpart"})  # an office only with a country
 MARKS = {",": "c", "'s": "q", "'": "q", "-": "-", "(": "c", ")": ")"}
 NAMELIKE = 72  # least likeness, of 100, by which an unknown first name is a misspelling of the known one
 
 M = "[mF-]*"
 LAND = "(?:J|[KIBC]q?)"
 OF = "(?:od?h?m?J?[KIBC])"
-OFFICE = f"[dh]?{M}(?:{LAND}-?{M})?[RE]{M}J?{M}{OF}?"
+OFFICE = f"[dhi]?{M}(?:{LAND}-?{M})?[RE]{M}J?{M}{OF}?"
 COUNTER = f"h?{M}J?{M}Z{M}J?{M}{OF}?"
 NAME = "(?:(?:X-?){0,3}[LSg](?:-?X)?|X(?:-?X|odX|oX)+)"
 TITLED = "(?:X(?:-?X|odX|oX)*)"
 BODY = f"(?:{LAND}-?{M})?Y(?:{M}J|{OF})?"
 MENTION = re.compile(
-    f"(?P<list>[dh]?{M}J(?:[ca]+J)+{M}[RZ]|[dh]?{M}[RZ]{M}J(?:[ca]+J)+|d?{M}R{OF}(?:[ca]+o?d?[KB])+)"
-    f"|(?P<aide>[dh]?{M}(?:(?:{LAND}|[LSg]q)-?{M})?(?:Y-?)?A{M}J?(?:od?(?:{M}{BODY}|{OFFICE}H?(?:{NAME})?|H*(?:{NAME})|[KIBC]))?)"
+    f"(?P<list>[dh]?{M}[JK](?:[ca]+[JK])+{M}[RZ]|[dh]?{M}[RZ]{M}J(?:[ca]+J)+|d?{M}R{OF}(?:[ca]+o?d?[KB])+)"
+    f"|(?P<aide>[dhi]?{M}(?:(?:{LAND}|[LSg]q)-?{M})?(?:Y-?)?A{M}J?(?:od?(?:{M}{BODY}|{OFFICE}H?(?:{NAME})?|H*(?:{NAME})|[KIBC]))?)"
     f"(?:c?[dh]?H*(?P<aide_name>{NAME}))?"
     f"|(?:(?P<office>{OFFICE}|{COUNTER})|(?P<nation>d?{M}J|[KC]q))?(?P<titles>H*)(?P<name>{NAME})"
     f"|(?P<office2>{OFFICE}|{COUNTER})(?:(?P<titles2>H+)(?P<name2>{TITLED})|(?P<name3>{TITLED}))?"
@@ -76,9 +78,21 @@ def _units(text: Text) -> Units[Hit]:
         code = next(c for c in (*LETTERS.values(), *GLUE.values()) if c in codes)
         if code in CAPITAL and not text.capital(hits[0].first):
             return ""
-        return "A" if code == "R" and all(h.value == "vice" for h in hits if h.kind == "role") else code
+        return "A" if code == "R" and all(h.value == "vice" for h in hits if h.kind in ("role", "roles")) else code
 
-    return encode(text, text.layer("who"), letter, lambda token: _bare(text, token))
+    return encode(text, _pieces(text), letter, lambda token: _bare(text, token))
+
+
+def _pieces(text: Text) -> list[Hit]:
+    """The names and offices, and the groups that no office reaches into ("les ministres des Affaires étrangères")."""
+    named = text.layer("who")
+    alone = [h for h in text.layer("groups") if not _reaches(h, named)]
+    free = {token for hit in alone for token in range(hit.first, hit.last)}
+    return sorted([*(h for h in named if not free.intersection(range(h.first, h.last))), *alone], key=attrgetter("first"))
+
+
+def _reaches(group: Hit, named: Sequence[Hit]) -> bool:
+    return any(h.first < group.last < h.last for h in named)
 
 
 def _bare(text: Text, token: int) -> str:
@@ -139,7 +153,7 @@ class _Shape:
     def _list(self) -> Iterator[Mention]:
         low, high = self.match.span()
         units = self.units.units[low:high]
-        role = next((h.value for h in self._hits(units, "role")), "counterpart")
+        role = next((h.value for h in self._hits(units, "role", "roles")), "counterpart")
         for n, unit in enumerate(units, low):
             for hit in self._hits([unit], "adjective", "country", "body")[:1]:
                 yield self._mention(MentionKind.OFFICE, n, n + 1, role=role, country=hit.value)
@@ -180,8 +194,9 @@ class _Shape:
         office = self._part("office", "office2")
         name = self._part("name", "name2", "name3", "name4")
         both = [*office, *self._part("nation")]
-        role = next((h.value for h in self._hits(both, "role", "elect", "counterpart")), "")
-        weak = role in WEAK_ROLES and not self._hits(both, "country", "adjective", "body", "institution", "capital")
+        role = next((h.value for h in self._hits(both, "role", "roles", "elect", "counterpart")), "")
+        vague = not name and (any(u.code == "i" for u in office) or bool(self._hits(office, "roles")))
+        weak = vague or role in WEAK_ROLES and not self._hits(both, "country", "adjective", "body", "institution", "capital")
         leaders = tuple(dict.fromkeys(h.value for h in self._hits(name, "leader", "surname", "guarded")))
         if not name:
             return None if weak else self._mention(MentionKind.OFFICE, low, high, role=role)

@@ -9,7 +9,7 @@ from calls.extraction.findings import Conversation, Story
 from calls.extraction.records import Span
 from calls.extraction.text import Sentence, Text
 
-TRIGGERS = ("phone_verb", "called_by", "talk_verb", "call_noun", "talk_noun", "device")
+TRIGGERS = ("phone_verb", "called_by", "talk_verb", "call_noun", "talk_noun", "definite", "device")
 BREAK = re.compile(r"[;:]|\s[–—-]\s")
 FAR = 500  # characters beyond which nothing is near
 Rank = tuple[int, int]
@@ -31,8 +31,11 @@ def points(text: Text, conversation: Conversation, story: Story, sentence: Sente
 
 
 def rank(text: Text, place: Span, near: Sequence[Span]) -> Rank:
-    """How far `place` is from the nearest of `near`: first in clauses, then in characters. Less is nearer."""
-    return min((_gap(text, place, point) for point in near), default=(FAR, FAR))
+    """How far `place` is from the nearest of `near`: first in clauses, then in characters. Less is nearer.
+
+    Where nothing is there to be near to, the whole sentence speaks of one thing, and all of it is near.
+    """
+    return min((_gap(text, place, point) for point in near), default=(0, FAR))
 
 
 def _gap(text: Text, place: Span, point: Span) -> Rank:

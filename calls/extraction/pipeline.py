@@ -53,14 +53,21 @@ class Pipeline:
 
     def _learn(self, entries: Iterable[Entry]) -> None:
         meanings: dict[str, dict[tuple[str, str, str], None]] = defaultdict(dict)
-        dotted: dict[str, set[str]] = defaultdict(set)  # "Jan." is one token, "jan." is two
+        written: dict[str, set[str]] = defaultdict(set)
         for entry in entries:
-            meanings[fold(entry.phrase)][entry.layer, entry.kind, entry.value] = None
-            if "." in entry.phrase:
-                dotted[fold(entry.phrase)].add(entry.phrase)
+            phrase = fold(entry.phrase)
+            meanings[phrase][entry.layer, entry.kind, entry.value] = None
+            if "." in phrase or phrase != entry.phrase.casefold():
+                written[phrase].add(entry.phrase)  # "Jan." and "après-midi" are one token, "jan." and "apres-midi" two
         for phrase, found in meanings.items():
-            self._matcher.add(phrase, [self._tokens(form) for form in sorted({phrase, *dotted[phrase]})])
+            self._matcher.add(phrase, [self._pattern(form) for form in sorted({phrase, *written[phrase]})])
             self._entries[self.nlp.vocab.strings[phrase]] = tuple(found)
+
+    def _pattern(self, phrase: str) -> Doc:
+        """The phrase in tokens as they stand in running text, where "d'" is split off in front of a word only."""
+        if phrase.endswith("'"):
+            return self._tokens(phrase + "un")[:-1].as_doc()
+        return self._tokens(phrase)
 
     def _tokens(self, text: str) -> Doc:
         return self.nlp.make_doc(text.translate(GLYPHS))

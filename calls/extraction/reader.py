@@ -41,7 +41,7 @@ class Reader:
         found = self._pipeline(language)(source)
         day = article_day(found, source, published)
         raw = find_mentions(found)
-        resolver = Resolver(self.reference, raw, day.days)
+        resolver = Resolver(found, self.reference, raw, day.days)
         mentions = name_sources(resolver.resolve(raw), self.reference, resolver.home)
         story = tell(found, mentions, find_claims(found, mentions))
         calls = Settler(found, story, day, resolver, mentions).calls()

@@ -49,7 +49,10 @@ class NameKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One spelling of a leader's name. A `guarded` one is also a common word, place or first name: it counts only beside a title."""
+    """One spelling of a leader's name.
+
+    A `guarded` one is also a common word, a place or a first name: it counts beside a title or after the full name.
+    """
 
     text: str
     language: str = "und"
@@ -59,9 +62,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A leader's time in an office, both days inclusive; `end` is None for an incumbent. A hand-over day is in both terms.
+    """A leader's time in an office, both days inclusive; a hand-over day is in both terms.
 
-    `role` is the slug of the title under which the office is held: `president`, `king`, `prime_minister`, `pope` …
+    `end` is None for an incumbent. `role` is the slug of the title under which the office is held: `president`, `king`,
+    `prime_minister`, `pope` …
     """
 
     leader: str

@@ -1,17 +1,17 @@
-"""What must hold between the rows of the reference files: terms in order, one holder of a one-person office, names once."""
+"""What must hold between the rows of the reference files: order of terms, one holder of an office, names once."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import groupby
 
 from calls.extraction.records import Office
-from calls.extraction.reference import Name, Term
+from calls.extraction.reference import Name, NameKind, Term
 from calls.extraction.reference_tables import Row
 
-# A day that is only known to a month or a year is written as the first or last one possible, so that neighbours overlap.
+# A day known to a month or a year only is written as the first or last one possible, so that neighbours overlap.
 SLACK = {"day": timedelta(0), "month": timedelta(31), "year": timedelta(366)}
 LONGEST_GAP = timedelta(92)
 FIRST_DAY_NEEDED = date(2000, 1, 1)
@@ -20,7 +20,7 @@ TermRow = tuple[Row, Term]
 
 
 def check_terms(terms: Iterable[TermRow]) -> None:
-    """Notes terms that end before they start, and two holders of a one-person office beyond the day of the hand-over."""
+    """Notes terms that end before they start, and two holders of a one-person office beyond a hand-over day."""
     for (office, country, role), rows in _by_office(terms):
         latest: TermRow | None = None
         for row, term in rows:
@@ -66,11 +66,25 @@ def gaps(terms: Iterable[TermRow]) -> Iterator[str]:
             covered = max(covered, _end(term))
 
 
-def check_names(names: Iterable[tuple[Row, Name]]) -> None:
-    """Notes a spelling that stands twice under one leader."""
+def check_names(names: Iterable[tuple[Row, Name]], canonical: Mapping[str, str]) -> None:
+    """Notes a spelling that stands twice under one leader, and a full one that a namesake does not explain."""
     seen: set[tuple[str, str, str]] = set()
+    full: dict[str, str] = {}
     for row, name in names:
-        key = row.values["leader"], name.language, name.text.casefold()
-        if key in seen:
-            row.wrong(f"{name.text!r} stands twice under {key[0]!r}")
-        seen.add(key)
+        leader, text = row.values["leader"], name.text.casefold()
+        if (leader, name.language, text) in seen:
+            row.wrong(f"{name.text!r} stands twice under {leader!r}")
+        seen.add((leader, name.language, text))
+        if name.kind is NameKind.FULL:
+            other = full.setdefault(text, leader)
+            if other != leader and canonical.get(other) != canonical.get(leader):
+                row.wrong(f"{name.text!r} is a full name of {other!r} too")
+
+
+def check_institutions(names: Iterable[tuple[Row, str]]) -> None:
+    """Notes a name that stands under two institutions."""
+    seen: dict[tuple[str, str], str] = {}
+    for row, institution in names:
+        other = seen.setdefault((row.values["language"], row.values["text"].casefold()), institution)
+        if other != institution:
+            row.wrong(f"{row.values['text']!r} is a name of {other!r} too")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import product
 from pathlib import Path
 
 from calls.extraction.records import Office
@@ -26,7 +27,7 @@ from calls.extraction.reference import (
     Term,
     Topic,
 )
-from calls.extraction.reference_checks import check_names, check_terms, gaps
+from calls.extraction.reference_checks import check_institutions, check_names, check_terms, gaps
 from calls.extraction.reference_tables import Problem, ReferenceFileError, Row, csv_rows, toml_rows
 
 DATA = Path(__file__).parent / "data"
@@ -83,14 +84,17 @@ class _Loader:
             if text in known:
                 row.wrong(f"{text!r} stands there twice")
             known.append(text)
+        countries = []
         for code, row in rows.items():
-            for language in LANGUAGES_SHOWN:
-                if not words[code, "name"][language]:
-                    row.wrong(f"has no name in {language!r}")
-        return tuple(
-            Country(code, row.choice("kind", CountryKind), *(_words(words[code, kind]) for kind in kinds), row.values["wikidata"])
-            for code, row in rows.items()
-        )
+            kind = row.choice("kind", CountryKind)
+            needed = ("name", "adjective") if kind is CountryKind.STATE else ("name",)
+            for language, sort in product(LANGUAGES_SHOWN, needed):
+                if not words[code, sort][language]:
+                    row.wrong(f"has no {sort} in {language!r}")
+            names, adjectives, inhabitants, capitals = (_words(words[code, sort]) for sort in kinds)
+            wikidata = str(row.values["wikidata"])
+            countries.append(Country(code, kind, names, adjectives, inhabitants, capitals, wikidata))
+        return tuple(countries)
 
     def leaders(self, codes: frozenset[str]) -> tuple[tuple[Leader, ...], list[tuple[Row, Term]]]:
         rows = _unique(self.csv("leaders.csv", "key,name,country,gender,wikidata,source"), "key")
@@ -99,25 +103,9 @@ class _Loader:
         by_leader: dict[str, list[Term]] = defaultdict(list)
         for _, term in terms:
             by_leader[term.leader].append(term)
-        leaders = []
-        for key, row in rows.items():
+        for row in rows.values():
             _known(row, "country", codes)
-            row.text("source")
-            own_terms = tuple(sorted(by_leader[key], key=lambda term: term.start))
-            if not own_terms or not names[key]:
-                row.wrong("has no term" if names[key] else "has no name in names.csv")
-            leaders.append(
-                Leader(
-                    key,
-                    row.text("name"),
-                    row.text("country"),
-                    row.one_of("gender", GENDERS),
-                    row.values["wikidata"],
-                    tuple(names[key]),
-                    own_terms,
-                )
-            )
-        return tuple(leaders), terms
+        return tuple(_leader(row, names[key], by_leader[key]) for key, row in rows.items()), terms
 
     def terms(self, leaders: dict[str, Row], codes: frozenset[str]) -> list[tuple[Row, Term]]:
         terms = []
@@ -142,15 +130,18 @@ class _Loader:
             name = Name(row.text("text"), row.text("language"), row.choice("kind", NameKind), guarded)
             names[row.text("leader")].append(name)
             rows.append((row, name))
-        check_names(rows)
+        check_names(rows, {key: str(row.values["name"]) for key, row in leaders.items()})
         return names
 
     def institutions(self, codes: frozenset[str]) -> tuple[Institution, ...]:
         names: dict[tuple[str, str, InstitutionKind], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        rows = []
         for row in self.csv("institutions.csv", "name,country,kind,language,text"):
             _known(row, "country", codes)
             key = row.text("name"), row.text("country"), row.choice("kind", InstitutionKind)
             names[key][row.text("language")].append(row.text("text"))
+            rows.append((row, key[0]))
+        check_institutions(rows)
         return tuple(Institution(*key, _words(texts)) for key, texts in names.items())
 
     def crises(self, codes: frozenset[str]) -> tuple[Crisis, ...]:
@@ -181,6 +172,23 @@ class _Loader:
             Anchor(slug, first[slug, start, end].day("start"), first[slug, start, end].day("end"), _words(texts))
             for (slug, start, end), texts in words.items()
         )
+
+
+def _leader(row: Row, names: list[Name], terms: list[Term]) -> Leader:
+    if not terms:
+        row.wrong("has no term in terms.csv")
+    if not any(name.kind is NameKind.FULL for name in names):
+        row.wrong("has no full name in names.csv")
+    row.text("source")
+    return Leader(
+        key=row.text("key"),
+        name=row.text("name"),
+        country=row.text("country"),
+        gender=row.one_of("gender", GENDERS),
+        wikidata=row.values["wikidata"],
+        names=tuple(names),
+        terms=tuple(sorted(terms, key=lambda term: term.start)),
+    )
 
 
 def _unique(rows: Iterable[Row], column: str) -> dict[str, Row]:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One fault of a reference file. `line` counts from 1, the header included; 0 stands for the whole file."""

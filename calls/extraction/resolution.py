@@ -6,7 +6,7 @@ article leave one.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -16,8 +16,10 @@ from calls.extraction.days import ANY_DAY, DaySet
 from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.records import Office
 from calls.extraction.reference import InstitutionKind, ReferenceData
+from calls.extraction.text import Text
 
 NAMELIKE = 80  # least likeness, of 100, by which an unknown name is a misspelling of a leader's
+LOOK_BACK = 3  # sentences
 SLACK = 10  # days by which an article may be late with a change of office
 STATE, GOVERNMENT, BODY = Office.HEAD_OF_STATE, Office.HEAD_OF_GOVERNMENT, Office.HEAD_OF_BODY
 OFFICES: dict[str, tuple[Office, ...]] = {
@@ -45,8 +47,8 @@ ONLY = {"secretary_of_state": "US", "high_representative": "EU", "pope": "VA", "
 class Resolver:
     """Resolves the mentions of one article; `days` are those on which its news may have happened."""
 
-    def __init__(self, reference: ReferenceData, mentions: Sequence[Mention], days: DaySet) -> None:
-        self.reference = reference
+    def __init__(self, text: Text, reference: ReferenceData, mentions: Sequence[Mention], days: DaySet) -> None:
+        self.text, self.reference = text, reference
         self.days = days or ANY_DAY
         self.full = {m.leaders[0] for m in mentions if m.kind is MentionKind.PERSON and len(m.leaders) == 1}
         if self.days == ANY_DAY:
@@ -63,7 +65,7 @@ class Resolver:
 
     def _home(self, mentions: Iterable[Mention]) -> str:
         """The country that the article is mostly about: the one whose offices and institutions it names most."""
-        counts: Counter[str] = Counter()
+        counts: dict[str, float] = defaultdict(float)
         for mention in mentions:
             country = mention.country
             if mention.kind is MentionKind.PERSON and mention.leaders:
@@ -71,10 +73,16 @@ class Resolver:
             elif mention.kind is MentionKind.INSTITUTION and mention.role == "metonym":
                 continue
             elif mention.source:
-                institution = self.reference.institution.get(mention.source)
-                country = institution.country if institution else country
-            counts[country] += 1 if country else 0
-        return counts.most_common(1)[0][0] if counts else ""
+                country = self._seat(mention) or country
+            counts[country] += self._weight(mention) if country else 0
+        return max(counts, key=lambda code: counts[code], default="")
+
+    def _weight(self, mention: Mention) -> float:
+        """A mention that opens its sentence counts most, one that a preposition governs least."""
+        if mention.first == self.text.sentences[mention.sentence].first:
+            return 2
+        governed = self.text.within(mention.first - 1, mention.first, "glue")
+        return 0.5 if any(hit.value in ("with", "of") for hit in governed) else 1
 
     def resolve(self, mentions: Sequence[Mention], days: DaySet | None = None) -> list[Mention]:
         """`mentions` with their leaders narrowed to those in office on `days` (default: the article's)."""
@@ -91,7 +99,7 @@ class Resolver:
     def _same(self, before: Mention, mention: Mention) -> bool:
         """Whether two mentions side by side, an office and a name, are one person in apposition."""
         kinds = {before.kind, mention.kind}
-        if mention.first - before.last > 1 + (mention.role == "apposed") or before.sentence != mention.sentence:
+        if before.sentence != mention.sentence or self.text.words(before.last, mention.first) not in ("", ","):
             return False
         if MentionKind.OFFICE not in kinds or len(kinds) == 1:
             return False
@@ -157,7 +165,7 @@ class Resolver:
 
     def _office(self, mention: Mention, days: DaySet, before: Sequence[Mention]) -> Mention:
         role = mention.role
-        country = mention.country or ONLY.get(role, "")
+        country = mention.country or self._seat(mention) or ONLY.get(role, "")
         if role == "counterpart":
             return self._counterpart(mention, days, before)
         if role == "national":
@@ -181,6 +189,11 @@ class Resolver:
             return self.reference.holders(offices, country, days) or self.reference.holders((GOVERNMENT,), country, days)
         titled = self.reference.titled(role, country, days)
         return titled or self.reference.holders(offices, country, days)
+
+    def _seat(self, mention: Mention) -> str:
+        """The country of the institution that an office is named by ("the Kremlin chief")."""
+        institution = self.reference.institution.get(mention.source)
+        return institution.country if institution else ""
 
     def _counterpart(self, mention: Mention, days: DaySet, before: Sequence[Mention]) -> Mention:
         """ "his Italian counterpart": the head whom the article names, else the one in the same office."""
@@ -209,7 +222,8 @@ class Resolver:
     def _bare(self, role: str, days: DaySet, before: Sequence[Mention]) -> tuple[str, ...]:
         """An office with no country: the home country's holder where the article knows him, else the last one named."""
         home = self.holders(role, self.home, days) if self.home else ()
-        known = {key for key in home if key in self.full}
+        named = self.full.union(*(m.leaders for m in before if m.principal and len(m.leaders) == 1))
+        known = {key for key in home if key in named}
         if known:
             return tuple(key for key in home if key in known)
         for mention in reversed(before):
@@ -226,7 +240,9 @@ class Resolver:
 
     def _pronoun(self, mention: Mention, before: Sequence[Mention]) -> Mention:
         """The first principal of this sentence, else of the one before, whose gender agrees."""
-        near = [m for m in before if mention.sentence - m.sentence in (0, 1) and m.principal and m.leaders]
+        near = [m for m in before if mention.sentence - m.sentence <= LOOK_BACK and m.principal and m.leaders]
+        if mention.role == "latter":
+            return replace(mention, leaders=near[-1].leaders if near else ())
         near.sort(key=lambda m: (-m.sentence, m.first))
         fitting = [m for m in near if not m.gender or not mention.gender or m.gender == mention.gender]
         return replace(mention, leaders=fitting[0].leaders if fitting else ())

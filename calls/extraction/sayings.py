@@ -12,7 +12,7 @@ from calls.extraction.records import Span
 from calls.extraction.text import Hit, Quotation, Sentence, Text
 
 LAYER = "speech"
-SMALL = ("link", "det", "oblique", "helper", "voice")  # kinds of small words, one or few tokens long
+SMALL = ("link", "det", "oblique", "helper", "voice", "title")  # kinds of small words, one or few tokens long
 STRETCH = 14  # tokens behind a verb or a "selon" in which its subject is looked for
 BREAKS = frozenset({",", ";", ":", "(", ")", "—", '"', ".", "!", "?"})
 PERSONS = frozenset({MentionKind.PERSON, MentionKind.OFFICE, MentionKind.OTHER})
@@ -40,8 +40,8 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A verb, noun or source phrase `cue` (`say`, `add`, `agree`, `noun`, `source`, `again`) and its subject. `inverted` ones stand
-    behind the words that they give to somebody."""
+    """A verb or noun of speech (kind `saying`; value `say`, `add`, `agree`, `noun`) or the word for a source (kind `source` or
+    `again`), and its subject. An `inverted` one has its subject behind it, after the words said: "…", said X."""
 
     cue: Hit
     subject: Subject
@@ -113,8 +113,8 @@ class Words:
         return token + 1, comma
 
     def _acts(self, token: int) -> bool:
-        """Whether a verb may begin at `token`: a helper or no punctuation."""
-        return token < len(self.text.norms) and (self.is_(token, "helper") or self.text.norms[token].isalpha())
+        """Whether a verb or its quotation may begin at `token`: anything but the comma or stop behind an aside."""
+        return token < len(self.text.norms) and self.text.norms[token] not in BREAKS - {'"'}
 
     def cues_within(self, sentence: Sentence) -> list[Hit]:
         """The cues of the sentence outside its quotations."""
@@ -149,13 +149,16 @@ class Clauses:
         return tuple(self._sayings())
 
     def _sayings(self) -> Iterator[Saying]:
+        self._inverted_last: Saying | None = None
         for cue in self.words.cues_within(self.sentence):
             if cue.kind == "source":
                 yield from self._source(cue)
             elif cue.kind == "again":
                 yield Saying(cue, Subject())
             elif cue.kind == "saying":
-                yield self._saying(cue)
+                saying = self._saying(cue)
+                self._inverted_last = saying if saying.inverted and saying.subject.mentions else self._inverted_last
+                yield saying
 
     def _source(self, cue: Hit) -> Iterator[Saying]:
         last = self._stretch(cue.last)
@@ -186,7 +189,7 @@ class Clauses:
             subject = self._inverted(cue)
             if subject:
                 return Saying(cue, subject, True)
-        return Saying(cue, self.clause_subject(cue.first, token))
+        return Saying(cue, self.clause_subject(cue.first))
 
     def _agent(self, token: int) -> Mention | None:
         """The mention in "accused by Macron of", if `token` is its "by"."""
@@ -264,22 +267,24 @@ class Clauses:
             return Subject(start=cue.start)
         return None
 
-    def clause_subject(self, first: int, token: int | None = None) -> Subject:
+    def clause_subject(self, first: int) -> Subject:
         """The subject of the clause that ends before the token `first`, or of the nearest clause before it that has one."""
-        end = first
-        for start in self._clause_starts(first):
+        end, stop = first, self.sentence.first
+        if self._inverted_last and self._inverted_last.cue.first < first:
+            stop = max(m.last for m in self._inverted_last.subject.mentions)
+        for start in self._clause_starts(first, stop):
             subject = self._subject_within(start, end)
             if subject:
                 return subject
             end = start
-        return Subject()
+        return self._inverted_last.subject if stop > self.sentence.first and self._inverted_last else Subject()
 
-    def _clause_starts(self, token: int) -> Iterator[int]:
-        """The tokens at which the clauses left of `token` begin, nearest first."""
-        for at in range(token - 1, self.sentence.first - 1, -1):
+    def _clause_starts(self, token: int, stop: int) -> Iterator[int]:
+        """The tokens at which the clauses from `stop` to `token` begin, nearest first."""
+        for at in range(token - 1, stop - 1, -1):
             if self.words.is_(at, "that") or self.text.norms[at] in (";", ":"):
                 yield at
-        yield self.sentence.first
+        yield stop
 
     def _subject_within(self, start: int, end: int) -> Subject | None:
         mention = next((m for m in self.words.mentions_within(start, end) if self._able(m)), None)
@@ -295,13 +300,10 @@ class Clauses:
         before = mention.first - 1
         if self._object(before):
             return False
-        return not (mention.kind is MentionKind.INSTITUTION and mention.role == "metonym" and not self._starts(mention))
+        return not (mention.kind is MentionKind.INSTITUTION and mention.role == "metonym" and mention.first != self.sentence.first)
 
     def _object(self, token: int) -> bool:
-        return any(cue.last == token + 1 and cue.kind == "saying" for cue in self.words.cues_within(self.sentence))
-
-    def _starts(self, mention: Mention) -> bool:
-        return mention.first == self.sentence.first
+        return any(cue.last == token + 1 and cue.value in ("say", "add") for cue in self.words.cues_within(self.sentence))
 
     def _joined(self, mention: Mention) -> Subject:
         chain = self._chain(mention)
@@ -352,3 +354,15 @@ def _distinct(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     for mention in mentions:
         found.setdefault(mention.leaders[:1] or mention.name, mention)
     return tuple(found.values())
+
+
+def sayings_inside(text: Text, mentions: Sequence[Mention], quotation: Quotation) -> tuple[Hit, Mention] | None:
+    """The verb of speech and its subject that stand within the marks, between commas: "It cannot go on, said X, not now"."""
+    first, last = text.token_at(quotation.start), text.token_at(quotation.end)
+    for cue in text.within(first, last, "saying"):
+        if cue.value not in ("say", "add"):
+            continue
+        stretch = [m for m in mentions if cue.last <= m.first < min(last, cue.last + STRETCH // 2)]
+        if stretch and "," in text.norms[max(cue.first - 3, first) : cue.first] and stretch[0].kind is not MentionKind.PRONOUN:
+            return cue, stretch[0]
+    return None

@@ -10,7 +10,7 @@ from calls.extraction.dates import call_days
 from calls.extraction.days import ANY_DAY, NO_DAY, DaySet
 from calls.extraction.details import duration, medium, requested_by, time_of_day
 from calls.extraction.findings import Conversation, Mention, MentionKind, Story
-from calls.extraction.records import Band, Call, Clue, Medium, Participant, Proof, Span, Unresolved
+from calls.extraction.records import Band, Call, Clue, Participant, Proof, Span, Unresolved
 from calls.extraction.resolution import Resolver
 from calls.extraction.subjects import find_subjects
 from calls.extraction.text import Text
@@ -90,7 +90,6 @@ class Settler:
         hour, hour_span = time_of_day(self.text, call, self.story)
         length, length_span = duration(self.text, call, self.story)
         by = self._initiator(draft, participants)
-        means = call.medium if call.medium is not Medium.UNSPECIFIED else medium(self.text, call)
         proofs = (*self._proofs(draft, hour_span, length_span), *subjects.proofs)
         return Call(
             participants=participants,
@@ -101,7 +100,7 @@ class Settler:
             days=draft.days,
             clues=draft.clues,
             time_of_day=hour,
-            medium=means,
+            medium=medium(self.text, call, self.story),
             duration=length,
             topics=subjects.topics,
             crises=subjects.crises,
@@ -109,12 +108,9 @@ class Settler:
         )
 
     def _initiator(self, draft: Draft, participants: Sequence[Participant]) -> str | None:
-        if draft.conversation.initiator is not None:
-            return participants[draft.conversation.initiator].name
-        asked = requested_by(self.text, draft.conversation, self.mentions)
-        country = asked if isinstance(asked, str) else ""
-        keys = asked.leaders if isinstance(asked, Mention) else ()
-        return next((p.name for p in participants if p.leader in keys or (country and p.country == country)), None)
+        asked = requested_by(self.text, draft.conversation, self.story, self.mentions)
+        placed = draft.conversation.initiator if asked is None else asked
+        return None if placed is None else participants[placed].name
 
     def _participant(self, mention: Mention, days: DaySet) -> Participant:
         spans = (mention.span,)

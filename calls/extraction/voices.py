@@ -9,7 +9,7 @@ from calls.extraction.findings import Mention, MentionKind, Story
 from calls.extraction.records import Span, Speaker
 from calls.extraction.reference import ReferenceData
 from calls.extraction.sayings import PERSONS, Subject, Words
-from calls.extraction.text import Sentence, Text
+from calls.extraction.text import Sentence
 
 OFFICIALS = frozenset({MentionKind.INSTITUTION, MentionKind.AIDE})
 PASSING_ON = ("spokesperson", "official", "adviser", "envoy")  # aides by name who pass on what their leader said
@@ -47,6 +47,7 @@ class Voices:
         self.words, self.text = words, words.text
         self.story, self.participants, self.reference = story, participants, reference
         self.said: dict[int, Voice] = {}  # by sentence: whose words were quoted there last
+        self._aides = [m for m in words.mentions if m.kind is MentionKind.AIDE]
         self.passed: dict[int, Voice] = {}  # by sentence: who passed words on there
 
     def remember(self, sentence: int, speaker: Voice, reporter: Voice) -> None:
@@ -70,7 +71,19 @@ class Voices:
 
     def _official(self, mention: Mention) -> Voice:
         institution = mention.kind is MentionKind.INSTITUTION
-        return Voice((), mention.source or mention.name, (mention.span,), institution=institution, start=mention.start)
+        source = mention.source or mention.name
+        if not institution:
+            source = self._fuller(mention) or source
+        return Voice((), source, (mention.span,), institution=institution, start=mention.start)
+
+    def _fuller(self, aide: Mention) -> str:
+        """The source under which the article first spoke of "the official": the last one of that kind named with more words."""
+        sort = aide.role.split(" ")[-1]
+        for mention in reversed(self._aides):
+            known = mention.first < aide.first and mention.role.split(" ")[-1] == sort
+            if known and aide.country in ("", mention.country) and len(mention.source) > len(aide.source):
+                return mention.source
+        return ""
 
     def _people(self, mentions: Iterable[Mention], sentence: Sentence) -> Voice:
         mentions = [m for m in mentions if m.kind in PERSONS]
@@ -107,8 +120,10 @@ class Voices:
     def _pronoun(self, gender: str, sentence: Sentence, position: int) -> Voice:
         if gender == "plural":
             return self._plural(sentence)
+        if gender == "nobody":
+            return self._official_in(sentence)
         if gender == "thing":
-            return self._last_source(sentence)
+            return self.last_source(sentence)
         here = self._person_in(sentence, gender, position)
         if here:
             return here
@@ -116,7 +131,13 @@ class Voices:
             found = self._of_sentence(index, gender)
             if found:
                 return found
-        return self._last_source(sentence) if gender == "female" else NOBODY
+        return self.last_source(sentence) if gender == "female" else NOBODY
+
+    def _official_in(self, sentence: Sentence) -> Voice:
+        """Whom "on" stands for: the institution named in the sentence ("dit-on à l'Élysée")."""
+        found = [m for m in self.words.mentions_within(sentence.first, sentence.last) if m.kind in OFFICIALS]
+        found.sort(key=lambda m: m.role == "metonym")
+        return self._official(found[0]) if found else NOBODY
 
     def _of_sentence(self, index: int, gender: str) -> Voice:
         said = self.said.get(index, NOBODY)
@@ -150,19 +171,12 @@ class Voices:
                 return said
         return self.together(sentence)
 
-    def _last_source(self, sentence: Sentence) -> Voice:
+    def last_source(self, sentence: Sentence) -> Voice:
+        """Who passed words on last before or in the sentence: what "the same source" stands for."""
         before = [index for index in self.passed if sentence.index - BACK <= index <= sentence.index]
         return self.passed[max(before)] if before else NOBODY
 
-    def last_source(self, sentence: Sentence) -> Voice:
-        """Who passed words on last before or in the sentence: what "the same source" stands for."""
-        return self._last_source(sentence)
-
-    def text_of(self, voice: Voice) -> str:
-        """The voice in words, for a reason."""
-        return " and ".join(s.name for s in voice.speakers) or voice.source
-
-
-def named(text: Text, spans: Sequence[Span]) -> str:
-    """The first of `spans` as the article prints it."""
-    return text.text[spans[0].start : spans[0].end] if spans else ""
+    def last(self, sentence: Sentence, near: bool) -> Voice:
+        """Who spoke in `sentence`, or (if it is `near`, in the same paragraph) acted in it."""
+        said = self.said.get(sentence.index, NOBODY)
+        return said if said or not near else self._person_in(sentence, "", sentence.end)
