@@ -25,6 +25,7 @@ LETTERS = {
     "request": "Q",
     "future": "F",
     "negation": "!",
+    "hypothetical": "!",
     "receive": "r",
     "joined": "j",
     "each": "E",
@@ -43,7 +44,8 @@ MARKS = {",": ",", "(": ",", ")": ",", ";": ";", ":": ";", "'s": "q", "'": "q", 
 TRIGGERS = "VRTCnND"
 NOMINAL = "PHGO"
 PREPOSITIONS = "WtyoB"
-LIST = re.compile(r"[PO](?:(?:,[Wt]?[PO])*,?_?&_?[Wto]?_?[PO](?![q]))?")
+APPOSED = "(?:o[_oI]{1,4}(?=,))?"  # "A, chair of the organisation, B"
+LIST = re.compile(rf"[PO]{APPOSED}(?:(?:,[Wt]?[PO]{APPOSED})*,?_?&_?[Wto]?_?[PO](?![q]))?")
 HYPHENED = re.compile(r"P-P")
 ASIDE = re.compile(r",k[^,;\n]*,")
 REACH = 28  # units that a companion may stand behind its verb
@@ -98,13 +100,17 @@ def _units(text: Text, mentions: Sequence[Mention]) -> Units[Mention | Hit]:
     def letter(found: tuple[Mention | Hit, ...]) -> str:
         if text.quoted(text.starts[found[0].first]):
             return '"'
-        codes = {PEOPLE[p.kind] if isinstance(p, Mention) else LETTERS.get(p.kind) or LINKS[p.value] for p in found}
-        return next(c for c in ("P", "O", "I", "G", "H", *LETTERS.values(), *LINKS.values()) if c in codes)
+        codes = {_person(p) if isinstance(p, Mention) else LETTERS.get(p.kind) or LINKS[p.value] for p in found}
+        return next(c for c in ("P", "O", "I", "G", "H", "_", *LETTERS.values(), *LINKS.values()) if c in codes)
 
     def bare(token: int) -> str:
         return '"' if text.quoted(text.starts[token]) else MARKS.get(text.norms[token], "_")
 
     return encode(text, pieces, letter, bare)
+
+
+def _person(mention: Mention) -> str:
+    return "_" if mention.role == "it" else PEOPLE[mention.kind]
 
 
 class _Clause:
@@ -118,7 +124,7 @@ class _Clause:
 
     def claims(self) -> Iterator[Claim]:
         part = self.codes[self.start : self.end]
-        triggers = [self.start + n for n, code in enumerate(part) if code in TRIGGERS]
+        triggers = [self.start + n for n, code in enumerate(part) if code in TRIGGERS and not self._names(self.start + n)]
         for at in triggers:
             if self.codes[at] == "D" and any(self.codes[t] in "VRTCn" and self._near(t, at, ";k") for t in triggers):
                 continue
@@ -127,6 +133,10 @@ class _Clause:
                 yield claim
         if not triggers and "j" in part:
             yield from self._joining(self.start + part.index("j"))
+
+    def _names(self, at: int) -> bool:
+        """Whether a noun of many calls is rather a verb of naming: "whom Turkey calls terrorists"."""
+        return self.codes[at] == "C" and self.codes[at - 1] in "PHIO" and self._has(at, at + 1, "call_noun", "ambiguous") and self.codes[at + 1] not in "WtB"
 
     def _joining(self, at: int) -> Iterator[Claim]:
         """ "Also on the line were A, B and C": to the conference told before."""
@@ -206,6 +216,8 @@ class _Clause:
                 if self.codes[match.end() : match.end() + 1] == "q":  # "with Putin's adviser"
                     return None
                 return match.span()
+            if self.codes[n] == "G" and self.codes[n + 1 : n + 3] == ",P":  # "the two applicants, A and B"
+                return self._people_after(n + 1)
             if self.codes[n] == "G" or (self.codes[n] == "H" and self._pronoun(n)):
                 return n, n + 1
             if self.codes[n] not in "_Eo,x!-N":
@@ -233,7 +245,7 @@ class _Clause:
         }
         if "video" in values:
             return Medium.VIDEO
-        return Medium.PHONE if values & {"phone", "called", "sure", "called_by"} else Medium.UNSPECIFIED
+        return Medium.PHONE if values & {"phone", "ambiguous", "called", "sure", "called_by"} else Medium.UNSPECIFIED
 
     def _sides(self, claim: Claim, subject: tuple[int, int] | None, others: tuple[int, int] | None) -> None:
         if subject:
@@ -287,10 +299,13 @@ class _Clause:
         subject = self._first_subject(at)
         if subject is None:
             return
+        with_whom = self.companions(at, "Wt")
+        claim.void = with_whom is not None and self.codes[with_whom[0]] == "O" and not self._mentions(*with_whom)
         behind = (n for n in range(subject[1], self.end) if self.codes[n] in "PG" and self._near(n, at))
-        other = next((n for n in behind if self._skip(n) is None), None)
+        other = next((n for n in behind if self._skip(n) in (None, self._skip(at))), None)
         match = LIST.match(self.codes, other, self.end) if other is not None else None
-        self._sides(claim, subject, match.span() if match else (other, other + 1) if other is not None else None)
+        if not claim.void:
+            self._sides(claim, subject, match.span() if match else (other, other + 1) if other is not None else None)
 
     def _first_subject(self, at: int) -> tuple[int, int] | None:
         """The subject of the clause that holds `at`: the nominal farthest back that nothing governs."""
@@ -362,7 +377,7 @@ class _Clause:
         codes = self.codes
         left, right = codes[max(at - 6, self.start) : at], codes[at + 1 : min(at + 18, self.end)]
         close = re.split("[;K]", left)[-1]
-        future_value = self._has(at, at + 1, "talk_verb", "will")
+        future_value = self._has(at, at + 1, "talk_verb", "will") or self._has(at, at + 1, "phone_verb", "will")
         noun = codes[at] in "CnN"
         behind = re.sub(LIST, "", re.split("[;K]", right)[0]) if noun else ""
         claim.announced = future_value or "F" in close or (noun and "Q" in close) or "F" in behind
@@ -373,7 +388,7 @@ class _Clause:
         claim.weak = self._has(at, at + 1, "talk_verb", "weak") or self._has(at, at + 1, "talk_noun", "weak")
         claim.in_person = bool(self._context("meeting", "written"))
         apart = "E" in codes[self.start : self.end]
-        if (self._context("joint") and not apart) or (len(claim.callers) > 1 and claim.called):
+        if ((self._context("joint") or claim.medium is Medium.VIDEO) and not apart) or (len(claim.callers) > 1 and claim.called):
             claim.distinct = False
         joined = codes.find("j", self.start, self.end)
         if joined >= 0 and not claim.distinct:

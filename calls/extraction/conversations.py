@@ -113,7 +113,8 @@ class _Walk:
         known = set(map(key_of, callers))
         before = [m for n in range(max(claim.sentence - GROUP_BACK, 0), claim.sentence + 1) for m in self.people.get(n, ())]
         others = _distinct(m for m in reversed(before) if m.first < claim.trigger and key_of(m) not in known)
-        return others[:2]
+        apart = [m for m in others if not self.main or key_of(m) != key_of(self.main)]
+        return (apart if len(apart) > 1 else others)[:2]
 
     def _completed(self, people: list[Mention], initiator: Mention | None) -> Iterator[tuple[list[Mention], Mention | None]]:
         """A claim that names one principal only: of the current call, else with the one whom the article follows."""
@@ -138,7 +139,9 @@ class _Walk:
 
     def _new(self, claim: Claim) -> bool:
         """Whether the words may begin a call that was not told before."""
-        if claim.back and not (claim.remote and claim.callers and claim.called):
+        if claim.back and not claim.remote:
+            return False
+        if claim.back and self.conversations and not (claim.callers and claim.called):
             return False
         return claim.remote or not (claim.weak or claim.in_person)
 
@@ -156,7 +159,8 @@ class _Walk:
             participants=[replace(m) for m in people],
             evidence=[claim.sentence],
             status=Status.ANNOUNCED if claim.announced else Status.HELD,
-            background=claim.recalled and bool(self.conversations),
+            background=claim.recalled,
+            opening=all(call.evidence == [claim.sentence] for call in self.conversations),
             medium=claim.medium,
         )
         if initiator is not None:

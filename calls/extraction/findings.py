@@ -59,12 +59,15 @@ class Mention:
 @dataclass(slots=True)
 class Conversation:
     """A call on its way to the record. `evidence` and `sentences` are indices of sentences: those that say that it happened,
-    and all that speak of it. `participants` are mentions, one for each principal; `initiator` is an index among them."""
+    and all that speak of it. `participants` are mentions, one for each principal; `initiator` is an index among them.
+    `background` marks words that look back ("already", "had called"), `opening` the call or calls that the article tells first.
+    """
 
     participants: list[Mention]
     evidence: list[int]
     status: Status = Status.HELD
     background: bool = False
+    opening: bool = False
     medium: Medium = Medium.UNSPECIFIED
     initiator: int | None = None
     sentences: list[int] = field(default_factory=list)

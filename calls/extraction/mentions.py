@@ -78,6 +78,8 @@ def _units(text: Text) -> Units[Hit]:
         code = next(c for c in (*LETTERS.values(), *GLUE.values()) if c in codes)
         if code in CAPITAL and not text.capital(hits[0].first):
             return ""
+        if code in "Sg" and text.words(hits[-1].last, hits[-1].last + 1).isdigit():  # "May 30"
+            return ""
         return "A" if code == "R" and all(h.value == "vice" for h in hits if h.kind in ("role", "roles")) else code
 
     return encode(text, _pieces(text), letter, lambda token: _bare(text, token))

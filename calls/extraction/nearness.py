@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from calls.extraction.findings import Conversation, Story
 from calls.extraction.records import Span
-from calls.extraction.text import Sentence, Text
+from calls.extraction.text import Hit, Sentence, Text
 
 TRIGGERS = ("phone_verb", "called_by", "talk_verb", "call_noun", "talk_noun", "definite", "device")
 BREAK = re.compile(r"[;:]|\s[–—-]\s")
@@ -17,7 +17,12 @@ Rank = tuple[int, int]
 
 def triggers(text: Text, sentence: Sentence) -> list[Span]:
     """The words of the sentence that speak of a call."""
-    return [hit.span for kind in TRIGGERS for hit in text.within(sentence.first, sentence.last, kind)]
+    return [hit.span for hit in call_words(text, sentence.first, sentence.last)]
+
+
+def call_words(text: Text, first: int, last: int) -> list[Hit]:
+    """The words for a call in the tokens `first:last`."""
+    return [hit for kind in TRIGGERS for hit in text.within(first, last, kind)]
 
 
 def points(text: Text, conversation: Conversation, story: Story, sentence: Sentence) -> list[Span]:
@@ -45,7 +50,8 @@ def _gap(text: Text, place: Span, point: Span) -> Rank:
     if end - start > FAR:
         return FAR, end - start
     opens = text.within(text.token_at(start), text.token_at(end), "clause")
-    return len(opens) + len(BREAK.findall(text.text, start, end)), end - start
+    clauses = sum(2 if hit.value == "event" else 1 for hit in opens)
+    return clauses + len(BREAK.findall(text.text, start, end)), end - start
 
 
 def belongs(text: Text, place: Span, conversation: Conversation, story: Story, sentence: Sentence) -> bool:
@@ -55,3 +61,13 @@ def belongs(text: Text, place: Span, conversation: Conversation, story: Story, s
         return True
     own = rank(text, place, points(text, conversation, story, sentence))[0]
     return all(own <= rank(text, place, points(text, other, story, sentence))[0] for other in others)
+
+
+def sentences_of(text: Text, conversation: Conversation, story: Story) -> Iterator[tuple[Sentence, bool]]:
+    """The sentences of the call, its evidence first; true with those that say that it happened."""
+    for index in conversation.evidence:
+        yield text.sentences[index], True
+    own = next((n for n, call in enumerate(story.conversations) if call is conversation), None)
+    for index, call in enumerate(story.focus):
+        if call == own and index not in conversation.evidence:
+            yield text.sentences[index], False

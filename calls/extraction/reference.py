@@ -187,15 +187,15 @@ class ReferenceData:
         for leader in self.leaders:
             for term in leader.terms:
                 found[term.office, term.country].append(term)
-        return {key: tuple(sorted(terms, key=lambda t: (t.start, t.leader))) for key, terms in found.items()}
+        return {key: tuple(sorted(terms, key=_latest_first)) for key, terms in found.items()}
 
     def holders(self, offices: Iterable[Office], country: str, days: DaySet) -> tuple[str, ...]:
-        """Keys of the leaders who held one of `offices` of `country` on any of `days`, in order of their terms."""
+        """Keys of the leaders who held one of `offices` of `country` on any of `days`, the one who took office last first."""
         terms = [t for o in offices for t in self._terms.get((o, country), ()) if t.days & days]
         return tuple(dict.fromkeys(term.leader for term in terms))
 
     def titled(self, role: str, country: str, days: DaySet) -> tuple[str, ...]:
-        """Keys of the leaders who were `role` of `country` by title on any of `days`, in order of their terms."""
+        """Keys of the leaders who were `role` of `country` by title on any of `days`, the one who took office last first."""
         return tuple(dict.fromkeys(t.leader for t in self._titles.get((role, country), ()) if t.days & days))
 
     @cached_property
@@ -204,7 +204,7 @@ class ReferenceData:
         for leader in self.leaders:
             for term in leader.terms:
                 found[term.role, term.country].append(term)
-        return {key: tuple(sorted(terms, key=lambda t: (t.start, t.leader))) for key, terms in found.items()}
+        return {key: tuple(sorted(terms, key=_latest_first)) for key, terms in found.items()}
 
     @cached_property
     def institution(self) -> Mapping[str, Institution]:
@@ -228,6 +228,10 @@ class ReferenceData:
         return _union(
             DaySet.between(term.start - timedelta(100), term.start - timedelta(1)) for term in self.leader[leader].terms
         )
+
+
+def _latest_first(term: Term) -> tuple[int, str]:
+    return -term.start.toordinal(), term.leader
 
 
 def _union(sets: Iterable[DaySet]) -> DaySet:

@@ -19,6 +19,7 @@ from calls.extraction.reference import InstitutionKind, ReferenceData
 from calls.extraction.text import Text
 
 NAMELIKE = 80  # least likeness, of 100, by which an unknown name is a misspelling of a leader's
+REFERABLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE, MentionKind.PRONOUN})
 LOOK_BACK = 3  # sentences
 SLACK = 10  # days by which an article may be late with a change of office
 STATE, GOVERNMENT, BODY = Office.HEAD_OF_STATE, Office.HEAD_OF_GOVERNMENT, Office.HEAD_OF_BODY
@@ -104,8 +105,12 @@ class Resolver:
         if MentionKind.OFFICE not in kinds or len(kinds) == 1:
             return False
         if kinds == {MentionKind.OFFICE, MentionKind.PERSON}:
-            return bool(set(before.leaders) & set(mention.leaders))
+            return bool(set(before.leaders) & set(mention.leaders)) or self._bare_apposition(before, mention)
         return mention.kind is MentionKind.OTHER and not mention.role and self._alike(mention.name, before.leaders)
+
+    def _bare_apposition(self, before: Mention, mention: Mention) -> bool:
+        """ "Kristalina Georgieva, directrice générale …": an office that begins without an article."""
+        return mention.kind is MentionKind.OFFICE and not self.text.within(mention.first, mention.first + 1, "glue") and not self.text.capital(mention.first)
 
     def _alike(self, name: str, leaders: Sequence[str]) -> bool:
         """Whether an unknown name may be that of the office's holder, misspelt, or of a holder nobody has listed."""
@@ -240,7 +245,7 @@ class Resolver:
 
     def _pronoun(self, mention: Mention, before: Sequence[Mention]) -> Mention:
         """The first principal of this sentence, else of the one before, whose gender agrees."""
-        near = [m for m in before if mention.sentence - m.sentence <= LOOK_BACK and m.principal and m.leaders]
+        near = [m for m in before if mention.sentence - m.sentence <= LOOK_BACK and m.kind in REFERABLE and m.leaders]
         if mention.role == "latter":
             return replace(mention, leaders=near[-1].leaders if near else ())
         near.sort(key=lambda m: (-m.sentence, m.first))

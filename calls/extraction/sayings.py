@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from calls.extraction.findings import Mention, MentionKind
@@ -21,11 +21,13 @@ VOICES = frozenset({"male", "female", "plural", "thing", "nobody"})
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Who says it: mentions (more than one where they speak together), or a pronoun's `voice`, or words not known (`""`)."""
+    """Who says it: mentions (more than one where they speak together), a pronoun's `voice`, a
+    source named before (`again`), or words not known (`its` or nothing). `company` are those of "With A, B said"."""
 
     mentions: tuple[Mention, ...] = ()
     voice: str = ""
     start: int = -1
+    company: tuple[Mention, ...] = ()
 
     @property
     def kind(self) -> MentionKind:
@@ -60,6 +62,7 @@ class Words:
         self.text = text
         self.small: dict[int, set[str]] = {}
         self.cues: list[Hit] = []
+        self.again: set[int] = set()
         for hit in text.hits:
             if hit.layer != LAYER:
                 continue
@@ -68,12 +71,49 @@ class Words:
                     self.small.setdefault(token, set()).add(hit.value)
             elif text.quoted(hit.start) is None:
                 self.cues.append(hit)
-            if hit.kind == "source":
+            if hit.kind == "again":
+                self.again.update(range(hit.first, hit.last))
+            elif hit.kind == "source":
                 self.small.setdefault(hit.last - 1, set()).add("oblique")
-        known = (m for m in mentions if m.kind is not MentionKind.PRONOUN)
-        self.mentions = [m for m in known if text.quoted(m.start) is None]
+        known = [m for m in self._with_offices(mentions) if m.kind is not MentionKind.PRONOUN and text.quoted(m.start) is None]
+        self.mentions = list(self._merged(known))
         self.at_first = {m.first: m for m in self.mentions}
         self.at_last = {m.last: m for m in self.mentions}
+
+    def _with_offices(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """The mentions with those of "his office", which belongs to whoever was named last."""
+        own = [hit for hit in self.text.of("own") if hit.layer == LAYER]
+        covered = {token for hit in own for token in range(hit.first, hit.last)}
+        kept = [m for m in mentions if m.first not in covered and m.last - 1 not in covered]
+        kept += [self._office(hit) for hit in own]
+        return sorted(kept, key=lambda m: m.first)
+
+    def _office(self, hit: Hit) -> Mention:
+        sentence = self.text.sentence_at(hit.start).index
+        return Mention(MentionKind.INSTITUTION, hit.first, hit.last, hit.start, hit.end, sentence, role=f"own {hit.value}")
+
+    def _merged(self, mentions: Sequence[Mention]) -> Iterator[Mention]:
+        """The mentions, an aide's name and what he is made one: "Ann Poe, the spokeswoman", "the spokeswoman, Ann Poe"."""
+        waiting: Mention | None = None
+        for mention in mentions:
+            if waiting and self._apposed(waiting, mention):
+                person, aide = (waiting, mention) if waiting.kind is MentionKind.OTHER else (mention, waiting)
+                role = person.role if person.role not in ("", "other") else aide.role
+                first, last = waiting.first, mention.last
+                waiting = replace(person, role=role, first=first, last=last, start=waiting.start, end=mention.end)
+                continue
+            if waiting:
+                yield waiting
+            waiting = mention
+        if waiting:
+            yield waiting
+
+    def _apposed(self, a: Mention, b: Mention) -> bool:
+        kinds = {a.kind, b.kind}
+        if kinds != {MentionKind.OTHER, MentionKind.AIDE} or a.sentence != b.sentence or not a.last <= b.first:
+            return False
+        gap = [token for token in range(a.last, b.first) if not self.is_(token, "det", "its")]
+        return len(gap) <= 1 and all(self.text.norms[token] == "," for token in gap)
 
     @cached_property
     def oblique(self) -> frozenset[int]:
@@ -92,7 +132,7 @@ class Words:
         token = mention.first - 1
         if self.is_(token, "oblique") or self._possessive(mention.last):
             return True
-        if self.is_(token, "det") and self.is_(token - 1, "oblique"):
+        if self.is_(token, "det", "its") and self.is_(token - 1, "oblique"):
             return True
         linked, comma = self._linked(token)
         other = self.at_last.get(linked)
@@ -107,7 +147,7 @@ class Words:
     def _linked(self, token: int) -> tuple[int, bool]:
         """Back over articles, "and" and one comma: the token behind which the mention before may end, and whether by comma."""
         comma = False
-        while self.is_(token, "det", "join") or (self.text.norms[token] == "," and not comma and token > 0):
+        while self.is_(token, "det", "its", "join") or (self.text.norms[token] == "," and not comma and token > 0):
             comma = comma or self.text.norms[token] == ","
             token -= 1
         return token + 1, comma
@@ -222,7 +262,7 @@ class Clauses:
             if mention and mention.first < cue.first:
                 return self._standing(mention, token)
             if voice := self._voice(token):
-                return Subject((), voice, self.text.starts[token]), token
+                return self._pronoun(voice, token), token
             if self.words.is_(token, "who"):
                 return self._antecedent(token), token
             if not self.words.is_(token, "helper"):
@@ -261,11 +301,13 @@ class Clauses:
             return Subject((), voice, cue.start)
         found = self.words.mentions_within(cue.last, last)
         for mention in found:
-            if mention.first not in self.words.oblique:
+            if mention.first not in self.words.oblique and self.words.again.isdisjoint(range(mention.first, mention.last)):
                 return Subject(self._chain(mention), start=cue.start)
-        if self.words.is_(cue.last, "det"):
-            return Subject(start=cue.start)
-        return None
+        if not self.words.again.isdisjoint(range(cue.last, last)):
+            return Subject((), "again", cue.start)
+        voices = ("its" if self.words.is_(token, "its") else "" for token in range(cue.last, last) if self.words.is_(token, "det", "its"))
+        voice_of_noun = next(voices, None)
+        return None if voice_of_noun is None else Subject((), voice_of_noun, cue.start)
 
     def clause_subject(self, first: int) -> Subject:
         """The subject of the clause that ends before the token `first`, or of the nearest clause before it that has one."""
@@ -282,7 +324,10 @@ class Clauses:
     def _clause_starts(self, token: int, stop: int) -> Iterator[int]:
         """The tokens at which the clauses from `stop` to `token` begin, nearest first."""
         for at in range(token - 1, stop - 1, -1):
-            if self.words.is_(at, "that") or self.text.norms[at] in (";", ":"):
+            if self.text.norms[at] in (";", ":") and at < token - 1:
+                yield at
+                return
+            if self.words.is_(at, "that"):
                 yield at
         yield stop
 
@@ -291,8 +336,11 @@ class Clauses:
         limit = mention.first if mention else end
         for token in range(start, limit):
             if (voice := self._voice(token)) and self.text.quoted(self.text.starts[token]) is None:
-                return Subject((), voice, self.text.starts[token])
+                return self._pronoun(voice, token)
         return self._joined(mention) if mention else None
+
+    def _pronoun(self, voice: str, token: int) -> Subject:
+        return Subject((), voice, self.text.starts[token], self._together(token))
 
     def _able(self, mention: Mention) -> bool:
         if mention.first in self.words.oblique:
@@ -307,7 +355,7 @@ class Clauses:
 
     def _joined(self, mention: Mention) -> Subject:
         chain = self._chain(mention)
-        return Subject(self._together(chain) + chain, start=chain[0].start)
+        return Subject(chain, "", chain[0].start, self._together(chain[0].first))
 
     def _chain(self, mention: Mention) -> tuple[Mention, ...]:
         """`mention` with those that stand beside it by "and": "A, B and C"."""
@@ -328,7 +376,7 @@ class Clauses:
     def _link(self, a: Mention, b: Mention) -> str:
         """How `b` hangs on `a`: by "and", by a comma, or not at all."""
         gap = range(a.last, b.first)
-        words = [t for t in gap if not self.words.is_(t, "det")]
+        words = [t for t in gap if not self.words.is_(t, "det", "its")]
         if not words:
             return ""
         ends = self.words.is_(words[-1], "join")
@@ -338,13 +386,13 @@ class Clauses:
         aside = self.text.norms[rest[0]] == "," == self.text.norms[rest[-1]] and self.words.is_(rest[1], "who")
         return "and" if ends and aside else ""
 
-    def _together(self, chain: Sequence[Mention]) -> tuple[Mention, ...]:
-        """Those of "With A and B, C agreed"."""
+    def _together(self, token: int) -> tuple[Mention, ...]:
+        """Those of "With A and B, C agreed", where C begins at `token`."""
         first = self.sentence.first
-        if not self.words.is_(first, "together") or chain[0].first <= first:
+        if not self.words.is_(first, "together") or token <= first:
             return ()
-        found = [m for m in self.words.mentions_within(first, chain[0].first) if m.kind in PERSONS]
-        if not found or self.text.norms[chain[0].first - 1] != "," or self.words.at_first.get(first + 1) is not found[0]:
+        found = [m for m in self.words.mentions_within(first, token) if m.kind in PERSONS]
+        if not found or self.text.norms[token - 1] != "," or self.words.at_first.get(first + 1) is not found[0]:
             return ()
         return _distinct(found)
 

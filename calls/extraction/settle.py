@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from calls.extraction.article_days import ArticleDay
 from calls.extraction.dates import call_days
 from calls.extraction.days import ANY_DAY, NO_DAY, DaySet
-from calls.extraction.details import duration, medium, requested_by, time_of_day
+from calls.extraction.details import medium, requested_by
+from calls.extraction.durations import duration
 from calls.extraction.findings import Conversation, Mention, MentionKind, Story
-from calls.extraction.records import Band, Call, Clue, Participant, Proof, Span, Unresolved
+from calls.extraction.hours import time_of_day
+from calls.extraction.records import Band, Call, Clue, Participant, Proof, Span, Status, Unresolved
 from calls.extraction.resolution import Resolver
 from calls.extraction.subjects import find_subjects
 from calls.extraction.text import Text
@@ -95,7 +97,7 @@ class Settler:
             participants=participants,
             evidence=tuple(self.text.sentences[n].span for n in dict.fromkeys(call.evidence)),
             status=call.status,
-            background=call.background,
+            background=self._background(draft),
             initiator=by,
             days=draft.days,
             clues=draft.clues,
@@ -107,8 +109,18 @@ class Settler:
             proofs=proofs,
         )
 
+    def _background(self, draft: Draft) -> bool:
+        """Whether the article only looks back to the call: it was before the one that is its news."""
+        main = next((d for d in self.drafts if d.conversation.status is Status.HELD), draft)
+        if draft.conversation.opening or main is draft:
+            return False
+        if draft.days and main.days and draft.conversation.status is Status.HELD:
+            return draft.days.latest < main.days.earliest or (draft.conversation.background and len(draft.days) > 1)
+        return draft.conversation.background
+
     def _initiator(self, draft: Draft, participants: Sequence[Participant]) -> str | None:
-        asked = requested_by(self.text, draft.conversation, self.story, self.mentions)
+        countries = [p.country for p in participants]
+        asked = requested_by(self.text, draft.conversation, self.story, self.mentions, countries)
         placed = draft.conversation.initiator if asked is None else asked
         return None if placed is None else participants[placed].name
 

@@ -16,7 +16,7 @@ from calls.extraction.records import Band, Proof, Span, Speaker, Statement, Stat
 from calls.extraction.reference import ReferenceData
 from calls.extraction.sayings import Clauses, Saying, Subject, Words, sayings_inside
 from calls.extraction.text import Quotation, Sentence, Text
-from calls.extraction.voices import NOBODY, Voice, Voices
+from calls.extraction.voices import NOBODY, OFFICIALS, Voice, Voices
 from calls.extraction.wording import FRAGMENT, Wording
 
 
@@ -113,7 +113,7 @@ class _Article:
 
     def _prose(self) -> Iterator[Case]:
         for quotation in self.text.quotations:
-            sentence = self.text.sentence_at(quotation.outer_start)
+            sentence = self.text.sentence_at(quotation.start)
             if self.wording.prose(quotation, sentence):
                 yield Case(quotation, sentence)
 
@@ -132,7 +132,7 @@ class _Article:
 
     def _finding(self, saying: Saying, sentence: Sentence, rule: str, reason: str) -> Finding:
         at = saying.subject.start if saying.subject.start >= 0 else saying.cue.start
-        voice = self.voices.resolve(saying.subject, sentence, at)
+        voice = self.voices.resolve(saying.subject, sentence, at, saying.cue.value == "agree")
         return Finding(voice, rule, Band.SURE if saying.subject.mentions else Band.LIKELY, reason, saying)
 
     def _collect(self, case: Case) -> None:
@@ -176,16 +176,24 @@ class _Article:
         if saying.inverted:
             return True
         start = saying.subject.start
+        opening = case.quotation.outer_start <= case.sentence.start and not self._quoted_between(case, saying.start)
+        if start < 0 and opening:
+            return saying.cue.value in ("say", "add")
         if start < case.quotation.outer_end:
             return False
-        token = self.text.token_at(start)
-        if case.quotation.outer_start == case.sentence.start and not case.before and not self._quoted_between(case, start):
+        if opening or self._of_official(saying):
             return True
+        token = self.text.token_at(start)
         while token > sentence.first and self.words.is_(token - 1, "det", "helper"):
             token -= 1
         before = self.text.norms[token - 1] if token > sentence.first else ","
         beside = before in (",", "—", "-") or self.text.ends[token - 1] == case.quotation.outer_end
         return (beside or token <= sentence.first) and not (case.before and self._object(saying))
+
+    def _of_official(self, saying: Saying) -> bool:
+        """Whether an institution or official is said to report the words: "as the presidency put it"."""
+        official = saying.subject.kind in OFFICIALS and saying.subject.mentions[0].role != "metonym"
+        return official and saying.cue.value in ("say", "add") and not self._opens(saying)
 
     def _quoted_between(self, case: Case, position: int) -> bool:
         return any(case.quotation.outer_end <= q.outer_start < position for q in self._clauses(case.sentence).quotations)
@@ -276,6 +284,14 @@ class _Article:
         elif subject.source and not case.reporter:
             case.reporter, case.own = Finding(subject, "clause-subject", Band.CHECK, "the subject of the clause"), True
 
+    def _take_owner(self, case: Case) -> None:
+        """ "…", his office said: his words, where nobody else is named."""
+        reporter = case.reporter
+        if case.speaker or case.own or not reporter or not reporter.voice.owner:
+            return
+        voice = replace(NOBODY, speakers=reporter.voice.owner, spans=reporter.voice.spans)
+        case.speaker = replace(reporter, voice=voice, rule="own-office", band=Band.CHECK, reason="passed on by the own office")
+
     def _take_inside(self, case: Case) -> None:
         if case.speaker or case.reporter:
             return
@@ -289,20 +305,13 @@ class _Article:
 
     def _take_floating(self, case: Case) -> None:
         """A sentence of its own: it goes on with whoever spoke or acted last."""
-        if case.speaker or case.reporter or case.quotation.outer_start != case.sentence.start:
+        if case.speaker or case.reporter or case.quotation.outer_start > case.sentence.start:
             return
-        voice = self._last_voice(case.sentence)
+        voice = self.voices.before(case.sentence)
         if voice.speakers:
             case.speaker = Finding(voice, "floating", Band.CHECK, "a quotation of its own after the last speaker")
             if self.last and self.last.speakers == voice.speakers and self.last.sentence.paragraph == case.sentence.paragraph:
                 case.reporter = self.last.reporter
-
-    def _last_voice(self, sentence: Sentence) -> Voice:
-        index = sentence.index - 1
-        if index < 0:
-            return NOBODY
-        previous = self.text.sentences[index]
-        return self.voices.last(previous, near=previous.paragraph == sentence.paragraph)
 
     def _carry(self, case: Case) -> None:
         """"He added": the source of the quotation before holds on."""
@@ -330,7 +339,7 @@ class _Article:
         rules = {f.rule for f in (case.speaker, case.reporter) if f}
         if rules & {"verb-behind", "agent", "verb-inside"}:
             return True
-        if self.wording.name(case.quotation) and case.quotation.outer_start != case.sentence.start:
+        if self.wording.name(case.quotation) and case.quotation.outer_start > case.sentence.start:
             return any(f.saying and self._object(f.saying) for f in (case.speaker,) if f)
         if rules & {"verb-before", "source", "same-source", "inner-subject"}:
             return True
@@ -346,6 +355,7 @@ STEPS: tuple[Callable[[_Article, Case], None], ...] = (
     _Article._take_before,
     _Article._take_person_source,
     _Article._take_subject,
+    _Article._take_owner,
     _Article._take_inside,
     _Article._take_floating,
     _Article._carry,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
+from calls.extraction.aides import Sources
 from calls.extraction.findings import Mention, MentionKind, Story
-from calls.extraction.records import Span, Speaker
+from calls.extraction.records import Office, Span, Speaker
 from calls.extraction.reference import ReferenceData
 from calls.extraction.sayings import PERSONS, Subject, Words
 from calls.extraction.text import Sentence
@@ -25,6 +27,7 @@ class Voice:
     spans: tuple[Span, ...] = ()
     aide: bool = False  # a named aide: speaks in the own right, or passes on another's words
     institution: bool = False
+    owner: tuple[Speaker, ...] = ()  # whose office it is, where the article says "his office"
     start: int = -1
 
     def __bool__(self) -> bool:
@@ -47,6 +50,7 @@ class Voices:
         self.words, self.text = words, words.text
         self.story, self.participants, self.reference = story, participants, reference
         self.said: dict[int, Voice] = {}  # by sentence: whose words were quoted there last
+        self.sources = Sources(self.text, reference)
         self._aides = [m for m in words.mentions if m.kind is MentionKind.AIDE]
         self.passed: dict[int, Voice] = {}  # by sentence: who passed words on there
 
@@ -57,38 +61,71 @@ class Voices:
         if reporter:
             self.passed[sentence] = reporter
 
-    def resolve(self, subject: Subject, sentence: Sentence, position: int) -> Voice:
-        """The voice behind `subject` of a verb at `position`; NOBODY where it cannot be told."""
+    def resolve(self, subject: Subject, sentence: Sentence, position: int, jointly: bool = False) -> Voice:
+        """The voice behind `subject` of a verb at `position`; NOBODY where it cannot be told. `jointly` says that the verb
+        is one of agreeing or discussing."""
+        voice = self._alone(subject, sentence, position)
+        if not subject.company or not voice.speakers:
+            return voice
+        company = self._people(subject.company, sentence)
+        speakers = tuple(dict.fromkeys(voice.speakers + company.speakers))
+        everybody = {s.name for s in self.near(sentence)} <= {s.name for s in speakers}
+        if everybody and not jointly:
+            return voice  # "With A, B condemned": A is the other one on the line, not B's companion
+        return replace(voice, speakers=speakers, spans=company.spans + voice.spans)
+
+    def _alone(self, subject: Subject, sentence: Sentence, position: int) -> Voice:
         if not subject.mentions:
             return self._pronoun(subject.voice, sentence, position)
         first = subject.mentions[0]
         if first.kind in OFFICIALS:
-            return self._official(first)
+            return self._minister(first, sentence) or self._official(first, sentence)
         if first.kind is MentionKind.GROUP:
             return self.together(sentence, first)
         voice = self._people(subject.mentions, sentence)
         return voice or self._pronoun(first.gender, sentence, first.start)
 
-    def _official(self, mention: Mention) -> Voice:
+    def _minister(self, aide: Mention, sentence: Sentence) -> Voice:
+        """ "The German minister", where the German foreign minister is on the line."""
+        if aide.role.split(" ")[-1] != "minister" or not aide.country:
+            return NOBODY
+        for speaker in self.near(sentence):
+            leader = self.reference.leader[speaker.leader] if speaker.leader else None
+            if leader and any(t.office is Office.FOREIGN_MINISTER and t.country == aide.country for t in leader.terms):
+                return Voice((speaker,), "", (aide.span,), start=aide.start)
+        return NOBODY
+
+    def _official(self, mention: Mention, sentence: Sentence) -> Voice:
+        if not self.words.again.isdisjoint(range(mention.first, mention.last)):
+            return self.last_source(sentence)
         institution = mention.kind is MentionKind.INSTITUTION
-        source = mention.source or mention.name
-        if not institution:
-            source = self._fuller(mention) or source
+        if mention.role.startswith("own "):
+            return self._own_office(mention, sentence)
+        source = mention.source or mention.name if institution else self._aide(mention)
         return Voice((), source, (mention.span,), institution=institution, start=mention.start)
+
+    def _own_office(self, mention: Mention, sentence: Sentence) -> Voice:
+        """ "His office": the office of the person named last, whose words it passes on."""
+        owner = self._pronoun("", sentence, mention.start)
+        source = self.sources.own(owner.speakers[0], mention.role.split(" ")[1]) if owner.speakers else ""
+        return Voice((), source, (mention.span,), institution=True, start=mention.start, owner=owner.speakers[:1])
+
+    def _aide(self, mention: Mention) -> str:
+        return self._fuller(mention) or self.sources.aide(mention) or mention.source or mention.name
 
     def _fuller(self, aide: Mention) -> str:
         """The source under which the article first spoke of "the official": the last one of that kind named with more words."""
         sort = aide.role.split(" ")[-1]
         for mention in reversed(self._aides):
             known = mention.first < aide.first and mention.role.split(" ")[-1] == sort
-            if known and aide.country in ("", mention.country) and len(mention.source) > len(aide.source):
-                return mention.source
+            if known and aide.country in ("", mention.country) and mention.last - mention.first > aide.last - aide.first:
+                return self.sources.aide(mention)
         return ""
 
     def _people(self, mentions: Iterable[Mention], sentence: Sentence) -> Voice:
         mentions = [m for m in mentions if m.kind in PERSONS]
         found = {m.span: s for m in mentions if (s := self._speaker(m, sentence))}
-        aide = any(m.kind is MentionKind.OTHER and m.role.split(" ")[-1] in PASSING_ON for m in mentions)
+        aide = any(m.kind is MentionKind.OTHER and m.name.split()[-1] in self._aide_names for m in mentions)
         start = mentions[0].start if mentions else -1
         return Voice(tuple(dict.fromkeys(found.values())), "", tuple(found), aide, start=start)
 
@@ -99,7 +136,20 @@ class Voices:
             return Speaker(self.reference.leader[key].name, key)
         if mention.kind is MentionKind.OFFICE:
             return None
-        return Speaker(mention.name)
+        return Speaker(self._full_names.get(mention.name.split()[-1], mention.name))
+
+    @cached_property
+    def _full_names(self) -> dict[str, str]:
+        """By surname, the longest name of everybody who is no principal."""
+        others = [m.name for m in self.words.mentions if m.kind is MentionKind.OTHER and m.name]
+        return {name.split()[-1]: name for name in sorted(others, key=len)}
+
+    @cached_property
+    def _aide_names(self) -> frozenset[str]:
+        """The surnames of those who are spokespeople or advisers somewhere in the article."""
+        return frozenset(
+            m.name.split()[-1] for m in self.words.mentions if m.kind is MentionKind.OTHER and m.role.split(" ")[-1] in PASSING_ON
+        )
 
     def near(self, sentence: Sentence) -> Sequence[Speaker]:
         """Who takes part in the call that the sentence speaks of, or in the one told nearest before it."""
@@ -122,24 +172,32 @@ class Voices:
             return self._plural(sentence)
         if gender == "nobody":
             return self._official_in(sentence)
-        if gender == "thing":
+        if gender in ("thing", "again"):
             return self.last_source(sentence)
         here = self._person_in(sentence, gender, position)
-        if here:
+        if here and gender != "its":
             return here
+        return self.before(sentence, gender) or (self.last_source(sentence) if gender == "female" else NOBODY)
+
+    def before(self, sentence: Sentence, gender: str = "") -> Voice:
+        """Who spoke or acted last before the sentence; `its` asks for somebody else than who spoke last."""
+        but: tuple[Speaker, ...] = ()
         for index in range(sentence.index - 1, max(sentence.index - 1 - BACK, -1), -1):
-            found = self._of_sentence(index, gender)
-            if found:
+            near = self.text.sentences[index].paragraph == sentence.paragraph
+            found = self._of_sentence(index, gender, near)
+            if gender == "its" and found and not but:
+                but, found = found.speakers, self._person_in(self.text.sentences[index], "", self.text.sentences[index].end)
+            if found and not set(found.speakers) & set(but):
                 return found
-        return self.last_source(sentence) if gender == "female" else NOBODY
+        return NOBODY
 
     def _official_in(self, sentence: Sentence) -> Voice:
         """Whom "on" stands for: the institution named in the sentence ("dit-on à l'Élysée")."""
         found = [m for m in self.words.mentions_within(sentence.first, sentence.last) if m.kind in OFFICIALS]
         found.sort(key=lambda m: m.role == "metonym")
-        return self._official(found[0]) if found else NOBODY
+        return self._official(found[0], sentence) if found else NOBODY
 
-    def _of_sentence(self, index: int, gender: str) -> Voice:
+    def _of_sentence(self, index: int, gender: str, near: bool) -> Voice:
         said = self.said.get(index, NOBODY)
         if len(said.speakers) == 1 and self._agrees(said.speakers[0].leader, "", gender):
             return said
@@ -147,7 +205,7 @@ class Voices:
         if found:
             return found
         passed = self.passed.get(index, NOBODY)
-        return passed if not passed.institution or gender == "female" else NOBODY
+        return passed if near and (not passed.institution or gender == "female") else NOBODY
 
     def _person_in(self, sentence: Sentence, gender: str, position: int) -> Voice:
         """The first person of the sentence before `position` that is no object and whose gender agrees."""
@@ -175,8 +233,3 @@ class Voices:
         """Who passed words on last before or in the sentence: what "the same source" stands for."""
         before = [index for index in self.passed if sentence.index - BACK <= index <= sentence.index]
         return self.passed[max(before)] if before else NOBODY
-
-    def last(self, sentence: Sentence, near: bool) -> Voice:
-        """Who spoke in `sentence`, or (if it is `near`, in the same paragraph) acted in it."""
-        said = self.said.get(sentence.index, NOBODY)
-        return said if said or not near else self._person_in(sentence, "", sentence.end)

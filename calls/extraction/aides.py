@@ -1,0 +1,101 @@
+"""The usual English form of a source that has no name of its own: "senior French presidency official"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calls.extraction.findings import Mention
+from calls.extraction.records import Office, Speaker
+from calls.extraction.reference import Institution, InstitutionKind, ReferenceData
+from calls.extraction.text import Hit, Text
+
+BESIDE = 3  # tokens behind an aide in which his country and office may still stand
+NOUNS = {
+    InstitutionKind.PRESIDENCY: "presidency",
+    InstitutionKind.GOVERNMENT: "government",
+    InstitutionKind.PRIME_MINISTERS_OFFICE: "Prime Minister's Office",
+    InstitutionKind.FOREIGN_MINISTRY: "Foreign Ministry",
+    InstitutionKind.DEFENCE_MINISTRY: "Defence Ministry",
+    InstitutionKind.COURT: "royal court",
+}
+OFFICES = {
+    Office.HEAD_OF_STATE: InstitutionKind.PRESIDENCY,
+    Office.HEAD_OF_GOVERNMENT: InstitutionKind.PRIME_MINISTERS_OFFICE,
+    Office.FOREIGN_MINISTER: InstitutionKind.FOREIGN_MINISTRY,
+}
+SELF_SPEAKING = frozenset({"spokesperson", "entourage"})  # they speak for a presidency as the presidency itself
+
+
+class Sources:
+    """Names officials and offices by whose they are."""
+
+    def __init__(self, text: Text, reference: ReferenceData) -> None:
+        self.text, self.reference = text, reference
+        self.institutions = {institution.name: institution for institution in reference.institutions}
+
+    def aide(self, mention: Mention) -> str:
+        """The usual form of an unnamed official; an empty string where nothing tells whose he is."""
+        hits = list(self._hits(mention))
+        noun = next((h.value for h in hits if h.kind == "aide_noun"), mention.role.split(" ")[-1] or "official")
+        rank = next((f"{h.value} " for h in hits if h.kind == "aide_rank"), "")
+        seat, kind = self._seat(mention, hits)
+        if not seat:
+            return ""
+        if noun in SELF_SPEAKING and kind in (InstitutionKind.PRESIDENCY, InstitutionKind.PRIME_MINISTERS_OFFICE, InstitutionKind.COURT):
+            return self._usual(mention, hits, kind) or seat
+        return f"{rank}{seat} {'official' if noun == 'entourage' else noun}"
+
+    def _hits(self, mention: Mention) -> Iterator[Hit]:
+        """What the lexicon knows of the mention, the word before it and the few words behind it up to the next mark."""
+        sentence = self.text.sentences[mention.sentence]
+        last = mention.last
+        while last < min(mention.last + BESIDE, sentence.last) and self.text.norms[last].isalpha():
+            last += 1
+        kinds = ("aide_noun", "aide_rank", "aide_of", "institution", "body", "adjective", "country")
+        for hit in self.text.within(max(mention.first - 2, sentence.first), last, *kinds):
+            beside = hit.first >= mention.last or hit.first < mention.first
+            if not beside or hit.kind in ("aide_rank", "aide_of", "adjective"):
+                yield hit
+
+    def _seat(self, mention: Mention, hits: list[Hit]) -> tuple[str, InstitutionKind | None]:
+        """Whose official it is ("French presidency"), and the kind of institution."""
+        institution = self._institution(hits)
+        kind = institution.kind if institution else self._kind(hits)
+        country = next((h.value for h in hits if h.kind in ("adjective", "country", "body")), mention.country)
+        if institution and (self._called_so(institution, mention) or kind not in NOUNS):
+            return institution.name, kind
+        country = institution.country if institution else country
+        if not country or country not in self.reference.country:
+            return "", kind
+        return " ".join(filter(None, (self._adjective(country), NOUNS[kind] if kind in NOUNS else ""))), kind
+
+    def _institution(self, hits: list[Hit]) -> Institution | None:
+        return next((self.institutions[h.value] for h in hits if h.kind == "institution" and h.value in self.institutions), None)
+
+    def _kind(self, hits: list[Hit]) -> InstitutionKind | None:
+        return next((InstitutionKind(h.value) for h in hits if h.kind == "aide_of"), None)
+
+    def _called_so(self, institution: Institution, mention: Mention) -> bool:
+        """Whether the article itself uses the name ("an Élysée official"), not only "the French presidency"."""
+        start, end = self.text.starts[mention.first], self.text.ends[mention.last - 1]
+        words = institution.name.split()
+        return any(hit.value == institution.name and self.text.capital(hit.last - 1) for hit in self.text.within(
+            mention.first, mention.last, "institution")) and len(words) <= 2 and start < end
+
+    def _usual(self, mention: Mention, hits: list[Hit], kind: InstitutionKind | None) -> str:
+        institution = self._institution(hits)
+        country = next((h.value for h in hits if h.kind in ("adjective", "country")), mention.country)
+        return institution.name if institution else self.reference.seat(country, kind) if kind else ""
+
+    def _adjective(self, country: str) -> str:
+        words = self.reference.country[country]
+        return next(iter(words.adjectives.get("en", ())), next(iter(words.names.get("en", ())), country))
+
+    def own(self, speaker: Speaker, sort: str) -> str:
+        """The office, government or ministry of `speaker` ("his office"), an empty string where it is not known."""
+        leader = self.reference.leader.get(speaker.leader or "")
+        if leader is None:
+            return ""
+        held = [OFFICES[t.office] for t in reversed(leader.terms) if t.office in OFFICES]
+        kind = (held or [InstitutionKind.GOVERNMENT])[0] if sort == "office" else InstitutionKind(sort)
+        return self.reference.seat(leader.country, kind) or f"{self._adjective(leader.country)} {NOUNS[kind]}"

@@ -1,0 +1,102 @@
+"""How long a call lasted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from calls.extraction.findings import Conversation, Story
+from calls.extraction.hours import clocks
+from calls.extraction.nearness import belongs, call_words, sentences_of
+from calls.extraction.records import Bound, Duration, Span
+from calls.extraction.text import Hit, Sentence, Text
+
+HOURS = re.compile(r"(?<![\w:.])(\d{1,2})\s?h(?:\s?([0-5]\d))?(?!\w)")
+NUMBER = re.compile(r"\d{1,3}")
+NEAR = 6  # tokens between "lasted" and the length
+LONGEST = 24 * 60
+
+
+def duration(text: Text, conversation: Conversation, story: Story) -> tuple[Duration | None, Span | None]:
+    """How long the call lasted, with the words that say so."""
+    for sentence, evident in sentences_of(text, conversation, story):
+        if not evident and text.within(sentence.first, sentence.last, "meeting"):
+            continue
+        hours = [span for _, span in clocks(text, sentence)]
+        for minutes, first, last in _lengths(text, sentence):
+            if any(span.start == text.starts[first] for span in hours):
+                continue
+            bound, first, last = _bound(text, minutes, first, last)
+            span = Span(text.starts[first], text.ends[last - 1])
+            if _of_call(text, sentence, first, last) and (
+                not evident or belongs(text, span, conversation, story, sentence)
+            ):
+                return Duration(abs(minutes), bound), span
+    return None, None
+
+
+def _lengths(text: Text, sentence: Sentence) -> Iterator[tuple[int, int, int]]:
+    """Each length as (minutes, tokens first, last); minutes are negative where the word itself says "about"."""
+    found: list[tuple[int, int, int]] = []
+    for hit in text.within(sentence.first, sentence.last, "length"):
+        found.append((int(hit.value), hit.first, hit.last))
+    for hit in text.within(sentence.first, sentence.last, "time_unit"):
+        found += _counted(text, hit)
+    for match in HOURS.finditer(text.text, sentence.start, sentence.end):
+        first, last = text.token_at(match.start()), text.token_at(match.end() - 1) + 1
+        found.append((int(match[1]) * 60 + int(match[2] or 0), first, last))
+    end = -1
+    for minutes, first, last in sorted(found, key=lambda entry: (entry[1], -entry[2])):
+        if first >= end and 0 < abs(minutes) <= LONGEST:
+            more, end = _more(text, last, sentence)
+            yield minutes + more, first, end
+
+
+def _counted(text: Text, unit: Hit) -> Iterator[tuple[int, int, int]]:
+    """"25 minutes", "two hours", "une vingtaine de minutes", "25-minute"."""
+    at = unit.first - (unit.first > 0 and text.norms[unit.first - 1] == "-")
+    for about in text.within(max(at - 3, 0), at, "about_amount"):
+        if about.last == at:
+            yield -int(about.value) * int(unit.value), about.first, unit.last
+            return
+    amounts = [hit for hit in text.within(max(at - 4, 0), at, "amount") if hit.last == at]
+    if amounts:
+        yield int(amounts[0].value) * int(unit.value), amounts[0].first, unit.last
+    elif at and (match := NUMBER.fullmatch(text.norms[at - 1])):
+        yield int(match.group()) * int(unit.value), at - 1, unit.last
+
+
+def _more(text: Text, last: int, sentence: Sentence) -> tuple[int, int]:
+    """"and a half", "et demie", "and 20 minutes", "30 minutes" after hours: how many minutes more, and where that ends."""
+    for hit in text.within(last, min(last + 4, sentence.last), "length_more"):
+        if hit.first == last:
+            return int(hit.value), hit.last
+    for unit in text.within(last, min(last + 4, sentence.last), "time_unit"):
+        for minutes, first, end in _counted(text, unit):
+            if unit.value == "1" and first <= last + 1 and minutes > 0:
+                return minutes, end
+    return 0, last
+
+
+def _bound(text: Text, minutes: int, first: int, last: int) -> tuple[Bound, int, int]:
+    for hit in text.within(max(first - 6, 0), first, "bound"):
+        if hit.last == first or (hit.last == first - 1 and not text.norms[first - 1].isalpha()):
+            return Bound(hit.value), hit.first, last
+    for hit in text.within(last, last + 4, "bound_after"):
+        if hit.first == last:
+            return Bound(hit.value), first, hit.last
+    return (Bound.ABOUT if minutes < 0 else Bound.EXACT), first, last
+
+
+def _of_call(text: Text, sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the words around the length give it to a call rather than to something else."""
+    beside = text.within(max(first - 2, sentence.first), min(last + 3, sentence.last), "elsewhere")
+    if any(0 <= hit.first - last <= 1 or 0 <= first - hit.last <= 1 for hit in beside):
+        return False
+    calls = call_words(text, sentence.first, sentence.last)
+    if any(-1 <= hit.first - last <= 3 or 0 <= first - hit.last <= 2 for hit in calls):
+        return True
+    if not calls or text.quoted(text.starts[first]):
+        return False
+    before = text.within(max(first - 12, sentence.first), first, "lasted", "during")
+    return any(first - hit.last <= (NEAR if hit.kind == "lasted" else 1) for hit in before)

@@ -1,0 +1,107 @@
+"""At what time of the day a call was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from calls.extraction.findings import Conversation, Story
+from calls.extraction.nearness import belongs, call_words, points, rank, sentences_of
+from calls.extraction.records import Span
+from calls.extraction.text import Hit, Sentence, Text
+
+CLOCK = re.compile(r"\s*([01]?\d|2[0-4])(?:\s?(?:[hH]|[:.](?=\d))\s?([0-5]\d)?)?(?![\d/])")
+
+
+def time_of_day(text: Text, conversation: Conversation, story: Story) -> tuple[str | None, Span | None]:
+    """The part of the day (`morning`, `midday`, `afternoon`, `evening`, `night`) or the hour (`HH:MM`), with its words."""
+    for sentence, evident in sentences_of(text, conversation, story):
+        found = [
+            (rank(text, span, points(text, conversation, story, sentence)), value, span)
+            for value, span in _times(text, sentence)
+            if text.quoted(span.start) is None and belongs(text, span, conversation, story, sentence)
+        ]
+        near = [entry for entry in found if entry[0][0] == 0 and (evident or _attached(text, sentence, entry[2]))]
+        if near:
+            _, value, span = min(near, key=lambda entry: (":" not in entry[1], entry[0]))
+            return value, span
+    return _same_moment(text, conversation, story)
+
+
+def _attached(text: Text, sentence: Sentence, span: Span) -> bool:
+    """Whether the words stand beside a word for the call, in a sentence that does not itself tell of it."""
+    first, last = text.token_at(span.start), text.token_at(span.end - 1) + 1
+    return any(h.first - last <= 2 and first - h.last <= 2 for h in call_words(text, sentence.first, sentence.last))
+
+
+def _times(text: Text, sentence: Sentence) -> Iterator[tuple[str, Span]]:
+    yield from ((hit.value, hit.span) for hit in text.within(sentence.first, sentence.last, "day_part"))
+    days = text.within(sentence.first, sentence.last, "weekday", "month", "month_capital", "relative")
+    ends, starts = {hit.last: hit for hit in days}, {hit.first: hit for hit in days}
+    for hit in text.within(sentence.first, sentence.last, "day_word", "day_edge"):
+        day = ends.get(hit.first) or (starts.get(hit.last) if hit.kind == "day_edge" else None)
+        if day:
+            yield hit.value, Span(min(day.start, hit.start), max(day.end, hit.end))
+    for day in days:
+        if day.kind == "relative" and (part := _part_inside(text, day)):
+            yield part, day.span
+    yield from clocks(text, sentence)
+
+
+def _part_inside(text: Text, day: Hit) -> str | None:
+    """The part of the day that a word such as "hier soir" or "yesterday evening" holds."""
+    inside = text.within(day.first, day.last, "day_word")
+    return inside[-1].value if inside else None
+
+
+def clocks(text: Text, sentence: Sentence) -> Iterator[tuple[str, Span]]:
+    for hit in text.within(sentence.first, sentence.last, "clock"):
+        match = CLOCK.match(text.text, hit.end, sentence.end)
+        found = _clock(text, sentence, match) if match else None
+        if found:
+            yield found
+    for hit in text.within(sentence.first, sentence.last, "half_day"):
+        match = CLOCK.match(text.text, text.starts[hit.first - 1]) if hit.first else None
+        found = _clock(text, sentence, match) if match and match.end() <= hit.start else None
+        if found:
+            yield found
+
+
+def _clock(text: Text, sentence: Sentence, match: re.Match[str]) -> tuple[str, Span] | None:
+    after = text.token_at(match.end() - 1) + 1
+    half, unit = text.within(after, after + 1, "half_day"), text.within(after, after + 1, "clock_unit")
+    suffix = _glued(text, match.end())
+    written = match.group().strip()
+    if not (half or unit or suffix or not written.isdigit()):
+        return None
+    hour, minute = int(match[1]) % 24, int(match[2] or 0)
+    end = max([match.end(), *(hit.end for hit in (*half, *unit))])
+    if hour < 12 and ((half and half[0].value == "pm") or suffix == "pm" or _later_half(text, sentence, end)):
+        hour += 12
+    elif hour == 12 and ((half and half[0].value == "am") or suffix == "am"):
+        hour = 0
+    return f"{hour:02}:{minute:02}", Span(match.start(1), end)
+
+
+def _glued(text: Text, end: int) -> str:
+    """"am" or "pm" where it is written together with the number."""
+    suffix = text.text[end : end + 2].casefold()
+    return suffix if suffix in ("am", "pm") else ""
+
+
+def _later_half(text: Text, sentence: Sentence, end: int) -> bool:
+    """Whether "afternoon" or "evening" follows the hour at once: "at 4.30 yesterday afternoon"."""
+    token = text.token_at(end)
+    after = text.within(token, min(token + 4, sentence.last), "day_word", "day_part")
+    return any(hit.value in ("afternoon", "evening") for hit in after)
+
+
+def _same_moment(text: Text, conversation: Conversation, story: Story) -> tuple[str | None, Span | None]:
+    """The hour of the call told before, where this one followed it at once."""
+    own = next((n for n, call in enumerate(story.conversations) if call is conversation), 0)
+    for index in conversation.evidence:
+        sentence = text.sentences[index]
+        if own and text.within(sentence.first, sentence.last, "same_moment"):
+            value, span = time_of_day(text, story.conversations[own - 1], Story(story.conversations[:own], ()))
+            return (value, span) if value and ":" not in value else (None, None)
+    return None, None
