@@ -23,6 +23,7 @@ OFFICES = {
     Office.HEAD_OF_GOVERNMENT: InstitutionKind.PRIME_MINISTERS_OFFICE,
     Office.FOREIGN_MINISTER: InstitutionKind.FOREIGN_MINISTRY,
 }
+LANDS = frozenset({"adjective", "country", "body"})
 SELF_SPEAKING = frozenset({"spokesperson", "entourage"})  # they speak for a presidency as the presidency itself
 
 
@@ -44,6 +45,24 @@ class Sources:
         if noun in SELF_SPEAKING and kind in (InstitutionKind.PRESIDENCY, InstitutionKind.PRIME_MINISTERS_OFFICE, InstitutionKind.COURT):
             return self._usual(mention, hits, kind) or seat
         return f"{rank}{seat} {'official' if noun == 'entourage' else noun}"
+
+    def country(self, mention: Mention) -> str:
+        """The country of an official or institution, as far as the words tell."""
+        hits = list(self._hits(mention))
+        institution = self._institution(hits)
+        return institution.country if institution else next((h.value for h in hits if h.kind != "aide_of" and h.kind in LANDS), "")
+
+    def seated(self, mention: Mention) -> str:
+        """The usual form of "the presidency in Lima"; an empty string where no capital follows."""
+        near = self.text.within(mention.last, mention.last + 2, "capital")
+        kind = next((k for k in NOUNS if k.value == mention.role), None)
+        if not near or kind is None or near[0].value not in self.reference.country:
+            return ""
+        return self.reference.seat(near[0].value, kind) or f"{self._adjective(near[0].value)} {NOUNS[kind]}"
+
+    def bare(self, mention: Mention) -> bool:
+        """Whether only "the presidency" stands there, and no words before told whose."""
+        return mention.role == InstitutionKind.PRESIDENCY.value and not self.country(mention)
 
     def _hits(self, mention: Mention) -> Iterator[Hit]:
         """What the lexicon knows of the mention, the word before it and the few words behind it up to the next mark."""
@@ -90,6 +109,18 @@ class Sources:
     def _adjective(self, country: str) -> str:
         words = self.reference.country[country]
         return next(iter(words.adjectives.get("en", ())), next(iter(words.names.get("en", ())), country))
+
+    def of_country(self, country: str) -> str:
+        """The presidency of `country`, or what else stands for it."""
+        kind = InstitutionKind.PRESIDENCY
+        return self.reference.seat(country, kind) or f"{self._adjective(country)} {NOUNS[kind]}"
+
+    def presidency(self, speaker: Speaker) -> str:
+        """The presidency of a head of state, an empty string for anybody else."""
+        leader = self.reference.leader.get(speaker.leader or "")
+        if leader is None or all(term.office is not Office.HEAD_OF_STATE for term in leader.terms):
+            return ""
+        return self.of_country(leader.country)
 
     def own(self, speaker: Speaker, sort: str) -> str:
         """The office, government or ministry of `speaker` ("his office"), an empty string where it is not known."""

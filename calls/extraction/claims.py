@@ -45,7 +45,7 @@ TRIGGERS = "VRTCnND"
 NOMINAL = "PHGO"
 PREPOSITIONS = "WtyoB"
 APPOSED = "(?:o[_oI]{1,4}(?=,))?"  # "A, chair of the organisation, B"
-LIST = re.compile(rf"[PO]{APPOSED}(?:(?:,[Wt]?[PO]{APPOSED})*,?_?&_?[Wto]?_?[PO](?![q]))?")
+LIST = re.compile(rf"[PO]\"?{APPOSED}(?:(?:,[Wt]?\"?[PO]\"?{APPOSED})*,?_?&_?[Wto]?_?\"?[PO]\"?(?![q]))?")
 HYPHENED = re.compile(r"P-P")
 ASIDE = re.compile(r",k[^,;\n]*,")
 REACH = 28  # units that a companion may stand behind its verb
@@ -98,7 +98,10 @@ def _units(text: Text, mentions: Sequence[Mention]) -> Units[Mention | Hit]:
     pieces: list[Mention | Hit] = sorted([*mentions, *hits], key=attrgetter("first"))
 
     def letter(found: tuple[Mention | Hit, ...]) -> str:
-        if text.quoted(text.starts[found[0].first]):
+        quotation = text.quoted(text.starts[found[0].first])
+        if quotation and quotation.start != text.starts[found[0].first]:
+            return '"'
+        if quotation and quotation.end != text.ends[found[0].last - 1]:  # « MBS » is a name, no statement
             return '"'
         codes = {_person(p) if isinstance(p, Mention) else LETTERS.get(p.kind) or LINKS[p.value] for p in found}
         return next(c for c in ("P", "O", "I", "G", "H", "_", *LETTERS.values(), *LINKS.values()) if c in codes)
@@ -135,7 +138,9 @@ class _Clause:
             yield from self._joining(self.start + part.index("j"))
 
     def _names(self, at: int) -> bool:
-        """Whether a noun of many calls is rather a verb of naming: "whom Turkey calls terrorists"."""
+        """Whether the word is another one: "whom Turkey calls terrorists", "the phone" but not "due to phone A"."""
+        if self._has(at, at + 1, "phone_verb", "bare"):
+            return not (self.codes[at - 1] in "Ft" and self.codes[at + 1] in "PHG")
         return self.codes[at] == "C" and self.codes[at - 1] in "PHIO" and self._has(at, at + 1, "call_noun", "ambiguous") and self.codes[at + 1] not in "WtB"
 
     def _joining(self, at: int) -> Iterator[Claim]:
@@ -166,6 +171,8 @@ class _Clause:
     def subject(self, at: int) -> tuple[int, int] | None:
         """Units `low:high` of the nearest nominal before `at` that no preposition governs."""
         n = at - 1
+        if (apposed := self._before_apposition(at)) is not None:
+            return apposed
         while n >= self.start:
             if self.codes[n] == "k" and (before := self._antecedent(n)):
                 return before
@@ -180,6 +187,16 @@ class _Clause:
                 n = low
             n -= 1
         return None
+
+    def _before_apposition(self, at: int) -> tuple[int, int] | None:
+        """ "A, also a member of the committee, spoke": A."""
+        close = at - 1 - len(re.search("_*$", self.codes[self.start : at]).group())  # type: ignore[union-attr]
+        if close <= self.start or self.codes[close] != ",":
+            return None
+        opened = self.codes.rfind(",", self.start, close)
+        if opened <= self.start or self.codes[opened - 1] not in "PG" or self._governed(opened - 1):
+            return None
+        return self._list_start(opened - 1), opened
 
     def _antecedent(self, pronoun: int) -> tuple[int, int] | None:
         """Whom "who" goes back to: the person just before it, whatever governs him."""
@@ -220,7 +237,7 @@ class _Clause:
                 return self._people_after(n + 1)
             if self.codes[n] == "G" or (self.codes[n] == "H" and self._pronoun(n)):
                 return n, n + 1
-            if self.codes[n] not in "_Eo,x!-N":
+            if self.codes[n] not in '_Eo,x!-N"':
                 return None
         return None
 
@@ -296,6 +313,9 @@ class _Clause:
 
     def _device(self, claim: Claim, at: int) -> None:
         """ "told X by telephone": everybody named in the clause, subject first."""
+        if listed := self._listed(at):
+            claim.callers, claim.distinct = self._mentions(*listed), False
+            return
         subject = self._first_subject(at)
         if subject is None:
             return
@@ -339,11 +359,28 @@ class _Clause:
         if owner and not others:
             claim.callers = self._mentions(*owner)
             return
-        subject = owner or self.subject(at) or self._subject_after(others[1] if others else at + 1)
+        if self.codes[at - 2 : at] == "WP" and not others:  # "With A the conversation ran for …"
+            others = at - 1, at
+        if not others and not owner and (listed := self._listed(at)):
+            claim.callers, claim.distinct = self._mentions(*listed), False
+            return
+        subject = owner or self._possessor(at) or self.subject(at) or self._subject_after(max(others[1], at + 1) if others else at + 1)
         if others:
             self._sides(claim, subject, others)
         elif self.codes[at] in "Cn" and subject:
             self._told(claim, at, subject)
+
+    def _possessor(self, at: int) -> tuple[int, int] | None:
+        """Whose "her conversation with B" is: the subject of the clause, not the last one named."""
+        first = self.units[at].first
+        owned = any(hit.value == "its" for hit in self.text.within(max(first - 2, 0), first + 1, "glue"))
+        return self._first_subject(at) if owned else None
+
+    def _listed(self, at: int) -> tuple[int, int] | None:
+        """ "a meeting by video link: A, B and C"."""
+        match = re.compile("[_D]*;").match(self.codes, at + 1, self.end)
+        people = self._people_after(match.end() - 1, 0) if match else None
+        return people if people and len(self._mentions(*people)) > 1 else None
 
     def _owner(self, at: int) -> tuple[int, int] | None:
         """ "Trump's call with Putin"; "l'entretien téléphonique de Macron avec …"."""
@@ -364,14 +401,10 @@ class _Clause:
         return None
 
     def _told(self, claim: Claim, at: int, subject: tuple[int, int]) -> None:
-        """ "A told B in a telephone call that …": the two last people before the trigger."""
-        people = [n for n in range(self.start, at) if self.codes[n] in "P" and self._skip(n) is None]
-        tells = "l" in self.codes[self.start : at]
-        if tells and len(people) >= 2:
-            claim.callers = self._mentions(people[-2], people[-2] + 1)
-            claim.called = self._mentions(people[-1], people[-1] + 1)
-        else:
-            self._sides(claim, subject, None)
+        """ "A told B in a telephone call that …"."""
+        tells = self.codes.rfind("l", self.start, at)
+        others = self._people_after(tells) if tells >= 0 else None
+        self._sides(claim, self.subject(tells) if others else subject, others)
 
     def _qualify(self, claim: Claim, at: int) -> None:
         codes = self.codes
@@ -386,7 +419,7 @@ class _Clause:
         claim.recalled = bool(recalled)
         claim.other = any(hit.value == "other" for hit in recalled)
         claim.weak = self._has(at, at + 1, "talk_verb", "weak") or self._has(at, at + 1, "talk_noun", "weak")
-        claim.in_person = bool(self._context("meeting", "written"))
+        claim.in_person = bool(self._context("meeting"))
         apart = "E" in codes[self.start : self.end]
         if ((self._context("joint") or claim.medium is Medium.VIDEO) and not apart) or (len(claim.callers) > 1 and claim.called):
             claim.distinct = False
@@ -397,7 +430,7 @@ class _Clause:
     def _verb_phrase(self, at: int) -> str:
         """The codes between the subject and the trigger; those just before it where there is no subject."""
         subject = self.subject(at)
-        low = subject[1] if subject and at - subject[1] <= 12 else max(at - 4, self.start)
+        low = subject[1] if subject and at - subject[1] <= 12 else max(at - 7, self.start)
         return re.split("[;K]", self.codes[low:at])[-1]
 
     def _context(self, *kinds: str) -> list[Hit]:

@@ -21,7 +21,6 @@ from calls.extraction.vantage import Vantage
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 REPORTED = 3  # tokens between "said" and the day on which it was said
-OTHER_EVENT = 2  # clauses between a day and a call that it cannot be the day of
 LEAD = 2  # sentences in which the news is told
 SHORT_SERVICE = 100  # days in office together so few that they date a call by themselves
 HORIZON = timedelta(730)  # how long after the last event of the reference data an incumbent is counted on
@@ -44,10 +43,11 @@ def call_days(
     is what is known so far of the day of `story.conversations[n]`: a missing or a None entry is not known yet.
     """
     view = Vantage(text, conversation, story, article, {a.slug: a for a in anchors}, others)
-    told = list(_Told(view).clues())
-    if not told and not 0 < len(service) <= SHORT_SERVICE:
-        return None, ()
-    return settle([*told, *_frame(view, service, crises)])
+    told = [clue for clue in _Told(view).clues() if clue.days != ANY_DAY]
+    days, clues = settle([*told, *_frame(view, service, crises)])
+    if any(clue.hard for clue in told) or (days.latest - days.earliest).days <= SHORT_SERVICE:
+        return days, clues
+    return None, ()
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,11 @@ class _Told:
     def first(self) -> int:
         """The first sentence that says that the call happened."""
         return self.call.evidence[0] if self.call.evidence else 0
+
+    @cached_property
+    def lenience(self) -> int:
+        """How many clauses may stand between the call and its day: none where the article's own day would do."""
+        return 9 if self.call.background else 0 if known(self.view.base) else 1
 
     def clues(self) -> Iterator[Clue]:
         """The clues in the words about the call, the weightiest first; else those in what stands around them."""
@@ -116,7 +121,7 @@ class _Told:
         for expression in self.view.expressions.get(sentence.index, ()):
             if expression.kind != "edge" and self._may_date(expression) and self._belongs(expression, sentence):
                 clauses, gap = rank(self.text, expression.span, near)
-                if clauses < OTHER_EVENT or self.call.background or expression.beside:
+                if clauses <= self.lenience or expression.beside:
                     ranked.append(((clauses + self._reported(expression), gap), expression))
         return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
 
@@ -248,7 +253,7 @@ class _Told:
     def _news(self) -> Iterator[Clue]:
         """The day of the call told before it, of the article's lead, or of the article itself."""
         _, before = self._call_before(self.first, self.text.sentences[self.first].end)
-        if before and self.view.news() is not None:
+        if before and (self.view.news() is not None or not known(self.view.base)):
             yield Clue("same-day", before, True, (), "default-same-day", "told together with the call before it")
         elif (lead := self._lead()) and not self._vague(lead):
             yield from self._read(lead, "lead")

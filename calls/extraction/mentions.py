@@ -47,7 +47,7 @@ M = "[mF-]*"
 LAND = "(?:J|[KIBC]q?)"
 OF = "(?:od?h?m?J?[KIBC])"
 OFFICE = f"[dhi]?{M}(?:{LAND}-?{M})?[RE]{M}J?{M}{OF}?"
-COUNTER = f"h?{M}J?{M}Z{M}J?{M}{OF}?"
+COUNTER = f"h?{M}J?{M}Z{M}J?{M}(?:{OF}|w[KC])?"
 NAME = "(?:(?:X-?){0,3}[LSg](?:-?X)?|X(?:-?X|odX|oX)+)"
 TITLED = "(?:X(?:-?X|odX|oX)*)"
 BODY = f"(?:{LAND}-?{M})?Y(?:{M}J|{OF})?"
@@ -55,7 +55,7 @@ MENTION = re.compile(
     f"(?P<list>[dh]?{M}[JK](?:[ca]+[JK])+{M}[RZ]|[dh]?{M}[RZ]{M}J(?:[ca]+J)+|d?{M}R{OF}(?:[ca]+o?d?[KB])+)"
     f"|(?P<aide>[dhi]?{M}(?:(?:{LAND}|[LSg]q)-?{M})?(?:Y-?)?A{M}J?(?:od?(?:{M}{BODY}|{OFFICE}H?(?:{NAME})?|H*(?:{NAME})|[KIBC]))?)"
     f"(?:c?[dh]?H*(?P<aide_name>{NAME}))?"
-    f"|(?:(?P<office>{OFFICE}|{COUNTER})|(?P<nation>d?{M}J|[KC]q))?(?P<titles>H*)(?P<name>{NAME})"
+    f"|(?:(?P<office>{OFFICE}|{COUNTER})|(?P<nation>d?{M}J|[KC]q))?(?P<titles>H*)(?P<name>{NAME})(?:od?K)?"
     f"|(?P<office2>{OFFICE}|{COUNTER})(?:(?P<titles2>H+)(?P<name2>{TITLED})|(?P<name3>{TITLED}))?"
     f"|(?P<titles4>H+)(?P<name4>[LSg]|{TITLED})"
     f"|d?(?P<national>N)"
@@ -88,13 +88,11 @@ def _units(text: Text) -> Units[Hit]:
 def _pieces(text: Text) -> list[Hit]:
     """The names and offices, and the groups that no office reaches into ("les ministres des Affaires étrangères")."""
     named = text.layer("who")
-    alone = [h for h in text.layer("groups") if not _reaches(h, named)]
+    reached = {token for h in named for token in range(h.first + 1, h.last)} | {h.first for h in named if h.value == "of"}
+    alone = [h for h in text.layer("groups") if h.last not in reached]
     free = {token for hit in alone for token in range(hit.first, hit.last)}
     return sorted([*(h for h in named if not free.intersection(range(h.first, h.last))), *alone], key=attrgetter("first"))
 
-
-def _reaches(group: Hit, named: Sequence[Hit]) -> bool:
-    return any(h.first < group.last < h.last for h in named)
 
 
 def _bare(text: Text, token: int) -> str:
@@ -187,7 +185,7 @@ class _Shape:
         low, high = self.match.span()
         hit = self.units.units[low].pieces[0]
         kind = MentionKind.GROUP if hit.kind == "group" else MentionKind.PRONOUN
-        gender = hit.value if hit.value in ("male", "female") else ""
+        gender = next((g for g in ("female", "male") if hit.value.startswith(g)), "")
         plural = kind is MentionKind.GROUP or hit.value == "plural"
         return self._mention(kind, low, high, gender=gender, plural=plural, role=hit.value)
 
@@ -197,8 +195,9 @@ class _Shape:
         name = self._part("name", "name2", "name3", "name4")
         both = [*office, *self._part("nation")]
         role = next((h.value for h in self._hits(both, "role", "roles", "elect", "counterpart")), "")
+        role = "counterpart" if role == "counterparts" else role
         vague = not name and (any(u.code == "i" for u in office) or bool(self._hits(office, "roles")))
-        weak = vague or role in WEAK_ROLES and not self._hits(both, "country", "adjective", "body", "institution", "capital")
+        weak = vague or role in WEAK_ROLES and not self._own(office) and not self._hits(both, "country", "adjective", "body", "institution", "capital")
         leaders = tuple(dict.fromkeys(h.value for h in self._hits(name, "leader", "surname", "guarded")))
         if not name:
             return None if weak else self._mention(MentionKind.OFFICE, low, high, role=role)
@@ -212,6 +211,10 @@ class _Shape:
             mention.role = "guarded"
         mention.name = self.text.text[self.text.starts[name[0].first] : self.text.ends[name[-1].last - 1]]
         return mention
+
+    def _own(self, office: Sequence[Unit[Hit]]) -> bool:
+        """ "his counterpart", but not "his counterparts"."""
+        return office[0].code == "h" and any(h.value == "counterpart" for u in office for h in u.pieces) if office else False
 
     def _first_name_fits(self, name: Sequence[Unit[Hit]], leaders: Sequence[str]) -> bool:
         """Whether the unknown names before a known surname may be the leader's own, misspelt or not."""

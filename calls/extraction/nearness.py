@@ -49,7 +49,8 @@ def _gap(text: Text, place: Span, point: Span) -> Rank:
         return 0, 0
     if end - start > FAR:
         return FAR, end - start
-    opens = text.within(text.token_at(start), text.token_at(end), "clause")
+    open_from = text.text.rfind(",", start, end)  # a comma closes "who chairs the council"
+    opens = text.within(text.token_at(max(open_from, start)), text.token_at(end), "clause")
     clauses = sum(2 if hit.value == "event" else 1 for hit in opens)
     return clauses + len(BREAK.findall(text.text, start, end)), end - start
 

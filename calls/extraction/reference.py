@@ -172,6 +172,15 @@ class ReferenceData:
         return {leader.key: leader for leader in self.leaders}
 
     @cached_property
+    def by_part(self) -> Mapping[str, tuple[str, ...]]:
+        """Keys of the leaders whose name has this part, in lower case."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for leader in self.leaders:
+            for part in set(leader.name.casefold().split()):
+                found[part].append(leader.key)
+        return {part: tuple(keys) for part, keys in found.items()}
+
+    @cached_property
     def country(self) -> Mapping[str, Country]:
         """Countries and bodies by code."""
         return {country.code: country for country in self.countries}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from rapidfuzz import fuzz
 
@@ -19,7 +20,11 @@ from calls.extraction.reference import InstitutionKind, ReferenceData
 from calls.extraction.text import Text
 
 NAMELIKE = 80  # least likeness, of 100, by which an unknown name is a misspelling of a leader's
+MISSPELT = 88
 REFERABLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE, MentionKind.PRONOUN})
+CENTURIES = ("19", "20")
+FOREIGN = 0.25  # a country that an office is named with ("the Iranian president") is rarely the article's own
+HEAD = 6  # sentences
 LOOK_BACK = 3  # sentences
 SLACK = 10  # days by which an article may be late with a change of office
 STATE, GOVERNMENT, BODY = Office.HEAD_OF_STATE, Office.HEAD_OF_GOVERNMENT, Office.HEAD_OF_BODY
@@ -64,22 +69,31 @@ class Resolver:
                 days = days & self.reference.service(mention.leaders[0]) or days
         return days
 
-    def _home(self, mentions: Iterable[Mention]) -> str:
+    def _home(self, mentions: Sequence[Mention]) -> str:
         """The country that the article is mostly about: the one whose offices and institutions it names most."""
         counts: dict[str, float] = defaultdict(float)
+        foreign = {m.country for m in mentions if m.principal and m.country and m.role not in ("counterpart", "national")}
         for mention in mentions:
             country = mention.country
             if mention.kind is MentionKind.PERSON and mention.leaders:
                 country = self.reference.leader[mention.leaders[0]].country
-            elif mention.kind is MentionKind.INSTITUTION and mention.role == "metonym":
-                continue
             elif mention.source:
                 country = self._seat(mention) or country
-            counts[country] += self._weight(mention) if country else 0
+            if country:
+                counts[country] += self._weight(mention) * (FOREIGN if country in foreign else 1)
         return max(counts, key=lambda code: counts[code], default="")
+
+    def _issues(self, mention: Mention) -> bool:
+        """Whether an institution stands in the head of a release: a line without a full stop before the prose."""
+        sentence = self.text.sentences[mention.sentence]
+        return mention.sentence < HEAD and not self.text.text[sentence.start : sentence.end].endswith(".")
 
     def _weight(self, mention: Mention) -> float:
         """A mention that opens its sentence counts most, one that a preposition governs least."""
+        if mention.kind is MentionKind.INSTITUTION and self._issues(mention):
+            return 4
+        if mention.kind is MentionKind.INSTITUTION and mention.role == "metonym":
+            return 0.25
         if mention.first == self.text.sentences[mention.sentence].first:
             return 2
         governed = self.text.within(mention.first - 1, mention.first, "glue")
@@ -87,15 +101,23 @@ class Resolver:
 
     def resolve(self, mentions: Sequence[Mention], days: DaySet | None = None) -> list[Mention]:
         """`mentions` with their leaders narrowed to those in office on `days` (default: the article's)."""
-        days = days or self.days
         found: list[Mention] = []
         for mention in mentions:
-            for one in self._one(mention, days, found):
+            for one in self._one(mention, days or self._days_told(mention.sentence), found):
                 if found and self._same(found[-1], one):
                     found[-1] = self._joined(found[-1], one)
                 else:
                     found.append(one)
         return found
+
+    def _days_told(self, sentence: int) -> DaySet:
+        """The article's days, or those of the years that the sentence names where they are others."""
+        where = self.text.sentences[sentence]
+        years = [int(w) for w in self.text.norms[where.first : where.last] if len(w) == 4 and w.isdigit() and w[:2] in CENTURIES]
+        told = DaySet(0)
+        for year in years:
+            told |= DaySet.between(date(year, 1, 1), date(year, 12, 31))
+        return self.days if not told or told & self.days else told
 
     def _same(self, before: Mention, mention: Mention) -> bool:
         """Whether two mentions side by side, an office and a name, are one person in apposition."""
@@ -138,7 +160,17 @@ class Resolver:
             return [self._office(mention, days, before)]
         if mention.kind is MentionKind.PRONOUN and not mention.plural:
             return [self._pronoun(mention, before)]
+        if mention.kind is MentionKind.OTHER and not mention.role:
+            return [self._misspelt(mention, days)]
         return [mention]
+
+    def _misspelt(self, mention: Mention, days: DaySet) -> Mention:
+        """A leader under a name that is all but his: it shares a part with it and differs by a letter or two."""
+        name = mention.name.casefold()
+        keys = {key for part in name.split() for key in self.reference.by_part.get(part, ())}
+        alike = [k for k in sorted(keys) if fuzz.ratio(name, self.reference.leader[k].name.casefold()) >= MISSPELT]
+        serving = self.serving(alike, days)
+        return self._gendered(replace(mention, kind=MentionKind.PERSON, leaders=serving)) if serving else mention
 
     def _person(self, mention: Mention, days: DaySet, before: Sequence[Mention]) -> list[Mention]:
         if not mention.leaders:
@@ -202,10 +234,18 @@ class Resolver:
 
     def _counterpart(self, mention: Mention, days: DaySet, before: Sequence[Mention]) -> Mention:
         """ "his Italian counterpart": the head whom the article names, else the one in the same office."""
+        if not mention.country:
+            return replace(mention, leaders=self._other_than_subject(mention, before))
         role = self._role_of_last(before)
         named = self._named_heads(role, mention.country, days, before)
         leaders = tuple(named[:1]) or self.holders(role, mention.country, days)
         return self._gendered(replace(mention, leaders=leaders))
+
+    def _other_than_subject(self, mention: Mention, before: Sequence[Mention]) -> tuple[str, ...]:
+        """ "his counterpart": the last principal named who is not the one just named in this sentence."""
+        named = [m for m in before if m.principal and len(m.leaders) == 1]
+        subject = next((m.leaders for m in named if m.sentence == mention.sentence), ())
+        return next((m.leaders for m in reversed(named) if m.leaders != subject), ())
 
     def _role_of_last(self, before: Sequence[Mention]) -> str:
         for mention in reversed(before):
@@ -248,9 +288,17 @@ class Resolver:
         near = [m for m in before if mention.sentence - m.sentence <= LOOK_BACK and m.kind in REFERABLE and m.leaders]
         if mention.role == "latter":
             return replace(mention, leaders=near[-1].leaders if near else ())
-        near.sort(key=lambda m: (-m.sentence, m.first))
         fitting = [m for m in near if not m.gender or not mention.gender or m.gender == mention.gender]
+        if mention.role.endswith("object"):
+            return replace(mention, leaders=self._object(mention, near, fitting))
+        fitting.sort(key=lambda m: (-m.sentence, m.first))
         return replace(mention, leaders=fitting[0].leaders if fitting else ())
+
+    def _object(self, mention: Mention, near: Sequence[Mention], fitting: Sequence[Mention]) -> tuple[str, ...]:
+        """ "rang him": the last one named who is not the subject of the same clause."""
+        here = [m.leaders for m in near if m.sentence == mention.sentence]
+        others = [m.leaders for m in reversed(fitting) if not here or m.leaders != here[-1]]
+        return others[0] if others else ()
 
     def _gendered(self, mention: Mention) -> Mention:
         genders = {self.reference.leader[key].gender for key in mention.leaders}

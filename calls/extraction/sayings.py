@@ -14,6 +14,7 @@ from calls.extraction.text import Hit, Quotation, Sentence, Text
 LAYER = "speech"
 SMALL = ("link", "det", "oblique", "helper", "voice", "title")  # kinds of small words, one or few tokens long
 STRETCH = 14  # tokens behind a verb or a "selon" in which its subject is looked for
+APPOSED = 4  # tokens that may part an aide from the name: "his deputy spokesman for Europe, Ann Poe"
 BREAKS = frozenset({",", ";", ":", "(", ")", "—", '"', ".", "!", "?"})
 PERSONS = frozenset({MentionKind.PERSON, MentionKind.OFFICE, MentionKind.OTHER})
 VOICES = frozenset({"male", "female", "plural", "thing", "nobody"})
@@ -76,9 +77,26 @@ class Words:
             elif hit.kind == "source":
                 self.small.setdefault(hit.last - 1, set()).add("oblique")
         known = [m for m in self._with_offices(mentions) if m.kind is not MentionKind.PRONOUN and text.quoted(m.start) is None]
-        self.mentions = list(self._merged(known))
+        self.mentions = self._with_surnames(list(self._merged(known)))
+        self.at_start = {m.start: m for m in self.mentions}
         self.at_first = {m.first: m for m in self.mentions}
         self.at_last = {m.last: m for m in self.mentions}
+
+    def _with_surnames(self, mentions: list[Mention]) -> list[Mention]:
+        """The mentions with the surnames standing alone of those named in full before, who are no principals."""
+        people = {self.text.norms[m.last - 1]: m for m in reversed(mentions) if m.kind is MentionKind.OTHER and " " in m.name}
+        if not people:
+            return mentions
+        taken = {token for m in mentions for token in range(m.first, m.last)}
+        found = [self._surname(people[norm], token) for token, norm in enumerate(self.text.norms) if norm in people]
+        fresh = [m for m in found if m.first not in taken and people[self.text.norms[m.first]].first < m.first]
+        unquoted = [m for m in fresh if self.text.quoted(m.start) is None and self.text.capital(m.first)]
+        return sorted([*mentions, *unquoted], key=lambda m: m.first) if unquoted else mentions
+
+    def _surname(self, person: Mention, token: int) -> Mention:
+        start, end = self.text.starts[token], self.text.ends[token]
+        sentence = self.text.sentence_at(start).index
+        return replace(person, first=token, last=token + 1, start=start, end=end, sentence=sentence)
 
     def _with_offices(self, mentions: Sequence[Mention]) -> list[Mention]:
         """The mentions with those of "his office", which belongs to whoever was named last."""
@@ -86,7 +104,16 @@ class Words:
         covered = {token for hit in own for token in range(hit.first, hit.last)}
         kept = [m for m in mentions if m.first not in covered and m.last - 1 not in covered]
         kept += [self._office(hit) for hit in own]
+        kept += self._documents({token for m in kept for token in range(m.first, m.last)})
         return sorted(kept, key=lambda m: m.first)
+
+    def _documents(self, taken: set[int]) -> Iterator[Mention]:
+        """ "The Russian readout": a source by its country."""
+        adjectives = {**{h.last: h for h in self.text.of("adjective")}, **{-h.first: h for h in self.text.of("adjective")}}
+        for hit in self.text.of("document"):
+            adjective = adjectives.get(hit.first) or adjectives.get(-hit.last)
+            if adjective and taken.isdisjoint(range(min(hit.first, adjective.first), max(hit.last, adjective.last))):
+                yield replace(self._office(hit), role="document", country=adjective.value)
 
     def _office(self, hit: Hit) -> Mention:
         sentence = self.text.sentence_at(hit.start).index
@@ -113,7 +140,14 @@ class Words:
         if kinds != {MentionKind.OTHER, MentionKind.AIDE} or a.sentence != b.sentence or not a.last <= b.first:
             return False
         gap = [token for token in range(a.last, b.first) if not self.is_(token, "det", "its")]
-        return len(gap) <= 1 and all(self.text.norms[token] == "," for token in gap)
+        if len(gap) > (APPOSED if a.kind is MentionKind.AIDE else 1) or any(token in self._in_cue for token in gap):
+            return False
+        commas = [token for token in gap if self.text.norms[token] in BREAKS]
+        return gap == [] or (len(commas) == 1 and gap[-1] == commas[0] and self.text.norms[commas[0]] == ",")
+
+    @cached_property
+    def _in_cue(self) -> frozenset[int]:
+        return frozenset(token for cue in self.cues for token in range(cue.first, cue.last))
 
     @cached_property
     def oblique(self) -> frozenset[int]:
@@ -169,12 +203,6 @@ class Words:
         return self.mentions[low:high]
 
 
-def first_person(words: Words, first: int, last: int) -> Mention | None:
-    """The first person or group in the tokens `first:last` that no preposition governs."""
-    kinds = PERSONS | {MentionKind.GROUP}
-    return next((m for m in words.mentions_within(first, last) if m.kind in kinds and m.first not in words.oblique), None)
-
-
 class Clauses:
     """The sayings of one sentence."""
 
@@ -190,6 +218,7 @@ class Clauses:
 
     def _sayings(self) -> Iterator[Saying]:
         self._inverted_last: Saying | None = None
+        self._direct_last: Saying | None = None
         for cue in self.words.cues_within(self.sentence):
             if cue.kind == "source":
                 yield from self._source(cue)
@@ -224,7 +253,10 @@ class Clauses:
             return Saying(cue, Subject((), behind, cue.start), True)
         before, token = self._before(cue)
         if before:
-            return Saying(cue, before)
+            saying = Saying(cue, before)
+            if before.mentions and not self.words.is_(token, "who"):
+                self._direct_last = saying
+            return saying
         if self._may_invert(token, cue):
             subject = self._inverted(cue)
             if subject:
@@ -268,7 +300,16 @@ class Clauses:
             if not self.words.is_(token, "helper"):
                 break
             token -= 1
-        return None, token
+        aside = self._aside(token)
+        return (Subject((aside,), "", aside.start), token) if aside else (None, token)
+
+    def _aside(self, token: int) -> Mention | None:
+        """The person of "his spokeswoman, Ann Poe, told": whoever stands between commas before the verb."""
+        mention = self.words.at_last.get(token)
+        if token <= self.sentence.first or mention is None or self.text.norms[token] != "," or mention.first in self.words.oblique:
+            return None
+        inner = self.text.norms[max(mention.first - 1, self.sentence.first) : mention.last]
+        return mention if mention.kind is MentionKind.OTHER and "," in inner else None
 
     def _standing(self, mention: Mention, token: int) -> tuple[Subject | None, int]:
         if mention.first in self.words.oblique:
@@ -296,12 +337,12 @@ class Clauses:
 
     def _inverted(self, cue: Hit) -> Subject | None:
         last = self._stretch(cue.last)
+        last = next((token for token in range(cue.last, last) if self.words.is_(token, "that")), last)
         voice = self._voice(cue.last)
         if voice:
             return Subject((), voice, cue.start)
-        found = self.words.mentions_within(cue.last, last)
-        for mention in found:
-            if mention.first not in self.words.oblique and self.words.again.isdisjoint(range(mention.first, mention.last)):
+        for mention in self.words.mentions_within(cue.last, last):
+            if (mention.kind, mention.role) != (MentionKind.AIDE, "other") and mention.first not in self.words.oblique and self.words.again.isdisjoint(range(mention.first, mention.last)):
                 return Subject(self._chain(mention), start=cue.start)
         if not self.words.again.isdisjoint(range(cue.last, last)):
             return Subject((), "again", cue.start)
@@ -331,7 +372,19 @@ class Clauses:
                 yield at
         yield stop
 
+    def inner(self, first: int, last: int) -> Subject:
+        """The first person, group or pronoun in the tokens `first:last` that no preposition governs."""
+        kinds = PERSONS | {MentionKind.GROUP}
+        near = self.words.mentions_within(first, last)
+        mention = next((m for m in near if m.kind in kinds and m.first not in self.words.oblique), None)
+        for token in range(first, mention.first if mention else last):
+            if (voice := self._voice(token)) and self.text.quoted(self.text.starts[token]) is None:
+                return self._pronoun(voice, token)
+        return self._joined(mention) if mention else Subject()
+
     def _subject_within(self, start: int, end: int) -> Subject | None:
+        if self._direct_last and start <= self._direct_last.cue.first < end:
+            return self._direct_last.subject
         mention = next((m for m in self.words.mentions_within(start, end) if self._able(m)), None)
         limit = mention.first if mention else end
         for token in range(start, limit):
@@ -404,13 +457,17 @@ def _distinct(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(found.values())
 
 
-def sayings_inside(text: Text, mentions: Sequence[Mention], quotation: Quotation) -> tuple[Hit, Mention] | None:
+def saying_inside(text: Text, mentions: Sequence[Mention], quotation: Quotation) -> Saying | None:
     """The verb of speech and its subject that stand within the marks, between commas: "It cannot go on, said X, not now"."""
     first, last = text.token_at(quotation.start), text.token_at(quotation.end)
+    small = {hit.first: hit.value for hit in text.within(first, last, "det") if hit.layer == LAYER}
     for cue in text.within(first, last, "saying"):
-        if cue.value not in ("say", "add"):
+        if cue.value not in ("say", "add") or "," not in text.norms[max(cue.first - 3, first) : cue.first]:
             continue
-        stretch = [m for m in mentions if cue.last <= m.first < min(last, cue.last + STRETCH // 2)]
-        if stretch and "," in text.norms[max(cue.first - 3, first) : cue.first] and stretch[0].kind is not MentionKind.PRONOUN:
-            return cue, stretch[0]
+        stretch = range(cue.last, min(last, cue.last + STRETCH // 2))
+        named = next((m for m in mentions if m.first in stretch and m.kind is not MentionKind.PRONOUN), None)
+        if named:
+            return Saying(cue, Subject((named,), start=named.start), True)
+        if cue.last in small:
+            return Saying(cue, Subject((), small[cue.last], cue.start), True)
     return None

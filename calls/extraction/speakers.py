@@ -14,7 +14,7 @@ from itertools import groupby
 from calls.extraction.findings import Mention, Story
 from calls.extraction.records import Band, Proof, Span, Speaker, Statement, Status
 from calls.extraction.reference import ReferenceData
-from calls.extraction.sayings import Clauses, Saying, Subject, Words, sayings_inside
+from calls.extraction.sayings import BREAKS, Clauses, Saying, Subject, Words, saying_inside
 from calls.extraction.text import Quotation, Sentence, Text
 from calls.extraction.voices import NOBODY, OFFICIALS, Voice, Voices
 from calls.extraction.wording import FRAGMENT, Wording
@@ -68,6 +68,7 @@ class Case:
     speaker: Finding | None = None
     reporter: Finding | None = None
     own: bool = False
+    worded: bool = False  # a verb or noun of speech stands before it, whoever its subject is
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:
@@ -107,6 +108,8 @@ class _Article:
                     step(self, case)
             self._share(cases)
             for case in cases:
+                self._settle_reporter(case)
+            for case in cases:
                 if self._kept(case):
                     self._remember(case)
                     yield case
@@ -133,6 +136,8 @@ class _Article:
     def _finding(self, saying: Saying, sentence: Sentence, rule: str, reason: str) -> Finding:
         at = saying.subject.start if saying.subject.start >= 0 else saying.cue.start
         voice = self.voices.resolve(saying.subject, sentence, at, saying.cue.value == "agree")
+        if rule == "verb-behind" and saying.subject.start < 0:
+            voice = self.voices.before(sentence)
         return Finding(voice, rule, Band.SURE if saying.subject.mentions else Band.LIKELY, reason, saying)
 
     def _collect(self, case: Case) -> None:
@@ -141,11 +146,21 @@ class _Article:
         for saying in near:
             if self._parenthetical(saying, case, last):
                 case.behind.append(self._finding(saying, last, "verb-behind", "the verb behind the quotation"))
-        for saying in reversed(self._clauses(case.sentence).sayings):
-            if saying.cue.kind == "saying" and saying.cue.end <= case.quotation.outer_start:
-                case.before.append(self._finding(saying, case.sentence, "verb-before", "the verb before the quotation"))
+        for saying in self._leading(case):
+            case.worded = case.worded or saying.subject.start < 0
+            case.before.append(self._finding(saying, case.sentence, "verb-before", "the verb before the quotation"))
         case.behind = [finding for finding in case.behind if finding.voice]
         case.before = [finding for finding in case.before if finding.voice]
+
+    def _leading(self, case: Case) -> Iterator[Saying]:
+        """The sayings before the quotation, nearest first; none beyond a colon behind which somebody unknown speaks."""
+        sayings = [s for s in self._clauses(case.sentence).sayings if s.cue.kind == "saying" and s.cue.end <= case.quotation.outer_start]
+        unknown = -1
+        for saying in reversed(sayings):
+            if unknown >= 0 and not {":", ";"}.isdisjoint(self.text.norms[saying.cue.last : unknown]):
+                return
+            unknown = saying.cue.first if saying.subject.start < 0 else unknown
+            yield saying
 
     def _last_sentence(self, case: Case) -> Sentence:
         """The sentence in which the quotation ends; the next one where its "?" only seems to end it: “Now?” asked X."""
@@ -169,7 +184,7 @@ class _Article:
         if following is None:
             return False
         gap = self.text.norms[saying.cue.last : self.text.token_at(following.outer_start)]
-        return len(gap) <= 3 and "," not in gap and following.outer_start - saying.cue.end < 40
+        return len(gap) <= 3 and (BREAKS - {":"}).isdisjoint(gap)
 
     def _parenthetical(self, saying: Saying, case: Case, sentence: Sentence) -> bool:
         """Whether the saying stands beside the words like an aside: “…”, said X; “…”, X said; “…” was how X put it."""
@@ -259,12 +274,20 @@ class _Article:
             if outer and outer.voice.speakers != case.speakers:
                 case.reporter = case.reporter or outer
             return
-        subject = self._subject(case)
-        if subject.speakers and subject.start > nearest.end:
+        subject = self._inner(nearest, case)
+        if subject.speakers:
             case.speaker = Finding(subject, "inner-subject", Band.LIKELY, "the subject of what is reported")
         elif case.reporter is None or case.reporter.voice.source == nearest.voice.source:
             case.own = True
         case.reporter = case.reporter or nearest
+
+    def _inner(self, outer: Finding, case: Case) -> Voice:
+        """Whom an institution speaks of: "the Kremlin said Putin had “…”"."""
+        if outer.saying is None:
+            return NOBODY
+        clauses, last = self._clauses(case.sentence), self.text.token_at(case.quotation.outer_start)
+        subject = clauses.inner(outer.saying.cue.last, last)
+        return self.voices.resolve(subject, case.sentence, subject.start) if subject.start >= 0 else NOBODY
 
     def _take_person_source(self, case: Case) -> None:
         for finding in self._sources(case):
@@ -295,17 +318,16 @@ class _Article:
     def _take_inside(self, case: Case) -> None:
         if case.speaker or case.reporter:
             return
-        found = sayings_inside(self.text, self.mentions, case.quotation)
-        if found:
-            cue, mention = found
-            saying = Saying(cue, Subject((mention,), start=mention.start), True)
+        saying = saying_inside(self.text, self.mentions, case.quotation)
+        if saying:
             finding = self._finding(saying, case.sentence, "verb-inside", "the verb between commas inside the marks")
             case.speaker = finding if finding.person else None
-            case.reporter = None if finding.person else finding
+            case.reporter = finding if finding.voice.source else None
 
     def _take_floating(self, case: Case) -> None:
-        """A sentence of its own: it goes on with whoever spoke or acted last."""
-        if case.speaker or case.reporter or case.quotation.outer_start > case.sentence.start:
+        """A sentence of its own, or a verb without a subject: it goes on with whoever spoke or acted last."""
+        opening = case.quotation.outer_start <= case.sentence.start
+        if case.speaker or case.reporter or not (opening or case.worded):
             return
         voice = self.voices.before(case.sentence)
         if voice.speakers:
@@ -331,6 +353,10 @@ class _Article:
             if not case.speaker and not case.own:
                 speaker = next((c.speaker for c in others if c.speaker), None)
                 case.speaker = speaker and replace(speaker, rule="neighbour", reason="said in one breath with the next")
+
+    def _settle_reporter(self, case: Case) -> None:
+        if case.reporter and case.reporter.voice.institution:
+            case.reporter = replace(case.reporter, voice=self.voices.whose(case.reporter.voice, case.speakers))
 
     def _kept(self, case: Case) -> bool:
         """Whether the quotation is a statement."""

@@ -64,6 +64,8 @@ class Voices:
     def resolve(self, subject: Subject, sentence: Sentence, position: int, jointly: bool = False) -> Voice:
         """The voice behind `subject` of a verb at `position`; NOBODY where it cannot be told. `jointly` says that the verb
         is one of agreeing or discussing."""
+        if subject.start < 0:
+            return NOBODY
         voice = self._alone(subject, sentence, position)
         if not subject.company or not voice.speakers:
             return voice
@@ -101,7 +103,7 @@ class Voices:
         institution = mention.kind is MentionKind.INSTITUTION
         if mention.role.startswith("own "):
             return self._own_office(mention, sentence)
-        source = mention.source or mention.name if institution else self._aide(mention)
+        source = self._institution(mention) if institution else self._aide(mention)
         return Voice((), source, (mention.span,), institution=institution, start=mention.start)
 
     def _own_office(self, mention: Mention, sentence: Sentence) -> Voice:
@@ -110,17 +112,32 @@ class Voices:
         source = self.sources.own(owner.speakers[0], mention.role.split(" ")[1]) if owner.speakers else ""
         return Voice((), source, (mention.span,), institution=True, start=mention.start, owner=owner.speakers[:1])
 
+    def _institution(self, mention: Mention) -> str:
+        if mention.role == "document":
+            return self.sources.of_country(mention.country)
+        return self.sources.seated(mention) or mention.source or mention.name
+
+    def whose(self, reporter: Voice, speakers: Sequence[Speaker]) -> Voice:
+        """ "The presidency" with nothing said of which: that of the head of state whose words it passes on."""
+        mention = self.words.at_start.get(reporter.start)
+        if not reporter.institution or mention is None or not self.sources.bare(mention) or self._named_before(mention):
+            return reporter
+        own = next((own for s in speakers if (own := self.sources.presidency(s))), "")
+        return replace(reporter, source=own) if own else reporter
+
+    def _named_before(self, mention: Mention) -> bool:
+        same = (m for m in self.words.mentions if m.first < mention.first and m.kind is MentionKind.INSTITUTION)
+        return any(m.source == mention.source and not self.sources.bare(m) and m.role != "metonym" for m in same)
+
     def _aide(self, mention: Mention) -> str:
         return self._fuller(mention) or self.sources.aide(mention) or mention.source or mention.name
 
     def _fuller(self, aide: Mention) -> str:
-        """The source under which the article first spoke of "the official": the last one of that kind named with more words."""
-        sort = aide.role.split(" ")[-1]
-        for mention in reversed(self._aides):
-            known = mention.first < aide.first and mention.role.split(" ")[-1] == sort
-            if known and aide.country in ("", mention.country) and mention.last - mention.first > aide.last - aide.first:
-                return self.sources.aide(mention)
-        return ""
+        """The source under which the article spoke at most length of "the official" before."""
+        sort, country = aide.role.split(" ")[-1], self.sources.country(aide)
+        known = [m for m in self._aides if m.first < aide.first and m.role.split(" ")[-1] == sort]
+        known = [m for m in known if m.last - m.first > aide.last - aide.first and country in ("", self.sources.country(m))]
+        return self.sources.aide(max(known, key=lambda m: m.last - m.first)) if known else ""
 
     def _people(self, mentions: Iterable[Mention], sentence: Sentence) -> Voice:
         mentions = [m for m in mentions if m.kind in PERSONS]
@@ -136,6 +153,9 @@ class Voices:
             return Speaker(self.reference.leader[key].name, key)
         if mention.kind is MentionKind.OFFICE:
             return None
+        known = self.text.within(mention.first, mention.last, "known")
+        if known:
+            return Speaker(known[0].value)
         return Speaker(self._full_names.get(mention.name.split()[-1], mention.name))
 
     @cached_property
@@ -185,11 +205,17 @@ class Voices:
         for index in range(sentence.index - 1, max(sentence.index - 1 - BACK, -1), -1):
             near = self.text.sentences[index].paragraph == sentence.paragraph
             found = self._of_sentence(index, gender, near)
-            if gender == "its" and found and not but:
-                but, found = found.speakers, self._person_in(self.text.sentences[index], "", self.text.sentences[index].end)
-            if found and not set(found.speakers) & set(but):
+            if gender == "its":
+                but, found = but or found.speakers, self._another(index, but or found.speakers)
+            if found:
                 return found
         return NOBODY
+
+    def _another(self, index: int, but: Sequence[Speaker]) -> Voice:
+        """Somebody named in the sentence who is none of `but`."""
+        sentence = self.text.sentences[index]
+        people = (self._people([m], sentence) for m in self.words.mentions_within(sentence.first, sentence.last))
+        return next((voice for voice in people if voice and not set(voice.speakers) & set(but)), NOBODY)
 
     def _official_in(self, sentence: Sentence) -> Voice:
         """Whom "on" stands for: the institution named in the sentence ("dit-on à l'Élysée")."""
