@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from calls.extraction.clues import dated_days, settle, weekday_days
@@ -40,11 +40,10 @@ class ArticleDay:
 
 
 def article_day(text: Text, source: Source, given: str | None) -> ArticleDay:
-    """The article's own date; `given` (`YYYY[-MM[-DD]]`) is what is known of it from elsewhere, and is asked last."""
+    """The article's own date; `given` (`YYYY[-MM[-DD]]`) is what is known of it from elsewhere, and only narrows what the article says itself."""
     expressions = find_expressions(text)
     clues = [*_header(source), *_lines(text, source, expressions)]
-    if not any(clue.kind != "dateline" or len(clue.days) == 1 for clue in clues):
-        clues += _given(given)
+    clues += [replace(clue, hard=not clues) for clue in _given(given)]
     days, judged = settle(clues)
     official = any(hit.start < source.start + HEAD for hit in text.of("readout"))
     return ArticleDay(_published(days if clues else ANY_DAY), days, judged, official, expressions)
@@ -78,7 +77,7 @@ def _lines(text: Text, source: Source, expressions: tuple[Expression, ...]) -> I
     expression = found[0][1]
     days = dated_days(expression.day, expression.month or 1, expression.year)
     if expression.either:
-        days |= dated_days(expression.either[1], expression.either[0], expression.year)
+        days |= dated_days(*expression.either, expression.year)
     note = f"the article is of {expression.note}"
     yield Clue("dateline", days, True, (expression.span,), "article-dateline", note)
     if expression.weekday is not None:
@@ -110,8 +109,11 @@ def _grade(text: Text, expression: Expression, start: int) -> int | None:
         return 0 if "published" in labels else 3
     if expression.day is None:
         return 1 if not before.strip() and not after.strip() else None
-    if len(after) <= STANDALONE and (not after.strip() or TIME_AFTER.match(after) or _bare(after)) and _label(before):
-        return 1
+    timed = TIME_AFTER.match(after)
+    if len(after) <= STANDALONE and (not after.strip() or timed or _bare(after)):
+        numeric = expression.last - expression.first == 1
+        if _label(before) or (timed and numeric):
+            return 1
     place = PLACE.match(before)
     dateline = place and len(before) - place.end() <= 4 and DATELINE_END.match(after)
     return 2 if dateline and (before.strip() or expression.year) else None

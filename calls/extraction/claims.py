@@ -171,6 +171,8 @@ class _Clause:
     def subject(self, at: int) -> tuple[int, int] | None:
         """Units `low:high` of the nearest nominal before `at` that no preposition governs."""
         n = at - 1
+        if self.codes[n] == "t" and self.codes[n - 1] in "PG":  # "it was the turn of A to call"
+            return n - 1, n
         if (apposed := self._before_apposition(at)) is not None:
             return apposed
         while n >= self.start:
@@ -233,8 +235,8 @@ class _Clause:
                 if self.codes[match.end() : match.end() + 1] == "q":  # "with Putin's adviser"
                     return None
                 return match.span()
-            if self.codes[n] == "G" and self.codes[n + 1 : n + 3] == ",P":  # "the two applicants, A and B"
-                return self._people_after(n + 1)
+            if listed := re.compile("G_?,(?=P)").match(self.codes, n):  # "the two applicants, A and B"
+                return self._people_after(listed.end() - 1)
             if self.codes[n] == "G" or (self.codes[n] == "H" and self._pronoun(n)):
                 return n, n + 1
             if self.codes[n] not in '_Eo,x!-N"':
@@ -404,7 +406,9 @@ class _Clause:
         """ "A told B in a telephone call that …"."""
         tells = self.codes.rfind("l", self.start, at)
         others = self._people_after(tells) if tells >= 0 else None
-        self._sides(claim, self.subject(tells) if others else subject, others)
+        if not others and "k" in self.codes[subject[1] : at]:  # "he told B, who had asked for the call"
+            others, subject = subject, self.subject(subject[0]) or subject
+        self._sides(claim, self.subject(tells) if tells >= 0 and others and tells < others[0] else subject, others)
 
     def _qualify(self, claim: Claim, at: int) -> None:
         codes = self.codes
@@ -413,7 +417,8 @@ class _Clause:
         future_value = self._has(at, at + 1, "talk_verb", "will") or self._has(at, at + 1, "phone_verb", "will")
         noun = codes[at] in "CnN"
         behind = re.sub(LIST, "", re.split("[;K]", right)[0]) if noun else ""
-        claim.announced = future_value or "F" in close or (noun and "Q" in close) or "F" in behind
+        ahead = re.search("F[^otWyB]*$", close) if noun or codes[at] == "D" else "F" in close
+        claim.announced = bool(future_value or ahead or (noun and "Q" in close) or "F" in behind)
         claim.denied = "!" in self._verb_phrase(at) or (noun and "!" in behind[:3])
         recalled = self._context("recalled")
         claim.recalled = bool(recalled)

@@ -163,8 +163,7 @@ def _dated(expression: Expression, now: DaySet, ahead: bool) -> DaySet:
         return nearest(pattern, now, ahead, strict=bool(expression.turn))
     pattern = dated_days(expression.day, expression.month, expression.year)
     if expression.either:
-        month, day = expression.either[1], expression.either[0]
-        pattern |= dated_days(day, month, expression.year)
+        pattern |= dated_days(*expression.either, expression.year)
     if expression.year or not known(now):
         return pattern
     if expression.day is None:

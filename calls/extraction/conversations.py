@@ -192,8 +192,8 @@ def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def _main(claims: Sequence[Claim], mentions: Sequence[Mention]) -> Mention | None:
-    """The principal whom the article follows: the one in most claims, of several the one named most."""
+    """The principal whom the article follows: the one in most claims and named most."""
     named = Counter(key_of(m) for m in mentions if m.kind is MentionKind.PERSON and m.leaders)
     people = [m for claim in claims for m in _distinct([*claim.callers, *claim.called]) if m.leaders]
     counts = Counter(map(key_of, people))
-    return max(people, key=lambda m: (counts[key_of(m)], named[key_of(m)], -m.first), default=None)
+    return max(people, key=lambda m: (counts[key_of(m)] + named[key_of(m)] / 2, -m.first), default=None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from calls.extraction.findings import Conversation, Story
 from calls.extraction.hours import clocks
-from calls.extraction.nearness import belongs, call_words, sentences_of
+from calls.extraction.nearness import belongs, call_words, rank, sentences_of
 from calls.extraction.records import Bound, Duration, Span
 from calls.extraction.text import Hit, Sentence, Text
 
@@ -98,5 +98,8 @@ def _of_call(text: Text, sentence: Sentence, first: int, last: int) -> bool:
         return True
     if not calls or text.quoted(text.starts[first]):
         return False
-    before = text.within(max(first - 12, sentence.first), first, "lasted", "during")
-    return any(first - hit.last <= (NEAR if hit.kind == "lasted" else 1) for hit in before)
+    if any(first - hit.last <= NEAR for hit in text.within(max(first - 12, sentence.first), first, "lasted")):
+        return True
+    span = Span(text.starts[first], text.ends[last - 1])
+    same_clause = rank(text, span, [hit.span for hit in calls])[0] == 0
+    return same_clause and any(first - hit.last <= 1 for hit in text.within(max(first - 4, 0), first, "during"))

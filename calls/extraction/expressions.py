@@ -30,7 +30,8 @@ class Expression:
     `kind` is `date` (a weekday, day, month and year, each as far as given), `relative` (`value`: yesterday …), `edge`
     (`value`: eve …; `offset` in days from what was told before) or `span` (`offset` in days from `beside`, or from the
     article's day). `slack` is how many days `offset` may be out. `turn` is `last`, `next` or ``. `until` ends a range.
-    `cut` is the preposition that keeps it from being a day of its own: `since`, `until`, `of`.
+    `cut` is the preposition that keeps it from being a day of its own: `since`, `until`, `of`. `either` is the other day and
+    month that a number such as 03/04/2022 may mean.
     """
 
     kind: str
@@ -207,11 +208,17 @@ class _Search:
                 day, month, year = int(match["d"]), int(match["m"]), int(match["y"])
             else:
                 day, month, year = int(match["a"]), int(match["b"]), int(match["c"])
-            either = (month, day) if not match["y"] and day <= 12 else None
+            either = (month, day) if not match["y"] and day <= 12 and self._month_first else None
             if month > 12 and day <= 12:
                 day, month, either = month, day, None
             if 1 <= day <= 31 and 1 <= month <= 12 and year >= 1990 and last <= len(self.text.norms):
                 yield self._make("date", first, last, day=day, month=month, year=year, either=either)
+
+    @cached_property
+    def _month_first(self) -> bool:
+        """Whether the article may write the month before the day: it does so in words, or counts hours to twelve."""
+        months = self.kinds.get("month_capital", ())
+        return bool(self.text.of("half_day")) or any(self._number(hit.last, DAY, 31) for hit in months)
 
     # What stands around an expression
 

@@ -45,7 +45,7 @@ NAMELIKE = 72  # least likeness, of 100, by which an unknown first name is a mis
 
 M = "[mF-]*"
 LAND = "(?:J|[KIBC]q?)"
-OF = "(?:od?h?m?J?[KIBC])"
+OF = "(?:od?h?m?J?[KIBC](?!q))"
 OFFICE = f"[dhi]?{M}(?:{LAND}-?{M})?[RE]{M}J?{M}{OF}?"
 COUNTER = f"h?{M}J?{M}Z{M}J?{M}(?:{OF}|w[KC])?"
 NAME = "(?:(?:X-?){0,3}[LSg](?:-?X)?|X(?:-?X|odX|oX)+)"
@@ -76,7 +76,7 @@ def _units(text: Text) -> Units[Hit]:
     def letter(hits: tuple[Hit, ...]) -> str:
         codes = {LETTERS.get(hit.kind) or GLUE[hit.value] for hit in hits}
         code = next(c for c in (*LETTERS.values(), *GLUE.values()) if c in codes)
-        if code in CAPITAL and not text.capital(hits[0].first):
+        if code in CAPITAL and not any(text.capital(token) for token in range(hits[0].first, hits[0].last)):
             return ""
         if code in "Sg" and text.words(hits[-1].last, hits[-1].last + 1).isdigit():  # "May 30"
             return ""

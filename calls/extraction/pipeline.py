@@ -26,6 +26,7 @@ GLYPHS = str.maketrans(
     | dict.fromkeys("‐‑", "-")
     | {"–": "—", "\t": " "}
 )
+SHORT = 3  # letters: "à", "où", "dès" are other words without their accents
 CACHE = 1_000_000  # the default of 10,000 chunks is filled by the phrases, and articles then run uncached
 
 
@@ -49,6 +50,7 @@ class Pipeline:
         self._stop_words = frozenset(map(fold, self.nlp.Defaults.stop_words))
         self._matcher = PhraseMatcher(self.nlp.vocab, attr="NORM")
         self._entries: dict[int, tuple[tuple[str, str, str], ...]] = {}
+        self._accented: set[tuple[int, str, str, str]] = set()
         self._learn([*language.entries, *entries])
 
     def _learn(self, entries: Iterable[Entry]) -> None:
@@ -57,6 +59,8 @@ class Pipeline:
         for entry in entries:
             phrase = fold(entry.phrase)
             meanings[phrase][entry.layer, entry.kind, entry.value] = None
+            if len(phrase) <= SHORT and phrase != entry.phrase.casefold().translate(GLYPHS):
+                self._accented.add((self.nlp.vocab.strings.add(phrase), entry.layer, entry.kind, entry.value))
             if "." in phrase or phrase != entry.phrase.casefold():
                 written[phrase].add(entry.phrase)  # "Jan." and "après-midi" are one token, "jan." and "apres-midi" two
         for phrase, found in meanings.items():
@@ -91,6 +95,7 @@ class Pipeline:
             quotations=quotations,
             hits=self._search(doc, starts, ends),
             stop_words=self._stop_words,
+            home=self.language.home,
         )
 
     def _search(self, doc: Doc, starts: list[int], ends: list[int]) -> tuple[Hit, ...]:
@@ -99,5 +104,11 @@ class Pipeline:
                 Hit(layer, kind, value, first, last, starts[first], ends[last - 1])
                 for match, first, last in self._matcher(doc)
                 for layer, kind, value in self._entries[match]
+                if (match, layer, kind, value) not in self._accented or _accented(doc[first].text)
             )
         )
+
+
+def _accented(word: str) -> bool:
+    """Whether a short word is written as with its accent: "à" is no "a", but a capital may go without."""
+    return not word.isascii() or word.isupper()

@@ -56,7 +56,8 @@ class Resolver:
     def __init__(self, text: Text, reference: ReferenceData, mentions: Sequence[Mention], days: DaySet) -> None:
         self.text, self.reference = text, reference
         self.days = days or ANY_DAY
-        self.full = {m.leaders[0] for m in mentions if m.kind is MentionKind.PERSON and len(m.leaders) == 1}
+        people = [m for m in mentions if m.kind is MentionKind.PERSON and len(m.leaders) == 1 and m.role != "guarded"]
+        self.full = {m.leaders[0] for m in people}
         if self.days == ANY_DAY:
             self.days = self._shared_service(mentions)
         self.home = self._home(mentions)
@@ -71,8 +72,8 @@ class Resolver:
 
     def _home(self, mentions: Sequence[Mention]) -> str:
         """The country that the article is mostly about: the one whose offices and institutions it names most."""
-        counts: dict[str, float] = defaultdict(float)
-        foreign = {m.country for m in mentions if m.principal and m.country and m.role not in ("counterpart", "national")}
+        counts: dict[str, float] = defaultdict(float, {self.text.home: 1} if self.text.home else {})
+        self.foreign = foreign = {m.country for m in mentions if m.principal and m.country and m.role not in ("counterpart", "national")}
         for mention in mentions:
             country = mention.country
             if mention.kind is MentionKind.PERSON and mention.leaders:
@@ -127,8 +128,16 @@ class Resolver:
         if MentionKind.OFFICE not in kinds or len(kinds) == 1:
             return False
         if kinds == {MentionKind.OFFICE, MentionKind.PERSON}:
-            return bool(set(before.leaders) & set(mention.leaders)) or self._bare_apposition(before, mention)
+            return (
+                bool(set(before.leaders) & set(mention.leaders))
+                or self._bare_apposition(before, mention)
+                or (before.kind is MentionKind.OFFICE and not before.country and self._may_hold(mention, before.role))
+            )
         return mention.kind is MentionKind.OTHER and not mention.role and self._alike(mention.name, before.leaders)
+
+    def _may_hold(self, person: Mention, role: str) -> bool:
+        days = self._days_told(person.sentence)
+        return any(self._holds(key, role, days) for key in person.leaders)
 
     def _bare_apposition(self, before: Mention, mention: Mention) -> bool:
         """ "Kristalina Georgieva, directrice générale …": an office that begins without an article."""
@@ -273,7 +282,8 @@ class Resolver:
             return tuple(key for key in home if key in known)
         for mention in reversed(before):
             if mention.principal and len(mention.leaders) == 1 and self._holds(mention.leaders[0], role, days):
-                return mention.leaders
+                if not home or self.reference.leader[mention.leaders[0]].country not in self.foreign:
+                    return mention.leaders
         return home
 
     def _holds(self, key: str, role: str, days: DaySet) -> bool:

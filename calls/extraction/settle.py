@@ -14,7 +14,7 @@ from calls.extraction.findings import Conversation, Mention, MentionKind, Story
 from calls.extraction.hours import time_of_day
 from calls.extraction.records import Band, Call, Clue, Participant, Proof, Span, Status, Unresolved
 from calls.extraction.resolution import Resolver
-from calls.extraction.subjects import find_subjects
+from calls.extraction.subjects import Occasion, Subjects, find_subjects
 from calls.extraction.text import Text
 
 PASSES = 3
@@ -49,7 +49,14 @@ class Settler:
                 self._settle(draft)
             if before == [(d.days, [p.leaders for p in d.people]) for d in self.drafts]:
                 break
-        return tuple(map(self._record, self.drafts))
+        participants = [tuple(self._participant(m, d.days or self.resolver.days) for m in d.people) for d in self.drafts]
+        occasions = [self._occasion(d, people) for d, people in zip(self.drafts, participants, strict=True)]
+        subjects = find_subjects(self.text, self.story, self.mentions, occasions, self.reference)
+        return tuple(map(self._record, self.drafts, participants, subjects))
+
+    def _occasion(self, draft: Draft, people: Sequence[Participant]) -> Occasion:
+        days = draft.days or (self.resolver.days & self._service(draft.people)) or self.resolver.days
+        return Occasion(days, frozenset(p.country for p in people), self._background(draft))
 
     def _settle(self, draft: Draft) -> None:
         draft.days, draft.clues = call_days(
@@ -84,11 +91,8 @@ class Settler:
 
     # the record
 
-    def _record(self, draft: Draft) -> Call:
+    def _record(self, draft: Draft, participants: tuple[Participant, ...], subjects: Subjects) -> Call:
         call = draft.conversation
-        participants = tuple(self._participant(m, draft.days or self.resolver.days) for m in draft.people)
-        countries = [p.country for p in participants]
-        subjects = find_subjects(self.text, call, draft.days, countries, self.reference)
         hour, hour_span = time_of_day(self.text, call, self.story)
         length, length_span = duration(self.text, call, self.story)
         by = self._initiator(draft, participants)

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from calls.extraction.findings import Mention, Story
-from calls.extraction.records import Band, Proof, Span, Speaker, Statement, Status
+from calls.extraction.records import Band, Proof, Span, Speaker, Statement
 from calls.extraction.reference import ReferenceData
 from calls.extraction.sayings import BREAKS, Clauses, Saying, Subject, Words, saying_inside
 from calls.extraction.text import Quotation, Sentence, Text
+from calls.extraction.places import Places
 from calls.extraction.voices import NOBODY, OFFICIALS, Voice, Voices
 from calls.extraction.wording import FRAGMENT, Wording
 
@@ -88,7 +89,8 @@ def attribute(
         return ()
     words = Words(text, mentions)
     article = _Article(words, Voices(words, story, participants, reference), mentions)
-    return tuple(_statement(case, story, participants) for case in article.cases())
+    places = Places(words, story, participants)
+    return tuple(_statement(case, places) for case in article.cases())
 
 
 class _Article:
@@ -388,34 +390,19 @@ STEPS: tuple[Callable[[_Article, Case], None], ...] = (
 )
 
 
-def _statement(case: Case, story: Story, participants: Sequence[Sequence[Speaker]]) -> Statement:
-    call, reason = _call(case, story, participants)
+def _statement(case: Case, places: Places) -> Statement:
+    speaker = case.speaker.voice if case.speaker else NOBODY
+    call, rule, reason = places.call(case.sentence, speaker, case.reporter is not None)
     proofs = []
     if case.speaker:
         proofs.append(_proof("speakers", case.speaker))
     if case.reporter:
         proofs.append(_proof("reported_by", case.reporter))
     if call is not None:
-        proofs.append(Proof("call", (case.sentence.span,), reason[0], Band.LIKELY, reason[1]))
+        proofs.append(Proof("call", (case.sentence.span,), rule, Band.LIKELY, reason))
     reporter = case.reporter.name if case.reporter else None
     return Statement(case.quotation.span, case.speakers, reporter, call, tuple(proofs))
 
 
 def _proof(name: str, finding: Finding) -> Proof:
     return Proof(name, finding.spans, finding.rule, finding.band, finding.reason)
-
-
-def _call(
-    case: Case, story: Story, participants: Sequence[Sequence[Speaker]]
-) -> tuple[int | None, tuple[str, str]]:
-    """The conversation that the words belong to, with the rule and the reason."""
-    focus = story.focus[case.sentence.index]
-    keys = {speaker.leader for speaker in case.speakers if speaker.leader}
-    on_line = [{speaker.leader for speaker in people} for people in participants]
-    if focus is None or not keys or keys & on_line[focus]:
-        return focus, ("focus", "the call that the sentence speaks of")
-    for index in range(case.sentence.index, -1, -1):
-        told = story.focus[index]
-        if told is not None and keys & on_line[told] and story.conversations[told].status is Status.HELD:
-            return told, ("speaker-on-line", "the call told last in which the speaker took part")
-    return None, ("", "")

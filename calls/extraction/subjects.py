@@ -2,70 +2,248 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from calls.extraction.days import DaySet
-from calls.extraction.findings import Conversation
+from calls.extraction.findings import Conversation, Mention, Story
+from calls.extraction.nearness import belongs
 from calls.extraction.records import Band, Proof, Span
-from calls.extraction.reference import ReferenceData
-from calls.extraction.text import Hit, Text
+from calls.extraction.reference import Crisis, ReferenceData
+from calls.extraction.subject_regions import Part, find_regions
+from calls.extraction.text import Hit, Sentence, Text
+
+ENOUGH = 0.75  # the weight of words from which on a subject counts
+SURE = 1.5
+HINT = 0.5
+TITLE = 0.5  # a crisis named only by the country in somebody's title
+BOTH = 0.25  # what it adds to hints that the crisis' countries are there
+ASIDE = 0.5
+DENIED_REACH = 5  # tokens from "not" to "mentioned"
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What is settled of a call before its subjects: its possible days, the participants' countries, whether it is only recalled."""
+
+    days: DaySet
+    countries: frozenset[str]
+    background: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
     """Slugs in the order of the vocabulary, with a proof for each."""
 
-    topics: tuple[str, ...]
-    crises: tuple[str, ...]
-    proofs: tuple[Proof, ...]
+    topics: tuple[str, ...] = ()
+    crises: tuple[str, ...] = ()
+    proofs: tuple[Proof, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A word of a subject where it stands, with what it counts there."""
+
+    hit: Hit
+    weight: float
+
+
+Found = dict[str, list[Sight]]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The subjects of one call with the words that show them."""
+
+    topics: Found
+    crises: Found
 
 
 def find_subjects(
-    text: Text, call: Conversation, days: DaySet | None, countries: Iterable[str], reference: ReferenceData
-) -> Subjects:
-    """The subjects of `call`; `days` bound the crises, `countries` are those that the participants speak for."""
-    sentences = [text.sentences[n] for n in call.sentences]
-    topics = _topics(_hits(text, sentences, "topic", "topic_hint"))
-    places = set(countries) | {h.value for h in _hits(text, sentences, "country", "adjective", "capital")}
-    crises = _crises(_hits(text, sentences, "crisis", "crisis_hint"), places, days, reference)
-    return Subjects(
-        tuple(t.slug for t in reference.topics if t.slug in topics),
-        tuple(c.slug for c in reference.crises if c.slug in crises),
-        tuple(_proof(f"{kind}:{slug}", hits) for kind, found in (("topics", topics), ("crises", crises)) for slug, hits in found.items()),
-    )
+    text: Text, story: Story, mentions: Sequence[Mention], occasions: Sequence[Occasion], reference: ReferenceData
+) -> list[Subjects]:
+    """The subjects of each conversation of `story`, whose `occasions` stand in the same order."""
+    parts = find_regions(text, story, mentions, [o.countries for o in occasions])
+    reader = _SubjectReader(text, story, mentions, reference)
+    own = [reader.read(*call) for call in zip(story.conversations, parts, occasions, strict=True)]
+    return [reader.subjects(found) for found in _inherited(story, occasions, parts, own)]
 
 
-def _hits(text: Text, sentences: Sequence[object], *kinds: str) -> list[Hit]:
-    return [h for s in sentences for h in text.within(s.first, s.last, *kinds)]  # type: ignore[attr-defined]
+class _SubjectReader:
+    """Weighs the words for subjects in one article."""
+
+    def __init__(self, text: Text, story: Story, mentions: Sequence[Mention], reference: ReferenceData) -> None:
+        self.text, self.story, self.reference = text, story, reference
+        self.people = sorted(m.span for m in mentions if m.principal)
+        self.scopes: dict[int, Scopes] = {}
+
+    def read(self, call: Conversation, parts: Sequence[Part], occasion: Occasion) -> Findings:
+        """What the words of `parts` show."""
+        topics = self._topics(list(self._sights(call, parts, "topic", "topic_hint")))
+        crises = self._crises(call, parts, occasion)
+        return Findings(topics, crises)
+
+    def _sights(self, call: Conversation, parts: Sequence[Part], *kinds: str) -> Iterator[Sight]:
+        for part in parts:
+            sentence = part.sentence
+            for hit in self.text.within(sentence.first, sentence.last, *kinds):
+                if part.shared and not belongs(self.text, hit.span, call, self.story, sentence):
+                    continue
+                weight = part.weight * self._scopes(sentence).weight(hit)
+                if weight:
+                    yield Sight(hit, weight)
+
+    def _scopes(self, sentence: Sentence) -> Scopes:
+        if sentence.index not in self.scopes:
+            self.scopes[sentence.index] = Scopes.of(self.text, sentence)
+        return self.scopes[sentence.index]
+
+    # topics
+
+    def _topics(self, sights: Sequence[Sight]) -> Found:
+        found: Found = defaultdict(list)
+        for sight in sights:
+            factor = 1.0 if sight.hit.kind == "topic" else HINT
+            found[sight.hit.value].append(Sight(sight.hit, sight.weight * factor))
+        return {slug: seen for slug, seen in found.items() if self._weigh(seen) >= ENOUGH}
+
+    def _weigh(self, sights: Sequence[Sight]) -> float:
+        """The weight of different words together, each where it counts most."""
+        best: dict[str, float] = {}
+        for sight in sights:
+            word = self.text.words(sight.hit.first, sight.hit.last)
+            best[word] = max(best.get(word, 0.0), sight.weight)
+        return sum(best.values())
+
+    # crises
+
+    def _crises(self, call: Conversation, parts: Sequence[Part], occasion: Occasion) -> Found:
+        found: Found = defaultdict(list)
+        places = list(self._sights(call, parts, "country", "adjective", "capital", "inhabitant"))
+        for sight in self._sights(call, parts, "crisis", "crisis_hint"):
+            crisis = self.reference.crisis[sight.hit.value]
+            weight = self._crisis_weight(sight.hit, crisis, places, occasion) if crisis.days & occasion.days else 0
+            if weight:
+                found[crisis.slug].append(Sight(sight.hit, sight.weight * weight))
+        enough = {slug: seen for slug, seen in found.items() if self._weigh(seen) >= ENOUGH}
+        return self._timely(enough, occasion.days)
+
+    def _crisis_weight(self, hit: Hit, crisis: Crisis, places: Sequence[Sight], occasion: Occasion) -> float:
+        around = [p.hit for p in places if p.hit.first <= hit.first and hit.last <= p.hit.last]
+        if any(p.last - p.first > hit.last - hit.first for p in around):  # "Sudan" of "South Sudan"
+            return 0
+        if hit.kind == "crisis":
+            return TITLE if self._titular(hit) else 1
+        own = {p.value for p in around}
+        there = {p.hit.value for p in places} | occasion.countries
+        others = there.intersection(crisis.countries) - own
+        if not others:
+            return 0
+        return HINT + (BOTH if len((others | own).intersection(crisis.countries)) >= min(len(crisis.countries), 2) else 0)
+
+    def _titular(self, hit: Hit) -> bool:
+        """Whether the word only tells whose president or minister somebody is."""
+        at = bisect_left(self.people, hit.start + 1, key=lambda span: span.start) - 1
+        return at >= 0 and hit.end <= self.people[at].end
+
+    def _timely(self, found: Found, days: DaySet) -> Found:
+        """Of crises that one word names, those into whose window most of the possible days fall."""
+        shares = {slug: len(self.reference.crisis[slug].days & days) for slug in found}
+        named: dict[Span, int] = {}
+        for slug, seen in found.items():
+            for sight in seen:
+                named[sight.hit.span] = max(named.get(sight.hit.span, 0), shares[slug])
+        return {
+            slug: seen
+            for slug, seen in found.items()
+            if any(named[sight.hit.span] == shares[slug] for sight in seen if sight.hit.kind == "crisis")
+            or all(sight.hit.kind != "crisis" for sight in seen)
+        }
+
+    # the record
+
+    def subjects(self, findings: Findings) -> Subjects:
+        """The findings in the order of the vocabulary, with their proofs."""
+        topics, crises = findings.topics, findings.crises
+        proofs = [
+            self._proof(f"{kind}:{slug}", seen)
+            for kind, found in (("topics", topics), ("crises", crises))
+            for slug, seen in found.items()
+        ]
+        return Subjects(
+            tuple(t.slug for t in self.reference.topics if t.slug in topics),
+            tuple(c.slug for c in self.reference.crises if c.slug in crises),
+            tuple(proofs),
+        )
+
+    def _proof(self, field: str, sights: Sequence[Sight]) -> Proof:
+        spans = tuple(dict.fromkeys(sight.hit.span for sight in sights))
+        weight = self._weigh(sights)
+        band = Band.SURE if weight >= SURE else Band.LIKELY if weight >= 1 else Band.CHECK
+        return Proof(field, spans, "subject words", band, "named in the sentences that speak of the call")
 
 
-def _topics(hits: Iterable[Hit]) -> dict[str, list[Hit]]:
-    """Topics that a strong phrase shows, or two different weak ones."""
-    strong: dict[str, list[Hit]] = defaultdict(list)
-    weak: dict[str, list[Hit]] = defaultdict(list)
-    for hit in hits:
-        (strong if hit.kind == "topic" else weak)[hit.value].append(hit)
-    both = {slug: found for slug, found in weak.items() if len({(h.start, h.end) for h in found}) > 1}
-    return both | strong
-
-
-def _crises(
-    hits: Iterable[Hit], places: set[str], days: DaySet | None, reference: ReferenceData
-) -> dict[str, list[Hit]]:
-    """Crises that are named and whose window the call may fall into; a hint needs one of the crisis' countries."""
-    found: dict[str, list[Hit]] = defaultdict(list)
-    for hit in hits:
-        crisis = reference.crisis[hit.value]
-        if days and not crisis.days & days:
-            continue
-        if hit.kind == "crisis" or places.intersection(crisis.countries):
-            found[hit.value].append(hit)
+def _inherited(
+    story: Story, occasions: Sequence[Occasion], parts: Sequence[Sequence[Part]], own: Sequence[Findings]
+) -> list[Findings]:
+    """What is told of the article's main call holds for those of its other calls that it says nothing else of."""
+    main = next((n for n, o in enumerate(occasions) if not o.background and (own[n].topics or own[n].crises)), None)
+    if main is None:
+        return list(own)
+    found = []
+    for n, findings in enumerate(own):
+        topics, crises = findings.topics, findings.crises
+        if n != main and not occasions[n].background:
+            if not topics and len(parts[n]) > len(story.conversations[n].evidence):
+                topics = _first(own[main].topics)
+            if not crises and (not topics or topics.keys() & own[main].topics.keys()):
+                crises = own[main].crises
+        found.append(Findings(topics, crises))
     return found
 
 
-def _proof(field: str, hits: Sequence[Hit]) -> Proof:
-    band = Band.SURE if len(hits) > 1 else Band.LIKELY
-    spans = tuple(dict.fromkeys(Span(h.start, h.end) for h in hits))
-    return Proof(field, spans, "subject words", band, "named in the sentences that speak of the call")
+def _first(topics: Found) -> Found:
+    """Those topics that are told first, in one sentence."""
+    return topics
+
+
+@dataclass(frozen=True, slots=True)
+class Scopes:
+    """Where in a sentence words do not count (`denied`) or count less (`asides`), as runs of tokens."""
+
+    denied: tuple[tuple[int, int], ...]
+    asides: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, text: Text, sentence: Sentence) -> Scopes:
+        """The scopes of `sentence`."""
+        first, last = sentence.first, sentence.last
+        cuts = [first, *(h.first for h in text.within(first, last, "subject_but")), last]
+        denied = tuple(_denied(text, low, high) for low, high in zip(cuts, cuts[1:], strict=False))
+        asides = tuple((h.last, _end(cuts, h.last)) for h in text.within(first, last, "subject_aside"))
+        return cls(tuple(run for runs in denied for run in runs), asides)
+
+    def weight(self, hit: Hit) -> float:
+        """What the hit counts in its sentence."""
+        if any(low <= hit.first < high for low, high in self.denied):
+            return 0
+        return ASIDE if any(low <= hit.first < high for low, high in self.asides) else 1
+
+
+def _end(cuts: Sequence[int], token: int) -> int:
+    return next((cut for cut in cuts if cut >= token), token)
+
+
+def _denied(text: Text, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """The runs of a clause whose words are said not to have been discussed."""
+    raised = text.within(low, high, "subject_raised")
+    for no in text.within(low, high, "subject_denied"):
+        near = [h for h in raised if no.last <= h.first < no.last + DENIED_REACH]
+        if not near:
+            continue
+        if text.within(no.last, high, "topic", "crisis"):
+            yield no.last, high
+        elif any(h.value == "passive" for h in near):
+            yield low, no.first

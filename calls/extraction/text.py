@@ -73,7 +73,7 @@ class Quotation:
 class Text:
     """One article, tokenised and searched. `norms` are the tokens folded: lower case, no accents, straight apostrophes.
 
-    `stop_words` are the language's commonest words, folded.
+    `stop_words` are the language's commonest words, folded; `home` is as in `Language`.
     """
 
     text: str
@@ -85,6 +85,7 @@ class Text:
     quotations: Sequence[Quotation]
     hits: Sequence[Hit]
     stop_words: frozenset[str] = frozenset()
+    home: str = ""
 
     @cached_property
     def _by_kind(self) -> dict[str, list[Hit]]:

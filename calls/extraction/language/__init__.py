@@ -35,12 +35,17 @@ class Entry:
 
 @dataclass(frozen=True)
 class Language:
-    """All the words of one language; `frequent` are the words by which a text is known to be in it."""
+    """All the words of one language.
+
+    `frequent` are the words by which a text is known to be in it, `home` the country whose offices go without its name
+    where nothing else tells (a code of the reference data, or an empty string).
+    """
 
     code: str
     entries: tuple[Entry, ...]
     frequent: frozenset[str]
     abbreviations: frozenset[str]
+    home: str
 
 
 @cache
@@ -52,7 +57,7 @@ def load_language(code: str) -> Language:
     endings = files["verbs"].pop("endings")
     text = files.pop("text")
     entries = tuple(entry for layer, tables in files.items() for entry in _entries(layer, tables, endings))
-    return Language(code, entries, frozenset(text["frequent"]), frozenset(text["abbreviations"]))
+    return Language(code, entries, frozenset(text["frequent"]), frozenset(text["abbreviations"]), text["home"])
 
 
 def _entries(

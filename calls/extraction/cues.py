@@ -1,0 +1,115 @@
+"""The verbs of speech and the small words of an article, and which mentions a preposition governs."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property
+
+from calls.extraction.findings import Mention
+from calls.extraction.sayers import MARKS, find_sayers
+from calls.extraction.text import Hit, Sentence, Text
+
+LAYER = "speech"
+SMALL = ("link", "det", "oblique", "helper", "voice", "title")  # kinds of small words, one or few tokens long
+CUES = ("saying", "source", "again")
+VOICES = frozenset({"male", "female", "plural", "thing", "nobody"})
+NONE: frozenset[str] = frozenset()
+
+
+class Cues:
+    """The verbs of speech, small words and sayers of a text outside its quotations, by token and by sentence."""
+
+    def __init__(self, text: Text, mentions: Sequence[Mention]) -> None:
+        self.text = text
+        self._small: dict[int, set[str]] = {}
+        self.cues: list[Hit] = []
+        self.again: set[int] = set()
+        for hit in text.hits:
+            if hit.layer == LAYER:
+                self._learn(hit)
+        verbs = frozenset(token for cue in self.cues for token in range(cue.first, cue.last))
+        self.sayers = find_sayers(text, mentions, verbs)
+        self.at_start = {m.start: m for m in self.sayers}
+        self.at_last = {m.last: m for m in self.sayers}
+        self._verb_ends = frozenset(cue.last for cue in self.cues if cue.value in ("say", "add"))
+
+    def _learn(self, hit: Hit) -> None:
+        if hit.kind in SMALL:
+            for token in range(hit.first, hit.last):
+                self._small.setdefault(token, set()).add(hit.value)
+        elif hit.kind in CUES and self.text.quoted(hit.start) is None:
+            self.cues.append(hit)
+        if hit.kind == "again":
+            self.again.update(range(hit.first, hit.last))
+        elif hit.kind == "source":
+            self._small.setdefault(hit.last - 1, set()).add("oblique")
+
+    def is_(self, token: int, *values: str) -> bool:
+        """Whether the token is a small word of one of `values`."""
+        return not self._small.get(token, NONE).isdisjoint(values)
+
+    def voice(self, token: int) -> str:
+        """The gender of the pronoun at `token` as in the data files; an empty string where there is none."""
+        return next(iter(self._small.get(token, NONE) & VOICES), "")
+
+    def pronoun(self, token: int) -> str:
+        """Like `voice`, outside quotations only."""
+        voice = self.voice(token)
+        return voice if voice and self.text.quoted(self.text.starts[token]) is None else ""
+
+    def is_again(self, mention: Mention) -> bool:
+        """Whether the mention is "the same source"."""
+        return not self.again.isdisjoint(range(mention.first, mention.last))
+
+    def follows_verb(self, mention: Mention) -> bool:
+        """Whether a verb of saying stands right before the mention, which is then its object: "told Biden"."""
+        return mention.first in self._verb_ends
+
+    def cues_within(self, sentence: Sentence) -> list[Hit]:
+        """The cues of the sentence outside its quotations."""
+        low = bisect_left(self.cues, sentence.first, key=lambda hit: hit.first)
+        high = bisect_left(self.cues, sentence.last, key=lambda hit: hit.first)
+        return self.cues[low:high]
+
+    def sayers_within(self, first: int, last: int) -> list[Mention]:
+        """The sayers that begin in the tokens `first:last`."""
+        low = bisect_left(self.sayers, first, key=lambda m: m.first)
+        high = bisect_left(self.sayers, last, key=lambda m: m.first)
+        return self.sayers[low:high]
+
+    def governed(self, mention: Mention) -> bool:
+        """Whether a preposition or a genitive keeps the mention from being a subject."""
+        return mention.first in self._governed
+
+    @cached_property
+    def _governed(self) -> frozenset[int]:
+        found: set[int] = set()
+        for mention in self.sayers:
+            if self._by_preposition(mention) or self._by_link(mention, found):
+                found.add(mention.first)
+        return frozenset(found)
+
+    def _by_preposition(self, mention: Mention) -> bool:
+        token = mention.first - 1
+        if self.is_(token, "det", "its"):
+            token -= not self.is_(token, "oblique")
+        norms, behind = self.text.norms, mention.last
+        possessive = norms[behind : behind + 1] == ["'s"] and not self.is_(behind + 1, "helper")
+        return possessive or self.is_(token, "oblique")
+
+    def _by_link(self, mention: Mention, before: set[int]) -> bool:
+        """Whether it stands beside a governed one: "with Biden and Putin", "with his counterpart, Vladimir Putin, …"."""
+        token, comma = mention.first - 1, False
+        while self.is_(token, "det", "its", "join") or (token > 0 and not comma and self.text.norms[token] == ","):
+            comma = comma or self.text.norms[token] == ","
+            token -= 1
+        other = self.at_last.get(token + 1)
+        if other is None or other.first not in before or token == mention.first - 1:
+            return False
+        same = bool(set(other.leaders) & set(mention.leaders))
+        return same or not comma or not self._acts(mention.last)
+
+    def _acts(self, token: int) -> bool:
+        """Whether a verb or its quotation may begin at `token`: anything but the comma or stop behind an aside."""
+        return token < len(self.text.norms) and self.text.norms[token] not in MARKS - {'"'}

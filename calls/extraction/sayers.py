@@ -1,0 +1,113 @@
+"""Who may say something: the mentions of an article, and those that only its verbs of speech are about ("his office")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from calls.extraction.findings import Mention, MentionKind
+from calls.extraction.text import Hit, Text
+
+APPOSED = 5  # tokens that may part an aide from the name: "his deputy spokesman for Europe, Ann Poe"
+ASIDE = 12  # tokens behind a name in which ", the presidency's director of communications," may say what he is
+AIDES = ("spokesperson", "official", "adviser", "envoy")  # those who may pass on what their leader said
+MARKS = frozenset(",;:()—\".!?")
+OTHER, AIDE, INSTITUTION = MentionKind.OTHER, MentionKind.AIDE, MentionKind.INSTITUTION
+
+
+def find_sayers(text: Text, mentions: Sequence[Mention], verbs: frozenset[int]) -> list[Mention]:
+    """The mentions outside quotations that may say something, in order. `verbs` are the tokens of the verbs of speech."""
+    found = _with_offices(text, [m for m in mentions if m.kind is not MentionKind.PRONOUN])
+    outside = [m for m in found if text.quoted(m.start) is None]
+    return _with_surnames(text, [_as_aide(text, m) for m in _merged(text, outside, verbs)])
+
+
+def _with_offices(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
+    """`mentions` with "his office", which belongs to whoever was named last, and "the Russian readout"."""
+    own = text.of("own")
+    covered = {token for hit in own for token in range(hit.first, hit.last)}
+    kept = [m for m in mentions if m.first not in covered and m.last - 1 not in covered]
+    kept += [_institution(text, hit, role=f"own {hit.value}") for hit in own]
+    kept += _documents(text, {token for m in kept for token in range(m.first, m.last)})
+    return sorted(kept, key=lambda m: m.first)
+
+
+def _documents(text: Text, taken: set[int]) -> Iterator[Mention]:
+    adjectives = {hit.last: hit for hit in text.of("adjective")} | {-hit.first: hit for hit in text.of("adjective")}
+    for hit in text.of("document"):
+        adjective = adjectives.get(hit.first) or adjectives.get(-hit.last)
+        if adjective and taken.isdisjoint(range(min(hit.first, adjective.first), max(hit.last, adjective.last))):
+            yield _institution(text, hit, role="document", country=adjective.value)
+
+
+def _institution(text: Text, hit: Hit, role: str, country: str = "") -> Mention:
+    sentence = text.sentence_at(hit.start).index
+    return Mention(INSTITUTION, hit.first, hit.last, hit.start, hit.end, sentence, role=role, country=country)
+
+
+def _merged(text: Text, mentions: Sequence[Mention], verbs: frozenset[int]) -> Iterator[Mention]:
+    """An aide's name and what he is made one mention: "Ann Poe, the spokeswoman", "the spokeswoman, Ann Poe"."""
+    waiting: Mention | None = None
+    for mention in mentions:
+        if waiting and _apposed(text, waiting, mention, verbs):
+            person, aide = (waiting, mention) if waiting.kind is OTHER else (mention, waiting)
+            role = person.role if person.role not in ("", "other") else aide.role
+            waiting = replace(
+                person, role=role, first=waiting.first, last=mention.last, start=waiting.start, end=mention.end
+            )
+            continue
+        if waiting:
+            yield waiting
+        waiting = mention
+    if waiting:
+        yield waiting
+
+
+def _apposed(text: Text, a: Mention, b: Mention, verbs: frozenset[int]) -> bool:
+    if {a.kind, b.kind} != {OTHER, AIDE} or a.sentence != b.sentence or a.last > b.first:
+        return False
+    gap = range(a.last, b.first)
+    if len(gap) > (APPOSED if a.kind is AIDE else 2) or not verbs.isdisjoint(gap):
+        return False
+    marks = [token for token in gap if text.norms[token] in MARKS]
+    return not gap or (len(marks) == 1 and text.norms[marks[0]] == "," and (a.kind is OTHER or marks[0] == gap[-1]))
+
+
+def _as_aide(text: Text, mention: Mention) -> Mention:
+    """Somebody named who is called an aide or is of an institution behind a comma: "Ann Poe, the presidency's director"."""
+    if mention.kind is not OTHER or mention.role or text.norms[mention.last : mention.last + 1] != [","]:
+        return mention
+    first = mention.last + 1
+    end = min(first + ASIDE, text.sentences[mention.sentence].last)
+    last = next((token for token in range(first, end) if text.norms[token] in MARKS), end)
+    aide = [hit.value for hit in text.within(first, last, "aide") if hit.value in AIDES]
+    seat = text.within(first, last, "institution") or text.within(first, last, "office_noun")
+    return replace(mention, role=aide[0] if aide else "official") if aide or seat else mention
+
+
+def _with_surnames(text: Text, mentions: list[Mention]) -> list[Mention]:
+    """`mentions` with the surnames standing alone of those named in full before who are no principals."""
+    people: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.kind is OTHER and " " in mention.name:
+            people.setdefault(_surname(text, mention), mention)
+    if not people:
+        return mentions
+    taken = {token for m in mentions for token in range(m.first, m.last)}
+    alone = [token for token, norm in enumerate(text.norms) if norm in people and token not in taken]
+    found = [_alone(text, people[text.norms[token]], token) for token in alone if token > people[text.norms[token]].first]
+    fresh = [m for m in found if text.capital(m.first) and text.quoted(m.start) is None]
+    return sorted([*mentions, *fresh], key=lambda m: m.first)
+
+
+def _surname(text: Text, person: Mention) -> str:
+    """The last word of the name, folded; an empty string where the name is put together of several tokens."""
+    word = person.name.split()[-1]
+    tokens = range(person.first, person.last)
+    return next((text.norms[t] for t in tokens if text.text[text.starts[t] : text.ends[t]] == word), "")
+
+
+def _alone(text: Text, person: Mention, token: int) -> Mention:
+    start, end = text.starts[token], text.ends[token]
+    sentence = text.sentence_at(start).index
+    return replace(person, first=token, last=token + 1, start=start, end=end, sentence=sentence)

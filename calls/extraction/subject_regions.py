@@ -1,0 +1,130 @@
+"""Which sentences speak of which call, and how much what they name counts as a subject of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from calls.extraction.findings import Conversation, Mention, MentionKind, Story
+from calls.extraction.text import Sentence, Text
+
+LEAD = 0.75  # sentences ahead of the first one that says that a call took place
+LEAD_REACH = 4  # so many of them may tell what it was about
+SIGNALS = ("subject_verb", "definite")
+CLOSE = (MentionKind.PRONOUN, MentionKind.AIDE, MentionKind.INSTITUTION)
+OPENING = 4  # tokens in which a sentence's subject is looked for
+
+Key = str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sentence that speaks of a call; words in it count with `weight`. `shared` with other calls that it tells of."""
+
+    sentence: Sentence
+    weight: float
+    shared: bool
+
+
+def find_regions(
+    text: Text, story: Story, mentions: Sequence[Mention], countries: Sequence[frozenset[str]]
+) -> list[list[Part]]:
+    """For each conversation the sentences that speak of it; `countries` are those that its participants speak for."""
+    walk = _Walk(text, story, mentions, countries)
+    for sentence in text.sentences:
+        walk.step(sentence)
+    return walk.parts
+
+
+def key_of(mention: Mention) -> Key:
+    """The leader meant, else the name as printed."""
+    return mention.leaders[0] if mention.leaders else mention.name.casefold()
+
+
+class _Walk:
+    """Goes through the sentences, knowing whom the last ones spoke of."""
+
+    def __init__(
+        self, text: Text, story: Story, mentions: Sequence[Mention], countries: Sequence[frozenset[str]]
+    ) -> None:
+        self.text, self.story, self.countries = text, story, countries
+        self.calls: Sequence[Conversation] = story.conversations
+        self.keys = [frozenset(map(key_of, call.participants)) for call in self.calls]
+        self.told: dict[int, list[int]] = {}
+        for n, call in enumerate(self.calls):
+            for sentence in call.evidence:
+                self.told.setdefault(sentence, []).append(n)
+        self.mentions: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            self.mentions.setdefault(mention.sentence, []).append(mention)
+        self.first = min(self.told, default=len(text.sentences))
+        self.parts: list[list[Part]] = [[] for _ in self.calls]
+        self.home: list[int] = self.told.get(self.first, [])
+        self.focus: int | None = None
+        self.on = False
+        self.paragraph = -1
+
+    def step(self, sentence: Sentence) -> None:
+        told = self.told.get(sentence.index)
+        if told:
+            self.home, self.on = told, True
+        else:
+            self._follow(sentence)
+            self.on = bool(self.home) and self._speaks(sentence)
+        self.focus = self.story.focus[sentence.index]
+        self.paragraph = sentence.paragraph
+        weight = self._weight(sentence)
+        for n in dict.fromkeys(self.home) if weight else ():
+            self.parts[n].append(Part(sentence, weight, bool(told) and len(self.home) > 1))
+
+    def _weight(self, sentence: Sentence) -> float:
+        if self.on:
+            return 1.0
+        return LEAD if self.first - LEAD_REACH <= sentence.index < self.first else 0.0
+
+    def _follow(self, sentence: Sentence) -> None:
+        """Whose call a sentence that claims none goes on with."""
+        focus = self.story.focus[sentence.index]
+        if focus is None:
+            return
+        if sentence.index > self.first and focus != self.focus and focus not in self.home:
+            self.home = [focus]
+        named = self._named(sentence)
+        near = [n for n, call in enumerate(self.calls) if call.evidence[0] <= max(sentence.index, self.first)]
+        best = max((len(named & self.keys[n]) for n in near), default=0)
+        fits = [n for n in self.home if len(named & self.keys[n]) == best]
+        if best and not fits:
+            self.home = [max(n for n in near if len(named & self.keys[n]) == best)]
+        elif len(fits) == 1 and best or (len(self.home) > 1 and self._has(sentence, MentionKind.GROUP)):
+            self.home = [focus if focus in self.home and not best else (fits or self.home)[0]]
+
+    def _named(self, sentence: Sentence) -> frozenset[Key]:
+        return frozenset(key_of(m) for m in self.mentions.get(sentence.index, ()) if m.principal or m.leaders)
+
+    def _has(self, sentence: Sentence, *kinds: MentionKind) -> bool:
+        return any(m.kind in kinds for m in self.mentions.get(sentence.index, ()))
+
+    def _speaks(self, sentence: Sentence) -> bool:
+        """Whether the sentence is still about the call at home, and not about others or the world."""
+        named = self._named(sentence)
+        if any(named & self.keys[n] for n in self.home) or self._has(sentence, MentionKind.GROUP):
+            return True
+        if named or self._strange(sentence):
+            return False
+        if sentence.paragraph == self.paragraph:
+            return self.on
+        told = self.text.within(sentence.first, sentence.last, *SIGNALS)
+        return bool(told) or self._quotes(sentence) or self._has(sentence, *CLOSE)
+
+    def _quotes(self, sentence: Sentence) -> bool:
+        return any(q.start < sentence.end and sentence.start < q.end for q in self.text.quotations)
+
+    def _strange(self, sentence: Sentence) -> bool:
+        """Whether it begins with somebody, or the seat of a country, that has no part in the call."""
+        known = frozenset().union(*(self.countries[n] for n in self.home))
+        return any(
+            (m.kind is MentionKind.INSTITUTION and m.country and m.country not in known)
+            or (m.kind is MentionKind.OTHER and not (m.source or m.country in known))
+            for m in self.mentions.get(sentence.index, ())
+            if m.first < sentence.first + OPENING
+        )
