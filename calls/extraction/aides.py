@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 
 from calls.extraction.findings import Mention
 from calls.extraction.records import Office, Speaker
@@ -42,7 +44,11 @@ class Sources:
         seat, kind = self._seat(mention, hits)
         if not seat:
             return ""
-        if noun in SELF_SPEAKING and kind in (InstitutionKind.PRESIDENCY, InstitutionKind.PRIME_MINISTERS_OFFICE, InstitutionKind.COURT):
+        if noun in SELF_SPEAKING and kind in (
+            InstitutionKind.PRESIDENCY,
+            InstitutionKind.PRIME_MINISTERS_OFFICE,
+            InstitutionKind.COURT,
+        ):
             return self._usual(mention, hits, kind) or seat
         return f"{rank}{seat} {'official' if noun == 'entourage' else noun}"
 
@@ -50,7 +56,11 @@ class Sources:
         """The country of an official or institution, as far as the words tell."""
         hits = list(self._hits(mention))
         institution = self._institution(hits)
-        return institution.country if institution else next((h.value for h in hits if h.kind != "aide_of" and h.kind in LANDS), "")
+        return (
+            institution.country
+            if institution
+            else next((h.value for h in hits if h.kind != "aide_of" and h.kind in LANDS), "")
+        )
 
     def seated(self, mention: Mention) -> str:
         """The usual form of "the presidency in Lima"; an empty string where no capital follows."""
@@ -70,11 +80,16 @@ class Sources:
         last = mention.last
         while last < min(mention.last + BESIDE, sentence.last) and self.text.norms[last].isalpha():
             last += 1
-        kinds = ("aide_noun", "aide_rank", "aide_of", "institution", "body", "adjective", "country")
-        for hit in self.text.within(max(mention.first - 2, sentence.first), last, *kinds):
+        low = bisect_left(self._known, max(mention.first - 2, sentence.first), key=lambda hit: hit.first)
+        high = bisect_left(self._known, last, key=lambda hit: hit.first)
+        for hit in self._known[low:high]:
             beside = hit.first >= mention.last or hit.first < mention.first
-            if not beside or hit.kind in ("aide_rank", "aide_of", "adjective"):
+            if hit.last <= last and (not beside or hit.kind in ("aide_rank", "aide_of", "adjective")):
                 yield hit
+
+    @cached_property
+    def _known(self) -> list[Hit]:
+        return self.text.of("aide_noun", "aide_rank", "aide_of", "institution", "body", "adjective", "country")
 
     def _seat(self, mention: Mention, hits: list[Hit]) -> tuple[str, InstitutionKind | None]:
         """Whose official it is ("French presidency"), and the kind of institution."""
@@ -89,17 +104,18 @@ class Sources:
         return " ".join(filter(None, (self._adjective(country), NOUNS[kind] if kind in NOUNS else ""))), kind
 
     def _institution(self, hits: list[Hit]) -> Institution | None:
-        return next((self.institutions[h.value] for h in hits if h.kind == "institution" and h.value in self.institutions), None)
+        return next(
+            (self.institutions[h.value] for h in hits if h.kind == "institution" and h.value in self.institutions), None
+        )
 
     def _kind(self, hits: list[Hit]) -> InstitutionKind | None:
         return next((InstitutionKind(h.value) for h in hits if h.kind == "aide_of"), None)
 
     def _called_so(self, institution: Institution, mention: Mention) -> bool:
-        """Whether the article itself uses the name ("an Élysée official"), not only "the French presidency"."""
-        start, end = self.text.starts[mention.first], self.text.ends[mention.last - 1]
-        words = institution.name.split()
-        return any(hit.value == institution.name and self.text.capital(hit.last - 1) for hit in self.text.within(
-            mention.first, mention.last, "institution")) and len(words) <= 2 and start < end
+        """Whether the article itself uses a name ("an Élysée official"), not only "the French presidency"."""
+        hits = self.text.within(mention.first, mention.last, "institution")
+        named = any(hit.value == institution.name and self.text.capital(hit.last - 1) for hit in hits)
+        return named and len(institution.name.split()) <= 2
 
     def _usual(self, mention: Mention, hits: list[Hit], kind: InstitutionKind | None) -> str:
         institution = self._institution(hits)

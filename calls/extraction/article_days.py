@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from calls.extraction.clues import dated_days, settle, weekday_days
 from calls.extraction.days import ANY_DAY, DaySet
@@ -16,10 +17,11 @@ from calls.extraction.text import Text
 
 HEAD = 1_500  # characters in which a dateline or a readout's head stands
 LINES = 12
+LABEL_WORDS = 6  # tokens at the head of a line that may say "published on"
 LABEL = 70  # characters that may stand before the date in its line
 GIVEN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 PLACE = re.compile(r"[\s*_#]*(?:[A-ZÀ-ÖØ-Þ][\w'’.\-]*(?:\s*\([^()\n]{0,40}\)[\s,]*|[\s/,\-]+)){0,6}")
-DATELINE_END = re.compile(r"\s*(?:\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\])?\s*(?:[–—:.]|-(?=\s)|\n|$)")
+DATELINE_END = re.compile(r"\s*(?:\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\])?\s*(?:[–—:.]|-{1,3}(?=\s)|\n|$)")
 TIME_AFTER = re.compile(r"[\s,]*(?:[^\W\d]{1,4}\s)?\d{1,2}\s?[:hH.]\s?\d{0,2}")
 STANDALONE = 60  # characters that may follow the date in a line that is only a date
 
@@ -37,6 +39,14 @@ class ArticleDay:
     clues: tuple[Clue, ...] = ()
     official: bool = False
     expressions: tuple[Expression, ...] = ()
+
+    @cached_property
+    def by_sentence(self) -> Mapping[int, list[Expression]]:
+        """The expressions of each sentence, in order."""
+        table: dict[int, list[Expression]] = {}
+        for expression in self.expressions:
+            table.setdefault(expression.sentence, []).append(expression)
+        return table
 
 
 def article_day(text: Text, source: Source, given: str | None) -> ArticleDay:
@@ -97,15 +107,18 @@ def _dated_lines(text: Text, source: Source, expressions: tuple[Expression, ...]
 
 
 def _grade(text: Text, expression: Expression, start: int) -> int | None:
-    """0 for "Published on …", 1 for a line of its own, 2 for a dateline, 3 for "Updated …"; None for a date in the prose."""
+    """0 for "Published on …", 1 for a line of its own, 2 for a dateline or "today, 4 May 2022", 3 for "Updated …"; else None."""
     begin = max(text.text.rfind("\n", 0, expression.span.start) + 1, start)
     end = text.text.find("\n", expression.span.end)
     before = text.text[begin : expression.span.start]
     after = text.text[expression.span.end : end if end >= 0 else len(text.text)]
+    if expression.full and text.within(expression.first - 1, expression.first, "this_day"):
+        return 2
     if len(before) > LABEL or text.quoted(expression.span.start):
         return None
-    labels = {hit.value for hit in text.within(text.token_at(begin), expression.first, "published")}
-    if labels and len(after) <= LABEL:
+    line = text.token_at(begin)
+    labels = {hit.value for hit in text.within(line, min(line + LABEL_WORDS, expression.first), "published")}
+    if labels and expression.full and len(after) <= LABEL:
         return 0 if "published" in labels else 3
     if expression.day is None:
         return 1 if not before.strip() and not after.strip() else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -39,8 +39,10 @@ def dated_days(day: int | None, month: int, year: int | None) -> DaySet:
 
 
 def known(days: DaySet) -> bool:
-    """Whether `days` are narrow enough to reckon other days from."""
-    return bool(days) and (days.latest - days.earliest).days <= NARROW
+    """Whether `days` are narrow enough to reckon other days from: single days or short runs, if of several years."""
+    if not days or len(days) > NARROW * MANY_RUNS:
+        return False
+    return len(days.runs) <= MANY_RUNS and all((last - first).days <= NARROW for first, last in days.runs)
 
 
 def settle(clues: Iterable[Clue]) -> tuple[DaySet, tuple[Clue, ...]]:
@@ -53,7 +55,7 @@ def settle(clues: Iterable[Clue]) -> tuple[DaySet, tuple[Clue, ...]]:
     left, judged = ANY_DAY, []
     for clue in ordered:
         both = left & clue.days
-        judged.append(replace(clue, kept=bool(both)))
+        judged.append(clue if both else replace(clue, kept=False))
         left = both or left
     return left, tuple(judged)
 
@@ -78,7 +80,7 @@ def nearest(pattern: DaySet, now: DaySet, ahead: bool, strict: bool = False) -> 
 
     Where `now` is a run of several days, those inside it are meant: "Thursday" in an article of August.
     """
-    if len(now.runs) > MANY_RUNS:
+    if not known(now):
         return pattern
     found = NO_DAY
     for first, last in now.runs:
@@ -172,10 +174,12 @@ def _dated(expression: Expression, now: DaySet, ahead: bool) -> DaySet:
 
 
 def _month_near(pattern: DaySet, now: DaySet, ahead: bool) -> DaySet:
-    """The run of that month that is last up to `now`, or next after it."""
-    runs: Sequence[tuple[date, date]] = pattern.runs
-    if ahead:
-        fitting = [run for run in runs if run[1] >= now.earliest][:1]
-    else:
-        fitting = [run for run in runs if run[0] <= now.latest][-1:]
-    return DaySet.between(*fitting[0]) if fitting else NO_DAY
+    """The run of that month that is last up to each day of `now`, or next after it."""
+    found = NO_DAY
+    for first, last in now.runs:
+        if ahead:
+            fitting = [run for run in pattern.runs if run[1] >= first][:1]
+        else:
+            fitting = [run for run in pattern.runs if run[0] <= last][-1:]
+        found |= DaySet.between(*fitting[0]) if fitting else NO_DAY
+    return found

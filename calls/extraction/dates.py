@@ -17,11 +17,10 @@ from calls.extraction.nearness import belongs, points, rank, triggers
 from calls.extraction.records import Clue, Status
 from calls.extraction.reference import Anchor, Crisis
 from calls.extraction.text import Sentence, Text
-from calls.extraction.vantage import Vantage
+from calls.extraction.vantage import LEAD, Vantage
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 REPORTED = 3  # tokens between "said" and the day on which it was said
-LEAD = 2  # sentences in which the news is told
 SHORT_SERVICE = 100  # days in office together so few that they date a call by themselves
 HORIZON = timedelta(730)  # how long after the last event of the reference data an incumbent is counted on
 EDGES = {"same": 0, "eve": -1, "morrow": 1}
@@ -42,9 +41,11 @@ def call_days(
     `service` are the days on which all participants were in office, `crises` those that the call is about, `others[n]`
     is what is known so far of the day of `story.conversations[n]`: a missing or a None entry is not known yet.
     """
-    view = Vantage(text, conversation, story, article, {a.slug: a for a in anchors}, others)
+    named = {hit.value for hit in text.of("anchor")}
+    events = {anchor.slug: anchor for anchor in anchors if anchor.slug in named} if named else {}
+    view = Vantage(text, conversation, story, article, events, others, service)
     told = [clue for clue in _Told(view).clues() if clue.days != ANY_DAY]
-    days, clues = settle([*told, *_frame(view, service, crises)])
+    days, clues = settle([*told, *_frame(view, service, anchors, crises)])
     if any(clue.hard for clue in told) or (days.latest - days.earliest).days <= SHORT_SERVICE:
         return days, clues
     return None, ()
@@ -84,6 +85,7 @@ class _Told:
         if expression:
             yield from self._read(expression, "told")
             yield from self._beside(expression)
+        yield from self._since()
         if expression and not self._vague(expression):
             yield from self._after_events()
         elif edge := self._edge():
@@ -144,7 +146,7 @@ class _Told:
         if expression.cut == "since":
             return self.call.background and bool(expression.day)
         if expression.cut == "of":
-            before = max(expression.first - 4, 0), expression.first
+            before = max(expression.first - 6, 0), expression.first
             return bool(self.text.within(*before, "call_noun", "talk_noun", "definite", "day_part", "device"))
         return expression.cut != "until"
 
@@ -169,7 +171,8 @@ class _Told:
         bare = expression.kind == "date" and expression.month is None
         if bare and len(self.view.base) > 1 and not self.ahead and not self.call.background:
             news = self.view.news()
-            return (self.view.base & news.spread(6, 6) if news else self.view.base) or self.view.base
+            base = self.view.base if self.view.base == self.view.article.days else self.view.base.spread(6, 0)
+            return (base & news.spread(6, 6) if news else base) & self.view.article.days or self.view.base
         return self.view.now
 
     def _beside(self, told: Expression) -> Iterator[Clue]:
@@ -178,6 +181,20 @@ class _Told:
             for expression in self.view.expressions.get(index, ()):
                 if expression.beside and expression is not told and self._may_date(expression):
                     yield from self._read(expression, "told")
+
+    def _since(self) -> Iterator[Clue]:
+        """"Their first conversation since the accord of 14 July"."""
+        for index in self.call.evidence:
+            for expression in self.view.expressions.get(index, ()):
+                if expression.kind == "date" and expression.day and self._open(expression) and self._after(expression):
+                    days = written(expression, self.view.now, False)
+                    after = DaySet.between(days.earliest, None) if days else ANY_DAY
+                    yield Clue("since", after, False, (expression.span,), "told-since", f"since {expression.note}")
+
+    def _after(self, expression: Expression) -> bool:
+        sentence = self.text.sentences[expression.sentence]
+        before = self.text.within(sentence.first, expression.first, "clause")
+        return not self.call.background and any(hit.value == "since" for hit in before)
 
     def _after_events(self) -> Iterator[Clue]:
         """In an article of an unknown day: after the dated events that it names."""
@@ -254,7 +271,9 @@ class _Told:
         """The day of the call told before it, of the article's lead, or of the article itself."""
         _, before = self._call_before(self.first, self.text.sentences[self.first].end)
         if before and (self.view.news() is not None or not known(self.view.base)):
-            yield Clue("same-day", before, True, (), "default-same-day", "told together with the call before it")
+            news = self.view.news() or before
+            days = news if news.earliest > before.latest else before
+            yield Clue("same-day", days, True, (), "default-same-day", "told together with the call before it")
         elif (lead := self._lead()) and not self._vague(lead):
             yield from self._read(lead, "lead")
         elif known(self.view.base):
@@ -274,11 +293,14 @@ class _Told:
         base = self.view.base
         if known(base) and len(base) > 1:
             past = [days.earliest for n, days in enumerate(self.view.others) if days and n != self.view.index]
-            days = base & DaySet.between(min(past, default=None), None) or base
+            month = self.view.article.days if known(self.view.article.days) else base
+            days = month & DaySet.between(min(past, default=None), None) or base
             yield Clue("header", days, True, (), "default-article", "the article's own date")
 
 
-def _frame(view: Vantage, service: DaySet, crises: Sequence[Crisis]) -> Iterator[Clue]:
+def _frame(
+    view: Vantage, service: DaySet, anchors: Sequence[Anchor], crises: Sequence[Crisis]
+) -> Iterator[Clue]:
     """Terms of office, the past or the future, and softer hints."""
     ahead = view.conversation.status is Status.ANNOUNCED
     if service != ANY_DAY:
@@ -287,20 +309,17 @@ def _frame(view: Vantage, service: DaySet, crises: Sequence[Crisis]) -> Iterator
     if known(view.base):
         days = DaySet.between(view.base.earliest, None) if ahead else DaySet.between(None, view.base.latest)
         yield Clue("future" if ahead else "past", days, True, (), "tense", "still to come" if ahead else "already held")
-    else:
-        yield from _undated(view, crises)
-    if len(view.article.days.runs) > 1 and not view.conversation.background and not ahead:
-        spans = tuple(span for clue in view.article.clues for span in clue.spans)
-        yield Clue("dateline", view.article.days, False, spans, "dateline-day", "the day of the dateline")
+    if not view.article.published:
+        yield from _horizon(anchors, crises)
     for crisis in crises:
         yield Clue("crisis", crisis.days, False, (), "crisis", crisis.slug)
     if not view.article.published:
         yield from _years(view.text)
 
 
-def _undated(view: Vantage, crises: Sequence[Crisis]) -> Iterator[Clue]:
+def _horizon(anchors: Sequence[Anchor], crises: Sequence[Crisis]) -> Iterator[Clue]:
     """An article of an unknown day was not written long after the last event that the reference data know."""
-    latest = max([*(a.end for a in view.anchors.values()), *(c.start for c in crises)], default=None)
+    latest = max([*(anchor.end for anchor in anchors), *(crisis.start for crisis in crises)], default=None)
     if latest:
         yield Clue("horizon", DaySet.between(None, latest + HORIZON), False, (), "horizon", "what is known of the world")
 

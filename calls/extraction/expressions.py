@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from calendar import day_name, month_name
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -30,6 +30,7 @@ class Expression:
     `kind` is `date` (a weekday, day, month and year, each as far as given), `relative` (`value`: yesterday …), `edge`
     (`value`: eve …; `offset` in days from what was told before) or `span` (`offset` in days from `beside`, or from the
     article's day). `slack` is how many days `offset` may be out. `turn` is `last`, `next` or ``. `until` ends a range.
+    `beside` is a date, or the slugs of the dated events that its words may mean.
     `cut` is the preposition that keeps it from being a day of its own: `since`, `until`, `of`. `either` is the other day and
     month that a number such as 03/04/2022 may mean.
     """
@@ -48,7 +49,7 @@ class Expression:
     slack: int = 0
     turn: str = ""
     cut: str = ""
-    beside: Expression | str | None = None
+    beside: Expression | tuple[str, ...] | None = None
     until: Expression | None = None
     either: tuple[int, int] | None = None
 
@@ -231,11 +232,8 @@ class _Search:
         cut = before.get("date_word")
         if not cut and (skipped := self._skip(expression.first - 1, -1) + 1) != expression.first:
             cut = self.before.get(skipped, {}).get("date_word")
-        return replace(
-            expression,
-            turn=turn.value if turn else "",
-            cut=cut.value if cut and cut.value != "on" else "",
-        )
+        tied = cut.value if cut and cut.value != "on" else ""
+        return replace(expression, turn=turn.value if turn else "", cut=tied) if turn or tied else expression
 
     def _ranges(self, found: list[Expression]) -> list[Expression]:
         """"from Wednesday to Thursday" as one expression."""
@@ -250,14 +248,14 @@ class _Search:
                 joined.append(expression)
         return joined
 
-    def _target(self, token: int, known: list[Expression]) -> Expression | str | None:
+    def _target(self, token: int, known: list[Expression]) -> Expression | tuple[str, ...] | None:
         """The dated event or the full date that follows `token` within its sentence."""
         end = min(token + REACH, self.text.sentence_at(self.text.starts[token]).last if token < len(self.text.starts) else 0)
-        anchors = [h for h in self.text.within(token, end, "anchor")]
+        anchors = self.text.within(token, end, "anchor")
         at = bisect_left(known, token, key=lambda e: e.first)
         dates = [e for e in known[at : at + 2] if e.last <= end and e.kind == "date" and e.day and e.month]
         if anchors and (not dates or anchors[0].first <= dates[0].first):
-            return anchors[0].value
+            return _slugs(anchors)
         return dates[0] if dates else None
 
     def _beside(self, found: list[Expression]) -> list[Expression]:
@@ -311,12 +309,9 @@ class _Search:
         anchors = self.text.within(sentence.first, sentence.last, "anchor")
         if not anchors:
             return None
-        return self._make("span", start, end, offset=days, slack=slack + 1, beside=anchors[0].value, value="since")
+        return self._make("span", start, end, offset=days, slack=slack + 1, beside=_slugs(anchors), value="since")
 
 
-def by_sentence(expressions: tuple[Expression, ...]) -> Mapping[int, list[Expression]]:
-    """The expressions of each sentence, in order."""
-    table: dict[int, list[Expression]] = {}
-    for expression in expressions:
-        table.setdefault(expression.sentence, []).append(expression)
-    return table
+def _slugs(anchors: list[Hit]) -> tuple[str, ...]:
+    """The events that the first of the hits may mean: "the second round" was held in several years."""
+    return tuple(hit.value for hit in anchors if hit.first == anchors[0].first)

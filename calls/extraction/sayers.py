@@ -11,7 +11,7 @@ from calls.extraction.text import Hit, Text
 APPOSED = 5  # tokens that may part an aide from the name: "his deputy spokesman for Europe, Ann Poe"
 ASIDE = 12  # tokens behind a name in which ", the presidency's director of communications," may say what he is
 AIDES = ("spokesperson", "official", "adviser", "envoy")  # those who may pass on what their leader said
-MARKS = frozenset(",;:()—\".!?")
+MARKS = frozenset(',;:()—".!?')
 OTHER, AIDE, INSTITUTION = MentionKind.OTHER, MentionKind.AIDE, MentionKind.INSTITUTION
 
 
@@ -95,7 +95,9 @@ def _with_surnames(text: Text, mentions: list[Mention]) -> list[Mention]:
         return mentions
     taken = {token for m in mentions for token in range(m.first, m.last)}
     alone = [token for token, norm in enumerate(text.norms) if norm in people and token not in taken]
-    found = [_alone(text, people[text.norms[token]], token) for token in alone if token > people[text.norms[token]].first]
+    found = [
+        _alone(text, people[text.norms[token]], token) for token in alone if token > people[text.norms[token]].first
+    ]
     fresh = [m for m in found if text.capital(m.first) and text.quoted(m.start) is None]
     return sorted([*mentions, *fresh], key=lambda m: m.first)
 

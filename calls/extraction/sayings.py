@@ -76,7 +76,9 @@ class Clauses:
 
     def _source(self, cue: Hit) -> Iterator[Saying]:
         last = self._stretch(cue.last)
-        found = [m for m in self.cues.sayers_within(cue.first, last) if m.last > cue.last and m.kind is not MentionKind.GROUP]
+        found = [
+            m for m in self.cues.sayers_within(cue.first, last) if m.last > cue.last and m.kind is not MentionKind.GROUP
+        ]
         if found:
             named = min(found, key=lambda m: (m.role == "metonym", m.first))
             yield Saying(cue, Subject((named,), start=cue.start))

@@ -9,9 +9,11 @@ from calls.extraction.findings import Conversation, Mention, MentionKind, Story
 from calls.extraction.text import Sentence, Text
 
 LEAD = 0.75  # sentences ahead of the first one that says that a call took place
+CARRIED = 0.6  # sentences that only stand behind one about the call
 LEAD_REACH = 4  # so many of them may tell what it was about
 SIGNALS = ("subject_verb", "definite")
 CLOSE = (MentionKind.PRONOUN, MentionKind.AIDE, MentionKind.INSTITUTION)
+AHEAD = 2  # sentences ahead of a call's first one that may already speak of it
 OPENING = 4  # tokens in which a sentence's subject is looked for
 
 Key = str
@@ -78,9 +80,11 @@ class _Walk:
             self.parts[n].append(Part(sentence, weight, bool(told) and len(self.home) > 1))
 
     def _weight(self, sentence: Sentence) -> float:
-        if self.on:
+        if self.on and (sentence.index in self.told or self._told(sentence)):
             return 1.0
-        return LEAD if self.first - LEAD_REACH <= sentence.index < self.first else 0.0
+        if self.first - LEAD_REACH <= sentence.index < self.first:
+            return LEAD
+        return CARRIED if self.on else 0.0
 
     def _follow(self, sentence: Sentence) -> None:
         """Whose call a sentence that claims none goes on with."""
@@ -89,14 +93,26 @@ class _Walk:
             return
         if sentence.index > self.first and focus != self.focus and focus not in self.home:
             self.home = [focus]
-        named = self._named(sentence)
-        near = [n for n, call in enumerate(self.calls) if call.evidence[0] <= max(sentence.index, self.first)]
-        best = max((len(named & self.keys[n]) for n in near), default=0)
-        fits = [n for n in self.home if len(named & self.keys[n]) == best]
+        near = [n for n in range(len(self.calls)) if self._begun(n, sentence)]
+        fit = {n: self._fit(n, sentence) for n in near}
+        best = max(fit.values(), default=0)
+        fits = [n for n in self.home if fit.get(n, 0) == best]
         if best and not fits:
-            self.home = [max(n for n in near if len(named & self.keys[n]) == best)]
-        elif len(fits) == 1 and best or (len(self.home) > 1 and self._has(sentence, MentionKind.GROUP)):
+            self.home = [max(n for n in near if fit[n] == best)]
+        elif (best and len(fits) == 1) or (len(self.home) > 1 and self._has(sentence, MentionKind.GROUP)):
             self.home = [focus if focus in self.home and not best else (fits or self.home)[0]]
+
+    def _begun(self, n: int, sentence: Sentence) -> bool:
+        """Whether the article may already speak of the call: it has told of it, or is about to and names all on the line."""
+        begin = self.calls[n].evidence[0]
+        ahead = begin <= sentence.index + AHEAD and self.keys[n] <= self._named(sentence)
+        return begin <= max(sentence.index, self.first) or ahead
+
+    def _fit(self, n: int, sentence: Sentence) -> int:
+        """How clearly the sentence names the people of the call: by name more than by office."""
+        found = (m for m in self.mentions.get(sentence.index, ()) if m.principal and key_of(m) in self.keys[n])
+        people = {key_of(m): m.kind for m in sorted(found, key=lambda m: m.kind is MentionKind.PERSON)}
+        return sum(3 if kind is MentionKind.PERSON else 2 for kind in people.values())
 
     def _named(self, sentence: Sentence) -> frozenset[Key]:
         return frozenset(key_of(m) for m in self.mentions.get(sentence.index, ()) if m.principal or m.leaders)
@@ -113,8 +129,16 @@ class _Walk:
             return False
         if sentence.paragraph == self.paragraph:
             return self.on
-        told = self.text.within(sentence.first, sentence.last, *SIGNALS)
-        return bool(told) or self._quotes(sentence) or self._has(sentence, *CLOSE)
+        return self._told(sentence) or self._has(sentence, *CLOSE)
+
+    def _told(self, sentence: Sentence) -> bool:
+        """Whether it reports words: by a verb of speech, a quotation, or by naming who took part."""
+        return (
+            bool(self.text.within(sentence.first, sentence.last, *SIGNALS))
+            or self._quotes(sentence)
+            or self._has(sentence, MentionKind.GROUP)
+            or any(self._named(sentence) & self.keys[n] for n in self.home)
+        )
 
     def _quotes(self, sentence: Sentence) -> bool:
         return any(q.start < sentence.end and sentence.start < q.end for q in self.text.quotations)

@@ -21,6 +21,10 @@ HINT = 0.5
 TITLE = 0.5  # a crisis named only by the country in somebody's title
 BOTH = 0.25  # what it adds to hints that the crisis' countries are there
 ASIDE = 0.5
+NEWS = 3  # days within which calls belong to the same news
+FIRST_REACH = 100  # characters
+PAST = 0.3
+STEM = 5  # letters by which two forms of a word are known to be one
 DENIED_REACH = 5  # tokens from "not" to "mentioned"
 
 
@@ -113,7 +117,7 @@ class _SubjectReader:
         """The weight of different words together, each where it counts most."""
         best: dict[str, float] = {}
         for sight in sights:
-            word = self.text.words(sight.hit.first, sight.hit.last)
+            word = self.text.words(sight.hit.first, sight.hit.last)[:STEM]
             best[word] = max(best.get(word, 0.0), sight.weight)
         return sum(best.values())
 
@@ -195,26 +199,36 @@ def _inherited(
     found = []
     for n, findings in enumerate(own):
         topics, crises = findings.topics, findings.crises
-        if n != main and not occasions[n].background:
-            if not topics and len(parts[n]) > len(story.conversations[n].evidence):
+        if n != main and _near(occasions[n], occasions[main]):
+            elaborated = len(parts[n]) > len(story.conversations[n].evidence)
+            if not topics and elaborated and crises.keys() <= own[main].crises.keys():
                 topics = _first(own[main].topics)
-            if not crises and (not topics or topics.keys() & own[main].topics.keys()):
+            if not crises:
                 crises = own[main].crises
         found.append(Findings(topics, crises))
     return found
 
 
+def _near(one: Occasion, main: Occasion) -> bool:
+    """Whether a call belongs to the same news as the main one."""
+    return not one.background or bool(one.days.spread(NEWS, NEWS) & main.days and len(one.days) <= NEWS)
+
+
 def _first(topics: Found) -> Found:
-    """Those topics that are told first, in one sentence."""
-    return topics
+    """Those topics that are told first, together with what stands near them."""
+    if not topics:
+        return topics
+    begin = min(sight.hit.start for seen in topics.values() for sight in seen)
+    return {slug: seen for slug, seen in topics.items() if any(s.hit.start < begin + FIRST_REACH for s in seen)}
 
 
 @dataclass(frozen=True, slots=True)
 class Scopes:
-    """Where in a sentence words do not count (`denied`) or count less (`asides`), as runs of tokens."""
+    """Where in a sentence words do not count (`denied`) or count less (`asides`), as runs of tokens; `past` ones all count less."""
 
     denied: tuple[tuple[int, int], ...]
     asides: tuple[tuple[int, int], ...]
+    past: bool
 
     @classmethod
     def of(cls, text: Text, sentence: Sentence) -> Scopes:
@@ -223,13 +237,15 @@ class Scopes:
         cuts = [first, *(h.first for h in text.within(first, last, "subject_but")), last]
         denied = tuple(_denied(text, low, high) for low, high in zip(cuts, cuts[1:], strict=False))
         asides = tuple((h.last, _end(cuts, h.last)) for h in text.within(first, last, "subject_aside"))
-        return cls(tuple(run for runs in denied for run in runs), asides)
+        past = bool(text.within(first, last, "subject_past"))
+        return cls(tuple(run for runs in denied for run in runs), asides, past)
 
     def weight(self, hit: Hit) -> float:
         """What the hit counts in its sentence."""
         if any(low <= hit.first < high for low, high in self.denied):
             return 0
-        return ASIDE if any(low <= hit.first < high for low, high in self.asides) else 1
+        aside = any(low <= hit.first < high for low, high in self.asides)
+        return (ASIDE if aside else 1) * (PAST if self.past else 1)
 
 
 def _end(cuts: Sequence[int], token: int) -> int:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
 from calls.extraction.article_days import ArticleDay
-from calls.extraction.clues import WEEK, dated_days, known, settle, written
+from calls.extraction.clues import WEEK, dated_days, known, settle, weekday_days, written
 from calls.extraction.days import ANY_DAY, NO_DAY, DaySet
-from calls.extraction.expressions import Expression, by_sentence
+from calls.extraction.expressions import Expression
 from calls.extraction.findings import Conversation, Story
 from calls.extraction.records import Clue, Span, Status
 from calls.extraction.reference import Anchor
 from calls.extraction.text import Text
 
+ONE = timedelta(1)
+YEAR = timedelta(365)
+LEAD = 2  # sentences in which the news is told
 RECENT = timedelta(20)  # how long after an event an article still gives its day without the year
 
 
@@ -32,22 +35,25 @@ class Vantage:
     article: ArticleDay
     anchors: Mapping[str, Anchor]
     others: Sequence[DaySet | None]
+    service: DaySet
 
     @cached_property
     def index(self) -> int:
         """The place of the conversation in the story."""
         return next(n for n, call in enumerate(self.story.conversations) if call is self.conversation)
 
-    @cached_property
+    @property
     def expressions(self) -> Mapping[int, list[Expression]]:
         """The expressions of time of each sentence."""
-        return by_sentence(self.article.expressions)
+        return self.article.by_sentence
 
     @cached_property
     def base(self) -> DaySet:
         """The article's days as far as its own words narrow them."""
+        if len(self.article.days) == 1:
+            return self.article.days
         clues = [Clue("article", self.article.days, True, (), "article", "")]
-        clues += [replace(clue, hard=False) for clue in self._clues()]
+        clues += self._clues()
         return settle(clues)[0]
 
     @cached_property
@@ -76,9 +82,11 @@ class Vantage:
     def away(self, expression: Expression, now: DaySet) -> DaySet:
         """The days that a `span` means: so long after or before a dated event, or the day of `now`; empty if unknown."""
         target = expression.beside
-        if isinstance(target, str):
-            anchor = self.anchors.get(target)
-            days = DaySet.between(anchor.start, anchor.end) if anchor else NO_DAY
+        if isinstance(target, tuple):
+            days = NO_DAY
+            for slug in target:
+                anchor = self.anchors.get(slug)
+                days |= DaySet.between(anchor.start, anchor.end) if anchor else NO_DAY
         elif target is None:
             days = now if known(now) else NO_DAY
         else:
@@ -87,20 +95,49 @@ class Vantage:
         return days.shifted(expression.offset).spread(expression.slack, expression.slack)
 
     def _clues(self) -> Iterator[Clue]:
-        if len(self.article.days) == 1:
-            return
         for expression in self.article.expressions:
             elsewhere = expression.sentence not in self.conversation.evidence
             if expression.beside and elsewhere and not self.text.quoted(expression.span.start):
                 days = self.away(expression, self.article.days)
                 if days:
                     yield Clue("anchor", days, False, (expression.span,), "article-anchor", expression.note)
+        yield from self._recent()
+        if len(self.article.days.runs) > 1:
+            yield from self._year()
+        elif known(self.article.days):
+            yield from self._limits()
+
+    def _recent(self) -> Iterator[Clue]:
         for span, anchor in self.events():
             if any(_meets(e, anchor) for e in self.expressions.get(self.text.sentence_at(span.start).index, ())):
                 days = DaySet.between(anchor.end, anchor.end + RECENT)
                 yield Clue("anchor", days, False, (span,), "article-recent", anchor.slug)
             if known(self.article.days):
                 yield Clue("anchor", DaySet.between(anchor.start, None), False, (span,), "article-after", anchor.slug)
+
+    def _year(self) -> Iterator[Clue]:
+        """A dateline without a year: the weekday of the lead is most likely its day's, and the call was not long ago."""
+        lead = [e for n in range(LEAD) for e in self.expressions.get(n, ()) if e.kind == "date" and e.month is None]
+        for expression in lead[:1]:
+            days = weekday_days(expression.weekday or 0)
+            yield Clue("weekday", days, False, (expression.span,), "dateline-weekday", expression.note)
+        if not self.conversation.background:
+            yield Clue("office", self.service.spread(0, WEEK), False, (), "dateline-office", "all in office")
+        latest = max((anchor.start for _, anchor in self.events()), default=None)
+        if latest:
+            days = DaySet.between(latest, latest + YEAR)
+            yield Clue("anchor", days, False, (), "dateline-year", "within a year of the last event named")
+
+    def _limits(self) -> Iterator[Clue]:
+        """In an article of a known month: it was written after the days it tells of as past, before those to come."""
+        for expression in self.article.expressions:
+            if expression.kind != "date" or not expression.day or expression.until or self.text.quoted(expression.span.start):
+                continue
+            sentence = self.text.sentences[expression.sentence]
+            ahead = bool(self.text.within(sentence.first, expression.first, "coming"))
+            for day in dated_days(expression.day, expression.month or 1, expression.year) & self.article.days:
+                days = DaySet.between(None, day - ONE) if ahead else DaySet.between(day, None)
+                yield Clue("day", days, False, (expression.span,), "article-limit", expression.note)
 
 
 def _meets(expression: Expression, anchor: Anchor) -> bool:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 
 from calls.extraction.aides import Sources
+from calls.extraction.cues import Cues
 from calls.extraction.findings import Mention, MentionKind, Story
+from calls.extraction.joint import NEAR, PERSONS
 from calls.extraction.records import Office, Span, Speaker
 from calls.extraction.reference import ReferenceData
-from calls.extraction.sayings import PERSONS, Subject, Words
+from calls.extraction.sayers import AIDES
+from calls.extraction.sayings import Subject
 from calls.extraction.text import Sentence
 
 OFFICIALS = frozenset({MentionKind.INSTITUTION, MentionKind.AIDE})
-PASSING_ON = ("spokesperson", "official", "adviser", "envoy")  # aides by name who pass on what their leader said
 BACK = 8  # sentences that a pronoun may look back
 
 
@@ -42,16 +46,16 @@ class Voices:
 
     def __init__(
         self,
-        words: Words,
+        cues: Cues,
         story: Story,
         participants: Sequence[Sequence[Speaker]],
         reference: ReferenceData,
     ) -> None:
-        self.words, self.text = words, words.text
+        self.cues, self.text = cues, cues.text
         self.story, self.participants, self.reference = story, participants, reference
         self.said: dict[int, Voice] = {}  # by sentence: whose words were quoted there last
         self.sources = Sources(self.text, reference)
-        self._aides = [m for m in words.mentions if m.kind is MentionKind.AIDE]
+        self._aides = [m for m in self.cues.sayers if m.kind is MentionKind.AIDE]
         self.passed: dict[int, Voice] = {}  # by sentence: who passed words on there
 
     def remember(self, sentence: int, speaker: Voice, reporter: Voice) -> None:
@@ -61,12 +65,12 @@ class Voices:
         if reporter:
             self.passed[sentence] = reporter
 
-    def resolve(self, subject: Subject, sentence: Sentence, position: int, jointly: bool = False) -> Voice:
-        """The voice behind `subject` of a verb at `position`; NOBODY where it cannot be told. `jointly` says that the verb
+    def resolve(self, subject: Subject, sentence: Sentence, jointly: bool = False) -> Voice:
+        """The voice behind `subject`, which stands in `sentence`; NOBODY where it cannot be told. `jointly` says that the verb
         is one of agreeing or discussing."""
         if subject.start < 0:
             return NOBODY
-        voice = self._alone(subject, sentence, position)
+        voice = self._alone(subject, sentence)
         if not subject.company or not voice.speakers:
             return voice
         company = self._people(subject.company, sentence)
@@ -76,9 +80,9 @@ class Voices:
             return voice  # "With A, B condemned": A is the other one on the line, not B's companion
         return replace(voice, speakers=speakers, spans=company.spans + voice.spans)
 
-    def _alone(self, subject: Subject, sentence: Sentence, position: int) -> Voice:
+    def _alone(self, subject: Subject, sentence: Sentence) -> Voice:
         if not subject.mentions:
-            return self._pronoun(subject.voice, sentence, position)
+            return self._pronoun(subject.voice, sentence, subject.start)
         first = subject.mentions[0]
         if first.kind in OFFICIALS:
             return self._minister(first, sentence) or self._official(first, sentence)
@@ -98,7 +102,7 @@ class Voices:
         return NOBODY
 
     def _official(self, mention: Mention, sentence: Sentence) -> Voice:
-        if not self.words.again.isdisjoint(range(mention.first, mention.last)):
+        if self.cues.is_again(mention):
             return self.last_source(sentence)
         institution = mention.kind is MentionKind.INSTITUTION
         if mention.role.startswith("own "):
@@ -119,14 +123,14 @@ class Voices:
 
     def whose(self, reporter: Voice, speakers: Sequence[Speaker]) -> Voice:
         """ "The presidency" with nothing said of which: that of the head of state whose words it passes on."""
-        mention = self.words.at_start.get(reporter.start)
+        mention = self.cues.at_start.get(reporter.start)
         if not reporter.institution or mention is None or not self.sources.bare(mention) or self._named_before(mention):
             return reporter
         own = next((own for s in speakers if (own := self.sources.presidency(s))), "")
         return replace(reporter, source=own) if own else reporter
 
     def _named_before(self, mention: Mention) -> bool:
-        same = (m for m in self.words.mentions if m.first < mention.first and m.kind is MentionKind.INSTITUTION)
+        same = (m for m in self.cues.sayers if m.first < mention.first and m.kind is MentionKind.INSTITUTION)
         return any(m.source == mention.source and not self.sources.bare(m) and m.role != "metonym" for m in same)
 
     def _aide(self, mention: Mention) -> str:
@@ -135,8 +139,11 @@ class Voices:
     def _fuller(self, aide: Mention) -> str:
         """The source under which the article spoke at most length of "the official" before."""
         sort, country = aide.role.split(" ")[-1], self.sources.country(aide)
-        known = [m for m in self._aides if m.first < aide.first and m.role.split(" ")[-1] == sort]
-        known = [m for m in known if m.last - m.first > aide.last - aide.first and country in ("", self.sources.country(m))]
+        earlier = bisect_left(self._aides, aide.first, key=lambda m: m.first)
+        known = [m for m in self._aides[max(earlier - NEAR, 0) : earlier] if m.role.split(" ")[-1] == sort]
+        known = [
+            m for m in known if m.last - m.first > aide.last - aide.first and country in ("", self.sources.country(m))
+        ]
         return self.sources.aide(max(known, key=lambda m: m.last - m.first)) if known else ""
 
     def _people(self, mentions: Iterable[Mention], sentence: Sentence) -> Voice:
@@ -161,30 +168,36 @@ class Voices:
     @cached_property
     def _full_names(self) -> dict[str, str]:
         """By surname, the longest name of everybody who is no principal."""
-        others = [m.name for m in self.words.mentions if m.kind is MentionKind.OTHER and m.name]
+        others = [m.name for m in self.cues.sayers if m.kind is MentionKind.OTHER and m.name]
         return {name.split()[-1]: name for name in sorted(others, key=len)}
 
     @cached_property
     def _aide_names(self) -> frozenset[str]:
         """The surnames of those who are spokespeople or advisers somewhere in the article."""
         return frozenset(
-            m.name.split()[-1] for m in self.words.mentions if m.kind is MentionKind.OTHER and m.role.split(" ")[-1] in PASSING_ON
+            m.name.split()[-1]
+            for m in self.cues.sayers
+            if m.kind is MentionKind.OTHER and m.role.split(" ")[-1] in AIDES
         )
 
     def near(self, sentence: Sentence) -> Sequence[Speaker]:
         """Who takes part in the call that the sentence speaks of, or in the one told nearest before it."""
-        for index in range(sentence.index, -1, -1):
-            focus = self.story.focus[index]
-            if focus is not None:
-                return self.participants[focus]
-        return ()
+        focus = self._told[sentence.index]
+        return () if focus is None else self.participants[focus]
+
+    @cached_property
+    def _told(self) -> Sequence[int | None]:
+        """By sentence, the conversation that it or the nearest sentence before it speaks of."""
+        return list(accumulate(self.story.focus, lambda last, focus: last if focus is None else focus))
 
     def together(self, sentence: Sentence, group: Mention | None = None) -> Voice:
         """All who take part in the call that the sentence speaks of."""
         spans = (group.span,) if group else ()
         if group and len(group.leaders) > 1:
             keys = group.leaders
-            return Voice(tuple(Speaker(self.reference.leader[key].name, key) for key in keys), "", spans, start=group.start)
+            return Voice(
+                tuple(Speaker(self.reference.leader[key].name, key) for key in keys), "", spans, start=group.start
+            )
         return Voice(tuple(self.near(sentence)), "", spans, start=group.start if group else -1)
 
     def _pronoun(self, gender: str, sentence: Sentence, position: int) -> Voice:
@@ -214,12 +227,12 @@ class Voices:
     def _another(self, index: int, but: Sequence[Speaker]) -> Voice:
         """Somebody named in the sentence who is none of `but`."""
         sentence = self.text.sentences[index]
-        people = (self._people([m], sentence) for m in self.words.mentions_within(sentence.first, sentence.last))
+        people = (self._people([m], sentence) for m in self.cues.sayers_within(sentence.first, sentence.last))
         return next((voice for voice in people if voice and not set(voice.speakers) & set(but)), NOBODY)
 
     def _official_in(self, sentence: Sentence) -> Voice:
         """Whom "on" stands for: the institution named in the sentence ("dit-on à l'Élysée")."""
-        found = [m for m in self.words.mentions_within(sentence.first, sentence.last) if m.kind in OFFICIALS]
+        found = [m for m in self.cues.sayers_within(sentence.first, sentence.last) if m.kind in OFFICIALS]
         found.sort(key=lambda m: m.role == "metonym")
         return self._official(found[0], sentence) if found else NOBODY
 
@@ -235,8 +248,9 @@ class Voices:
 
     def _person_in(self, sentence: Sentence, gender: str, position: int) -> Voice:
         """The first person of the sentence before `position` that is no object and whose gender agrees."""
-        for mention in self.words.mentions_within(sentence.first, self.text.token_at(position)):
-            if mention.kind not in PERSONS or mention.first in self.words.oblique:
+        last = self.text.token_at(position)
+        for mention in self.cues.sayers_within(sentence.first, min(last, sentence.first + NEAR)):
+            if mention.kind not in PERSONS or self.cues.governed(mention):
                 continue
             if self._agrees(next(iter(mention.leaders), None), mention.gender, gender):
                 voice = self._people([mention], sentence)
@@ -257,5 +271,5 @@ class Voices:
 
     def last_source(self, sentence: Sentence) -> Voice:
         """Who passed words on last before or in the sentence: what "the same source" stands for."""
-        before = [index for index in self.passed if sentence.index - BACK <= index <= sentence.index]
-        return self.passed[max(before)] if before else NOBODY
+        back = range(sentence.index, max(sentence.index - BACK, -1), -1)
+        return next((self.passed[index] for index in back if index in self.passed), NOBODY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 
-from calls.extraction.sayings import LAYER, Words
+from calls.extraction.cues import Cues
 from calls.extraction.text import Quotation, Sentence, Text
 
 FRAGMENT = 4  # words that a quotation must have to be a statement without any verb of speech
@@ -16,8 +16,8 @@ STOPS = ".!?…"
 class Wording:
     """Looks at quotations by themselves."""
 
-    def __init__(self, words: Words) -> None:
-        self.words, self.text = words, words.text
+    def __init__(self, cues: Cues) -> None:
+        self.cues, self.text = cues, cues.text
 
     def prose(self, quotation: Quotation, sentence: Sentence) -> bool:
         """Whether the quotation stands in the article's prose: in no tail line and no heading that repeats the text."""
@@ -27,7 +27,7 @@ class Wording:
     def _tail(self) -> frozenset[int]:
         """The paragraphs that open with "Read also" and the like."""
         opening = {s.first: s.paragraph for s in reversed(self.text.sentences) if self._opens(s)}
-        openers = (h for h in self.text.hits if h.layer == LAYER and h.kind == "tail")
+        openers = self.text.of("tail")
         return frozenset(opening[h.first] for h in openers if h.first in opening and self._closes(h.last))
 
     def _opens(self, sentence: Sentence) -> bool:
@@ -38,7 +38,10 @@ class Wording:
         """Whether a colon or the end of the line comes at `token`, as behind "Photo:"."""
         if token >= len(self.text.norms):
             return True
-        return self.text.norms[token] in (":", "-", "—", "|", "»", ">", "(") or "\n" in self.text.text[self.text.ends[token - 1] : self.text.starts[token]]
+        return (
+            self.text.norms[token] in (":", "-", "—", "|", "»", ">", "(")
+            or "\n" in self.text.text[self.text.ends[token - 1] : self.text.starts[token]]
+        )
 
     def _repeats(self, quotation: Quotation, sentence: Sentence) -> bool:
         alone = quotation.outer_start == sentence.start and sentence.end - quotation.outer_end <= 1
@@ -60,13 +63,18 @@ class Wording:
         if not text.text[quotation.start].isupper():
             return False
         before = range(max(first - 2, 0), first)
-        return any(self.words.is_(token, "title") for token in (*before, last) if token < len(text.norms))
+        return any(self.cues.is_(token, "title") for token in (*before, last) if token < len(text.norms))
 
     def name(self, quotation: Quotation) -> bool:
         """Whether it looks like a name: few words, all with a capital, no full stop."""
         inner = self.text.text[quotation.start : quotation.end]
         parts = inner.split()
-        return len(parts) <= NAME and inner[-1] not in STOPS + "," and all(p[0].isupper() or len(p) <= NAME for p in parts) and inner[0].isupper()
+        return (
+            len(parts) <= NAME
+            and inner[-1] not in STOPS + ","
+            and all(p[0].isupper() or len(p) <= NAME for p in parts)
+            and inner[0].isupper()
+        )
 
     def size(self, quotation: Quotation) -> int:
         """Its number of words."""

@@ -1,0 +1,231 @@
+"""What an article says of who said a quotation: the verbs of speech behind and before it, and the sources of its sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from calls.extraction.cues import Cues
+from calls.extraction.findings import Mention
+from calls.extraction.records import Band, Span, Speaker
+from calls.extraction.sayers import MARKS
+from calls.extraction.sayings import Clauses, Saying, Subject, saying_inside
+from calls.extraction.text import Quotation, Sentence
+from calls.extraction.voices import NOBODY, OFFICIALS, Voice, Voices
+
+REACH = 6  # sayings on either side of a quotation that are looked at
+GAP = 3  # words that may stand between a verb and the quotation that is its object
+LEAD = 4  # characters into a sentence at which "X asked" may begin
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A voice that a rule found, with the verb of speech if there was one."""
+
+    voice: Voice
+    rule: str
+    band: Band
+    reason: str
+    saying: Saying | None = None
+
+    @property
+    def name(self) -> str:
+        """The voice as a reporter."""
+        return self.voice.source or self.voice.speakers[0].name
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The verb and whom it names."""
+        return (*((self.saying.cue.span,) if self.saying else ()), *self.voice.spans)
+
+    @property
+    def person(self) -> bool:
+        """Whether it names speakers rather than an institution or an unnamed official."""
+        return bool(self.voice.speakers)
+
+
+@dataclass(slots=True)
+class Case:
+    """One quotation with what is known of it: findings behind and before it (nearest first), sources, and what was decided.
+
+    `own` is set where the words are the reporter's own view, `worded` where a verb of speech without a known subject stands
+    before them."""
+
+    quotation: Quotation
+    sentence: Sentence
+    behind: list[Finding] = field(default_factory=list)
+    before: list[Finding] = field(default_factory=list)
+    sources: list[Finding] = field(default_factory=list)
+    speaker: Finding | None = None
+    reporter: Finding | None = None
+    own: bool = False
+    worded: bool = False
+
+    @property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Whose words they are, as far as known."""
+        return self.speaker.voice.speakers if self.speaker else ()
+
+    @property
+    def opening(self) -> bool:
+        """Whether the sentence begins with the quotation."""
+        return self.quotation.outer_start <= self.sentence.start
+
+
+class Collector:
+    """Finds the evidence for the quotations of one article."""
+
+    def __init__(self, cues: Cues, voices: Voices, mentions: Sequence[Mention]) -> None:
+        self.cues, self.text, self.voices, self.mentions = cues, cues.text, voices, mentions
+        self._clauses: dict[int, Clauses] = {}
+
+    def collect(self, case: Case) -> None:
+        """Fill the evidence of `case`."""
+        last = self._last_sentence(case)
+        sayings = [saying for saying in self._following(case, last) if self._parenthetical(saying, case, last)]
+        case.behind = self._found(sayings, last, "verb-behind", "the verb behind the quotation")
+        sayings = list(self._leading(case))
+        case.worded = any(saying.subject.start < 0 for saying in sayings)
+        case.before = self._found(sayings, case.sentence, "verb-before", "the verb before the quotation")
+        case.sources = self._sources(case, last)
+
+    def clauses(self, sentence: Sentence) -> Clauses:
+        """The sayings of `sentence`."""
+        if sentence.index not in self._clauses:
+            quotations = self.text.quotations
+            low = bisect_left(quotations, sentence.start, key=lambda q: q.outer_end)
+            high = bisect_left(quotations, sentence.end, key=lambda q: q.outer_start)
+            self._clauses[sentence.index] = Clauses(self.cues, sentence, quotations[low:high])
+        return self._clauses[sentence.index]
+
+    def _found(self, sayings: Sequence[Saying], sentence: Sentence, rule: str, reason: str) -> list[Finding]:
+        found = (self._finding(saying, sentence, rule, reason) for saying in sayings)
+        return [finding for finding in found if finding.voice]
+
+    def _finding(self, saying: Saying, sentence: Sentence, rule: str, reason: str) -> Finding:
+        voice = self.voices.resolve(saying.subject, sentence, saying.cue.value == "agree")
+        if rule == "verb-behind" and saying.subject.start < 0:
+            voice = self.voices.before(sentence)
+        return Finding(voice, rule, Band.SURE if saying.subject.mentions else Band.LIKELY, reason, saying)
+
+    def _near(self, sentence: Sentence, position: int) -> tuple[Sequence[Saying], Sequence[Saying]]:
+        """The few sayings of the sentence before `position` and behind it."""
+        sayings = self.clauses(sentence).sayings
+        at = bisect_left(sayings, position, key=lambda saying: saying.cue.start)
+        return sayings[max(at - REACH, 0) : at], sayings[at : at + REACH]
+
+    def _following(self, case: Case, last: Sentence) -> Iterator[Saying]:
+        end = case.quotation.outer_end
+        return (s for s in self._near(last, end)[1] if s.cue.kind == "saying" and s.start >= end)
+
+    def _leading(self, case: Case) -> Iterator[Saying]:
+        """The sayings before the quotation, nearest first; none beyond a colon behind which somebody unknown speaks."""
+        unknown = -1
+        for saying in reversed(self._near(case.sentence, case.quotation.outer_start)[0]):
+            if saying.cue.kind != "saying":
+                continue
+            if unknown >= 0 and not {":", ";"}.isdisjoint(self.text.norms[saying.cue.last : unknown]):
+                return
+            unknown = saying.cue.first if saying.subject.start < 0 else unknown
+            yield saying
+
+    def _last_sentence(self, case: Case) -> Sentence:
+        """The sentence in which the quotation ends; the next one where its "?" only seems to end it: “Now?” X asked."""
+        sentence = self.text.sentence_at(case.quotation.outer_end - 1)
+        following = next(iter(self.text.sentences[sentence.index + 1 : sentence.index + 2]), None)
+        ended = self.text.text[case.quotation.end - 1] in "?!…" and sentence.end == case.quotation.outer_end
+        if not ended or following is None or following.paragraph != sentence.paragraph:
+            return sentence
+        first = next(iter(self.clauses(following).sayings), None)
+        asked = first and first.cue.value == "say" and first.start <= following.start + LEAD and not self._opens(first)
+        return following if asked else sentence
+
+    def _opens(self, saying: Saying) -> bool:
+        """Whether the verb goes on to words of its own: "said that", "said:"."""
+        token = saying.cue.last
+        return self.cues.is_(token, "that") or self.text.norms[token : token + 1] == [":"] or self.introduces(saying)
+
+    def introduces(self, saying: Saying) -> bool:
+        """Whether a quotation follows the verb within a few words and no comma."""
+        quotations = self.text.quotations
+        at = bisect_left(quotations, saying.cue.end, key=lambda q: q.outer_start)
+        if at == len(quotations):
+            return False
+        last = self.text.token_at(quotations[at].outer_start)
+        gap = self.text.norms[saying.cue.last : min(last, saying.cue.last + GAP + 1)]
+        return len(gap) <= GAP and (MARKS - {":"}).isdisjoint(gap)
+
+    def _parenthetical(self, saying: Saying, case: Case, sentence: Sentence) -> bool:
+        """Whether the saying stands beside the words like an aside: “…”, said X; “…”, X said; “…” was how X put it."""
+        start = saying.subject.start
+        opening = case.opening and not self._quoted_between(case.quotation.outer_end, saying.start)
+        if saying.inverted or (start < 0 and opening):
+            return saying.inverted or saying.cue.value in ("say", "add")
+        if start < case.quotation.outer_end:
+            return False
+        if opening or self._of_official(saying):
+            return True
+        return self._beside(start, case, sentence) and not (case.before and self.introduces(saying))
+
+    def _beside(self, start: int, case: Case, sentence: Sentence) -> bool:
+        """Whether the subject at `start` follows a comma or the quotation itself."""
+        token = self.text.token_at(start)
+        while token > sentence.first and self.cues.is_(token - 1, "det", "helper"):
+            token -= 1
+        if token <= sentence.first or self.text.ends[token - 1] == case.quotation.outer_end:
+            return True
+        return self.text.norms[token - 1] in (",", "—", "-")
+
+    def _of_official(self, saying: Saying) -> bool:
+        """Whether an institution or official is said to report the words: "as the presidency put it"."""
+        official = saying.subject.kind in OFFICIALS and saying.subject.mentions[0].role != "metonym"
+        return official and saying.cue.value in ("say", "add") and not self._opens(saying)
+
+    def _quoted_between(self, start: int, end: int) -> bool:
+        quotations = self.text.quotations
+        at = bisect_left(quotations, start, key=lambda q: q.outer_start)
+        return at < len(quotations) and quotations[at].outer_start < end
+
+    def _sources(self, case: Case, last: Sentence) -> list[Finding]:
+        """The sources named in the sentences of the quotation, nearest first."""
+        found: list[Finding] = []
+        for sentence in {case.sentence.index: case.sentence, last.index: last}.values():
+            for saying in (s for side in self._near(sentence, case.quotation.outer_end) for s in side):
+                if saying.cue.kind == "source":
+                    found.append(self._finding(saying, sentence, "source", "named as the source"))
+                elif saying.cue.kind == "again":
+                    voice = self.voices.last_source(sentence)
+                    found.append(Finding(voice, "same-source", Band.LIKELY, "the source named before", saying))
+        named = [finding for finding in found if finding.voice]
+        return sorted(named, key=lambda f: abs(f.saying.cue.start - case.quotation.outer_end) if f.saying else 0)
+
+    def agent(self, case: Case) -> Finding | None:
+        """Who is named in "described as “useful” by Macron"."""
+        mention = self.clauses(self._last_sentence(case)).agent_behind(case.quotation)
+        if mention is None:
+            return None
+        voice = self.voices.resolve(Subject((mention,), start=mention.start), case.sentence)
+        return (
+            Finding(voice, "agent", Band.SURE, "named behind the quotation as who said it") if voice.speakers else None
+        )
+
+    def subject(self, case: Case) -> Voice:
+        """The subject of the clause in which the quotation stands, whatever its verb."""
+        token = self.text.token_at(case.quotation.outer_start)
+        return self.voices.resolve(self.clauses(case.sentence).clause_subject(token), case.sentence)
+
+    def inner(self, outer: Finding, case: Case) -> Voice:
+        """Whom an institution speaks of: "the Kremlin said Putin had “…”"."""
+        if outer.saying is None:
+            return NOBODY
+        last = self.text.token_at(case.quotation.outer_start)
+        return self.voices.resolve(self.clauses(case.sentence).inner(outer.saying.cue.last, last), case.sentence)
+
+    def inside(self, case: Case) -> Finding | None:
+        """Who is named inside the marks: «It cannot go on, said X, not now»."""
+        saying = saying_inside(self.text, self.mentions, case.quotation)
+        if saying is None:
+            return None
+        finding = self._finding(saying, case.sentence, "verb-inside", "the verb between commas inside the marks")
+        return finding if finding.voice else None

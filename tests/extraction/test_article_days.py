@@ -1,0 +1,83 @@
+"""An article's own day, from its header, its first lines or what is known of it from elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.telling import tell
+
+PROSE = "\n\nThe president called his counterpart about the harvest and both were content with it.\n"
+
+HEADS = [
+    ("en", "date 2021-08 The president called.", "2021-08"),
+    ("en", "date 2021-08-19 The president called.", "2021-08-19"),
+    ("en", "date 2021 The president called.", "2021"),
+    ("fr", "PARIS, 9 septembre 2020 (agence) – Le président a appelé.", "2020-09-09"),
+    ("fr", "WILMINGTON (Delaware), 24 novembre 2020 – Le président élu a appelé.", "2020-11-24"),
+    ("fr", "NEW DELHI/ISLAMABAD, samedi 10 mai 2025. Le ministre a appelé.", "2025-05-10"),
+    ("en", "OTTAWA, April 10, 2025 – The prime minister called.", "2025-04-10"),
+    ("en", "BUENOS AIRES, Jan. 24, 2019 — The president called.", "2019-01-24"),
+    ("en", "Press release\n\n4 October 2022" + PROSE, "2022-10-04"),
+    ("en", "Events\n\nJune 14, 2010, 21:30" + PROSE, "2010-06-14"),
+    ("en", "Posted On: 04 JUN 2021 8:52PM by PIB Delhi" + PROSE, "2021-06-04"),
+    ("en", "FEBRUARY 5, 2024\nSTATEMENTS AND RELEASES" + PROSE, "2024-02-05"),
+    ("en", "By our political staff, 30 January 2021" + PROSE, "2021-01-30"),
+    ("en", "Two calls\n\nPublished on 3 March 2022 at 10:15\nUpdated on 4 March 2022" + PROSE, "2022-03-03"),
+    ("en", "Two calls\n\nFriday, August 5, 2011" + PROSE, "2011-08-05"),
+    ("en", "2024-08-14 10:22 UTC" + PROSE, "2024-08-14"),
+    ("en", "Published Date: 12:00 | 20 January 2018" + PROSE, "2018-01-20"),
+    ("fr", "Le 3 mars 2022\n\nLe président a appelé son homologue.", "2022-03-03"),
+    ("fr", "EN DIRECT | Proche-Orient – mercredi 14 août 2024\n\nLe président a appelé.", "2024-08-14"),
+    ("fr", "Deux appels\nPublié le 12/03/2022 à 10h30\n\nLe président a appelé.", "2022-03-12"),
+    ("fr", "Deux appels - Agence 16/08/2025 à 09:38\n\nLe président a appelé.", "2025-08-16"),
+    ("fr", "Deux appels\nMis à jour le 3 mars 2022\n\nLe président a appelé.", "2022-03-03"),
+    # no day of the article
+    ("fr", "MOSCOU, 18 novembre (agence) – Le président a appelé.", None),
+    ("en", "The president called his counterpart on 3 March 2022 about the harvest.", None),
+    ("en", "Obituary: the minister who signed the treaty of 3 March 1998" + PROSE, None),
+    ("en", "“We met on 3 March 2022.”" + PROSE, None),
+    ("fr", "Le 3 mars 2022, le président a appelé son homologue, qui l'attendait depuis des semaines.", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), HEADS)
+def test_published(language: str, text: str, expected: str | None) -> None:
+    assert tell(text, language).day().published == expected
+
+
+def test_a_dateline_without_a_year_leaves_its_day_of_every_year() -> None:
+    days = tell("MOSCOU, 18 novembre (agence) – Le président a appelé.", "fr").day().days
+    assert {(day.month, day.day) for day in days} == {(11, 18)}
+    assert len(days) == 60
+
+
+def test_a_weekday_in_the_dateline_narrows_the_year() -> None:
+    days = tell("MOSCOU, jeudi 18 novembre (agence) – Le président a appelé.", "fr").day().days
+    assert {day.weekday() for day in days} == {3}
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "expected"),
+    [
+        ("The president called.", "2022-05-01", "2022-05-01"),
+        ("The president called.", "2022-05", "2022-05"),
+        ("The president called.", "last spring", None),
+        ("The president called.", "2022-02-30", None),
+        ("date 2022-05 The president called.", "2022-05-03", "2022-05-03"),
+        ("date 2022-05-01 The president called.", "2023-01-01", "2022-05-01"),
+    ],
+)
+def test_what_is_known_from_elsewhere_narrows_but_never_contradicts(text: str, given: str, expected: str | None) -> None:
+    assert tell(text).day(given).published == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "official"), [("Press release\n\n4 October 2022" + PROSE, True), ("PARIS, 4 October 2022 – News.", False)]
+)
+def test_an_official_readout_is_known_by_its_head(text: str, official: bool) -> None:
+    assert tell(text).day().official is official
+
+
+def test_hours_to_twelve_make_an_ambiguous_date_open() -> None:
+    days = tell("Posted on 03/04/2022, 8:15 p.m.\n\nThe president called.").day().days
+    assert [day.isoformat() for day in days] == ["2022-03-04", "2022-04-03"]

@@ -1,0 +1,67 @@
+"""The medium of a call and who asked for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from calls.extraction.details import medium, requested_by
+from calls.extraction.records import Medium
+from tests.extraction.telling import tell
+
+
+@pytest.mark.parametrize(
+    ("language", "marked", "expected"),
+    [
+        ("en", "{Macron} spoke by phone with {Putin}.", Medium.PHONE),
+        ("en", "{Macron} spoke by video link with {Putin}.", Medium.VIDEO),
+        ("en", "{Macron} spoke with {Putin}.", Medium.UNSPECIFIED),
+        ("en", "{Macron} spoke with {Putin}, who has no phone. He likes video calls.", Medium.UNSPECIFIED),
+        ("fr", "{Macron} s'est entretenu par téléphone avec {Poutine}.", Medium.PHONE),
+        ("fr", "{Macron} s'est entretenu par visioconférence avec {Poutine}.", Medium.VIDEO),
+        ("fr", "{Macron} s'est entretenu avec {Poutine}.", Medium.UNSPECIFIED),
+    ],
+)
+def test_the_medium_in_the_call_s_own_words(language: str, marked: str, expected: Medium) -> None:
+    telling = tell(marked, language)
+    assert medium(telling.text, telling.story.conversations[0], telling.story) is expected
+
+
+def test_a_medium_known_already_stays() -> None:
+    telling = tell("{Macron} spoke by video link with {Putin}.")
+    telling.story.conversations[0].medium = Medium.PHONE
+    assert medium(telling.text, telling.story.conversations[0], telling.story) is Medium.PHONE
+
+
+def test_of_two_calls_in_a_sentence_each_has_its_own_medium() -> None:
+    telling = tell("{0:Macron} spoke by phone with {0:Putin}; {1:Scholz} spoke by video link with {1:Biden}.")
+    found = [medium(telling.text, call, telling.story) for call in telling.story.conversations]
+    assert found == [Medium.PHONE, Medium.VIDEO]
+
+
+ASKED = [
+    ("en", "{Putin} and {Macron} spoke. The call took place at the initiative of {France}.", 1),
+    ("en", "{Putin} and {Macron} spoke. The call was initiated by {Macron}.", 1),
+    ("en", "{Putin} and {Macron} spoke, at the request of the farmers.", None),
+    ("en", "{Putin} and {Macron} spoke.", None),
+    ("fr", "{Poutine} et {Macron} ont parlé. L'appel a eu lieu à la demande de {Macron}.", 1),
+    ("fr", "{Poutine} et {Macron} ont parlé à l'initiative du président {Macron}.", 1),
+]
+
+
+@pytest.mark.parametrize(("language", "marked", "expected"), ASKED)
+def test_who_asked_for_the_call(language: str, marked: str, expected: int | None) -> None:
+    telling = tell(marked, language)
+    call = telling.story.conversations[0]
+    named, call.participants = call.participants, call.participants[:2]
+    for mention, country in zip(named, ("RU", "FR", "FR"), strict=False):
+        mention.country = country
+    assert requested_by(telling.text, call, telling.story, named, ["RU", "FR"]) == expected
+
+
+def test_a_country_that_two_participants_speak_for_tells_nothing() -> None:
+    telling = tell("{Putin} and {Lavrov} spoke. The call took place at the initiative of {Russia}.")
+    call = telling.story.conversations[0]
+    for mention in call.participants:
+        mention.country = "RU"
+    named, call.participants = call.participants, call.participants[:2]
+    assert requested_by(telling.text, call, telling.story, named, ["RU", "RU"]) is None

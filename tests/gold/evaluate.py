@@ -1,0 +1,74 @@
+"""Scores the core on the gold readings and holds the figures against their floors.
+
+`python -m tests.gold.evaluate` prints every figure, of all articles and by language, with what changed against
+`floors.json`; `--raise` writes floors that the figures have passed. Floors only rise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from calls.extraction.reader import Reader
+from calls.extraction.reference_files import load_reference
+from calls.extraction.schema import reading_to_json
+from calls.extraction.source import decode
+from tests.gold.score import score
+
+HERE = Path(__file__).parent
+FLOORS = HERE / "floors.json"
+ARTICLES = (HERE.parents[1] / "seeds", HERE / "articles")
+Figures = dict[str, float]
+
+
+def readings() -> dict[str, dict[str, Any]]:
+    """The core's reading of every article that has a gold reading, by the article's id."""
+    reader = Reader(load_reference())
+    paths = sorted(path for folder in ARTICLES for path in folder.glob("*.txt"))
+    return {p.stem: reading_to_json(reader.read(decode(p.read_bytes()), article=p.stem)) for p in paths}
+
+
+def figures(found: Mapping[str, dict[str, Any]], language: str = "") -> tuple[Figures, list[str]]:
+    """Every figure of `score.py` on the articles in `language` (all where it is empty), and what was wrong."""
+    with TemporaryDirectory() as folder:
+        for path in HERE.glob("*.json"):
+            gold = json.loads(path.read_text("utf-8"))
+            if language in ("", gold.get("article", {}).get("language")) and "article" in gold:
+                (Path(folder) / path.name).write_text(json.dumps(gold), "utf-8")
+        result, misses = score(folder, found)
+    return {name: value for name, value in result.items() if isinstance(value, float)}, misses
+
+
+def below(result: Figures, floors: Mapping[str, float]) -> list[str]:
+    """The figures that are lower than their floor, in words."""
+    low = [(name, result.get(name, 0.0), floor) for name, floor in floors.items()]
+    return [f"{name} is {value:.4f}, its floor is {floor:.4f}" for name, value, floor in low if value < floor]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--misses", action="store_true", help="print what was wrong")
+    parser.add_argument("--raise", action="store_true", dest="lift", help="write the floors that the figures have passed")
+    options = parser.parse_args()
+    floors: Figures = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    found = readings()
+    result, misses = figures(found)
+    by_language = {code: figures(found, code)[0] for code in ("en", "fr")}
+    if options.misses:
+        print("\n".join(misses))
+    for name, value in result.items():
+        parts = "  ".join(f"{code} {by_language[code].get(name, float('nan')):.3f}" for code in by_language)
+        print(f"{name:20} {value:.3f}  {parts}  floor {floors.get(name, 0):.3f} ({value - floors.get(name, 0):+.3f})")
+    if options.lift:
+        raised = {name: max(int(value * 1000) / 1000, floors.get(name, 0.0)) for name, value in result.items()}
+        FLOORS.write_text(json.dumps(raised, indent=2) + "\n", "utf-8")
+    return 1 if below(result, floors) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
