@@ -101,7 +101,7 @@ class Sources:
         country = institution.country if institution else country
         if not country or country not in self.reference.country:
             return "", kind
-        return " ".join(filter(None, (self._adjective(country), NOUNS[kind] if kind in NOUNS else ""))), kind
+        return " ".join(filter(None, (self._adjective(country), NOUNS.get(kind, "") if kind else ""))), kind
 
     def _institution(self, hits: list[Hit]) -> Institution | None:
         return next(

@@ -10,13 +10,13 @@ from functools import cached_property
 
 from calls.extraction.clues import dated_days, settle, weekday_days
 from calls.extraction.days import ANY_DAY, DaySet
-from calls.extraction.expressions import Expression, find_expressions
+from calls.extraction.expressions import Expression
 from calls.extraction.records import Clue, Span
 from calls.extraction.source import Source
 from calls.extraction.text import Text
+from calls.extraction.time_words import find_expressions
 
 HEAD = 1_500  # characters in which a dateline or a readout's head stands
-LINES = 12
 LABEL_WORDS = 6  # tokens at the head of a line that may say "published on"
 LABEL = 70  # characters that may stand before the date in its line
 GIVEN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
@@ -50,7 +50,10 @@ class ArticleDay:
 
 
 def article_day(text: Text, source: Source, given: str | None) -> ArticleDay:
-    """The article's own date; `given` (`YYYY[-MM[-DD]]`) is what is known of it from elsewhere, and only narrows what the article says itself."""
+    """The article's own date.
+
+    `given` (`YYYY[-MM[-DD]]`) is what is known of it from elsewhere; it only narrows what the article says itself.
+    """
     expressions = find_expressions(text)
     clues = [*_header(source), *_lines(text, source, expressions)]
     clues += [replace(clue, hard=not clues) for clue in _given(given)]
@@ -95,19 +98,21 @@ def _lines(text: Text, source: Source, expressions: tuple[Expression, ...]) -> I
 
 
 def _dated_lines(text: Text, source: Source, expressions: tuple[Expression, ...]) -> Iterator[tuple[int, Expression]]:
-    tail = text.text.rstrip().rfind("\n", 0, max(len(text.text.rstrip()) - 1, 0))
+    tail = len(text.text) - HEAD
     for expression in expressions:
         if expression.kind != "date" or not expression.month or not (expression.day or expression.year):
             continue
         head = expression.span.start < source.start + HEAD
         grade = _grade(text, expression, source.start)
-        if grade is not None and (head or (grade == 0 and expression.span.start > tail - HEAD)):
-            if text.text.count("\n", source.start, expression.span.start) < LINES * 2 or grade == 0:
-                yield grade, expression
+        if grade is not None and (head or (grade == 0 and expression.span.start > tail)):
+            yield grade, expression
 
 
 def _grade(text: Text, expression: Expression, start: int) -> int | None:
-    """0 for "Published on …", 1 for a line of its own, 2 for a dateline or "today, 4 May 2022", 3 for "Updated …"; else None."""
+    """How good a place for the article's own date, or None for a date in the prose.
+
+    0 is "Published on …", 1 a line of its own, 2 a dateline or "today, 4 May 2022", 3 "Updated …".
+    """
     begin = max(text.text.rfind("\n", 0, expression.span.start) + 1, start)
     end = text.text.find("\n", expression.span.end)
     before = text.text[begin : expression.span.start]

@@ -1,4 +1,4 @@
-"""What an article says of who said a quotation: the verbs of speech behind and before it, and the sources of its sentence."""
+"""What an article says of who said a quotation: verbs of speech behind and before it, sources of its sentence."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from calls.extraction.cues import Cues
 from calls.extraction.findings import Mention
 from calls.extraction.records import Band, Span, Speaker
-from calls.extraction.sayers import MARKS
+from calls.extraction.sayers import MARKS, NOBODY, Voice
 from calls.extraction.sayings import Clauses, Saying, Subject, saying_inside
 from calls.extraction.text import Quotation, Sentence
-from calls.extraction.voices import NOBODY, OFFICIALS, Voice, Voices
+from calls.extraction.voices import OFFICIALS, Voices
 
 REACH = 6  # sayings on either side of a quotation that are looked at
 GAP = 3  # words that may stand between a verb and the quotation that is its object
@@ -47,10 +47,10 @@ class Finding:
 
 @dataclass(slots=True)
 class Case:
-    """One quotation with what is known of it: findings behind and before it (nearest first), sources, and what was decided.
+    """One quotation: the findings behind and before it and its sources (nearest first), and what was decided.
 
-    `own` is set where the words are the reporter's own view, `worded` where a verb of speech without a known subject stands
-    before them."""
+    `own` is set where the words are the reporter's own view, `worded` where a verb of speech without a known subject
+    stands before them, `said` where a verb of saying holds for them, whoever its subject is."""
 
     quotation: Quotation
     sentence: Sentence
@@ -61,6 +61,7 @@ class Case:
     reporter: Finding | None = None
     own: bool = False
     worded: bool = False
+    said: bool = False
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:
@@ -84,9 +85,11 @@ class Collector:
         """Fill the evidence of `case`."""
         last = self._last_sentence(case)
         sayings = [saying for saying in self._following(case, last) if self._parenthetical(saying, case, last)]
+        case.said = any(saying.cue.value in ("say", "add") for saying in sayings)
         case.behind = self._found(sayings, last, "verb-behind", "the verb behind the quotation")
         sayings = list(self._leading(case))
         case.worded = any(saying.subject.start < 0 for saying in sayings)
+        case.said = case.said or any(self.introduces(saying) for saying in sayings[:1])
         case.before = self._found(sayings, case.sentence, "verb-before", "the verb before the quotation")
         case.sources = self._sources(case, last)
 
@@ -206,9 +209,7 @@ class Collector:
         if mention is None:
             return None
         voice = self.voices.resolve(Subject((mention,), start=mention.start), case.sentence)
-        return (
-            Finding(voice, "agent", Band.SURE, "named behind the quotation as who said it") if voice.speakers else None
-        )
+        return Finding(voice, "agent", Band.SURE, "named behind as who said it") if voice.speakers else None
 
     def subject(self, case: Case) -> Voice:
         """The subject of the clause in which the quotation stands, whatever its verb."""

@@ -97,9 +97,8 @@ def _medium(clause: Clause, at: int) -> Medium:
     units = enumerate(clause.units[clause.start : clause.end], clause.start)
     near = [u for n, u in units if n == at or clause.near(n, at)]
     own = clause.units[at]
-    values = {
-        p.value for u in near for p in u.pieces if isinstance(p, Hit) and (u is own or p.kind in ("device", "call_noun"))
-    }
+    telling = ("device",) if own.code == "N" else ("device", "call_noun")  # another "phone call" is no word on a meeting
+    values = {p.value for u in near for p in u.pieces if isinstance(p, Hit) and (u is own or p.kind in telling)}
     if "video" in values:
         return Medium.VIDEO
     return Medium.PHONE if values & PHONE_WORDS else Medium.UNSPECIFIED
@@ -158,7 +157,10 @@ def _by_device(clause: Clause, claim: Claim, at: int) -> None:
         claim.callers, claim.distinct = clause.principals(listed), False
         return
     subject, partner = clause.first_subject(at), clause.companions(at, "Wt")
-    if subject is None or (partner and clause.codes[partner[0]] == "O" and not clause.principals(partner)):
+    if subject is None:
+        return
+    with_another = partner and clause.codes[partner[0]] == "O" and not clause.principals(partner)
+    if with_another and "P" not in clause.codes[subject[1] : at]:
         return
     behind = (n for n in range(subject[1], clause.end) if clause.codes[n] in "PG" and clause.near(n, at))
     other = next((n for n in behind if clause.aside(n) in (None, clause.aside(at))), None)

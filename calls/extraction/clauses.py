@@ -47,7 +47,8 @@ RANKED = (*"POIGH_", *LETTERS.values(), *LINKS.values())
 NOMINAL = "PHGO"
 PREPOSITIONS = "WtyoB"
 APPOSED = "(?:o[_oI]{1,4}(?=,))?"  # "A, chair of the organisation, B"
-LIST = re.compile(rf'[PO]"?{APPOSED}(?:(?:,[Wt]?"?[PO]"?{APPOSED})*,?_?&_?[Wto]?_?"?[PO]"?(?![q]))?')
+ITEM = f'"?[PO]"?{APPOSED}'
+LIST = re.compile(rf"{ITEM}(?:(?:,[_Wt]?{ITEM})*,?_?&_?[Wto]?_?{ITEM}(?![q]))*")  # "A, B and C"; "A and B, C and D"
 GROUP_LIST = re.compile("G_?,(?=P)")
 ASIDE = re.compile(r",k[^,;\n]*,")
 OPENED_LIST = re.compile("[_D]*;")

@@ -14,6 +14,10 @@ from calls.extraction.records import Clue
 WEEK = 7
 NARROW = 45  # a set no wider than a month and its edges is a day known well enough to reckon from
 MANY_RUNS = 80
+STEPS = {"today": 0, "yesterday": -1, "before_yesterday": -2, "tomorrow": 1}
+SPREADS = {"overnight": (1, 0), "recently": (7, 0), "soon": (0, 7), "shortly": (0, 1)}
+MONTHS = {"this_month": 0, "last_month": -1, "next_month": 1}
+WEEKS = {"last_week": -1, "next_week": 1}
 
 
 @cache
@@ -104,33 +108,18 @@ def relative_days(value: str, now: DaySet, ahead: bool) -> DaySet:
     """The days of a word such as `yesterday` or `since_week`, said on a day of `now`."""
     if now.bits == ALL_BITS:
         return ANY_DAY
-    match value:
-        case "today":
-            return now
-        case "yesterday" | "before_yesterday":
-            return now.shifted(-1 if value == "yesterday" else -2)
-        case "tomorrow":
-            return now.shifted(1)
-        case "overnight":
-            return now.spread(1, 0)
-        case "since_week":
-            return weeks(now) & now.spread(6, 0)
-        case "this_week":
-            return weeks(now) & (now.spread(0, 6) if ahead else now.spread(6, 0))
-        case "last_week" | "next_week":
-            return weeks(now, 1 if value == "next_week" else -1)
-        case "week_end":
-            week_end = weekday_days(5) | weekday_days(6)
-            return week_end & (now.spread(0, 6) if ahead else now.spread(6, 0))
-        case "this_month" | "last_month" | "next_month":
-            return _month_of(now, {"this_month": 0, "last_month": -1, "next_month": 1}[value])
-        case "recently":
-            return now.spread(7, 0)
-        case "soon":
-            return now.spread(0, 7)
-        case "shortly":
-            return now.spread(0, 1)
-    raise ValueError(f"no such relative day: {value!r}")
+    if value in STEPS:
+        return now.shifted(STEPS[value])
+    if value in SPREADS:
+        return now.spread(*SPREADS[value])
+    if value in MONTHS:
+        return _month_of(now, MONTHS[value])
+    if value in WEEKS:
+        return weeks(now, WEEKS[value])
+    around = now.spread(0, 6) if ahead else now.spread(6, 0)
+    if value == "week_end":
+        return (weekday_days(5) | weekday_days(6)) & around
+    return weeks(now) & (now.spread(6, 0) if value == "since_week" else around)
 
 
 def written(expression: Expression, now: DaySet, ahead: bool) -> DaySet:

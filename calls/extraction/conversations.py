@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from calls.extraction.claims import Claim
-from calls.extraction.findings import Conversation, Mention, MentionKind, Story
+from calls.extraction.findings import Conversation, Mention, Story
 from calls.extraction.records import Medium, Status
 from calls.extraction.text import Text
 
@@ -93,6 +93,8 @@ class _Walk:
         if not callers and not called:
             for n in self.batch:
                 yield self.conversations[n].participants, None
+            if not self.conversations and claim.remote:
+                yield self._first_pair(claim.sentence), None
         elif len(callers) + len(called) == 1:
             yield from self._completed([*callers, *called], initiator)
         elif claim.distinct and callers and len(called) > 1:
@@ -115,6 +117,11 @@ class _Walk:
         others = _distinct(m for m in reversed(before) if m.first < claim.trigger and key_of(m) not in known)
         apart = [m for m in others if not self.main or key_of(m) != key_of(self.main)]
         return (apart if len(apart) > 1 else others)[:2]
+
+    def _first_pair(self, before: int) -> list[Mention]:
+        """The two principals of a readout that names its telephone call only afterwards: those of its first sentence."""
+        pairs = (_distinct(self.people[n]) for n in sorted(self.people) if n < before)
+        return next((pair for pair in pairs if len(pair) == 2), [])
 
     def _completed(self, people: list[Mention], initiator: Mention | None) -> Iterator[tuple[list[Mention], Mention | None]]:
         """A claim that names one principal only: of the current call, else with the one whom the article follows."""
@@ -193,7 +200,7 @@ def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
 
 def _main(claims: Sequence[Claim], mentions: Sequence[Mention]) -> Mention | None:
     """The principal whom the article follows: the one in most claims and named most."""
-    named = Counter(key_of(m) for m in mentions if m.kind is MentionKind.PERSON and m.leaders)
+    named = Counter(key_of(m) for m in mentions if m.principal and m.leaders)
     people = [m for claim in claims for m in _distinct([*claim.callers, *claim.called]) if m.leaders]
-    counts = Counter(map(key_of, people))
+    counts = Counter(map(key_of, [*people, *(m for claim in claims for m in claim.callers if m.leaders)]))
     return max(people, key=lambda m: (counts[key_of(m)] + named[key_of(m)] / 2, -m.first), default=None)

@@ -60,7 +60,7 @@ class Cues:
 
     def is_again(self, mention: Mention) -> bool:
         """Whether the mention is "the same source"."""
-        return not self.again.isdisjoint(range(mention.first, mention.last))
+        return mention.role != "document" and not self.again.isdisjoint(range(mention.first, mention.last))
 
     def follows_verb(self, mention: Mention) -> bool:
         """Whether a verb of saying stands right before the mention, which is then its object: "told Biden"."""
@@ -99,7 +99,7 @@ class Cues:
         return possessive or self.is_(token, "oblique")
 
     def _by_link(self, mention: Mention, before: set[int]) -> bool:
-        """Whether it stands beside a governed one: "with Biden and Putin", "with his counterpart, Vladimir Putin, …"."""
+        """Whether it stands beside a governed one: "with Biden and Putin", "with his host, Vladimir Putin, …"."""
         token, comma = mention.first - 1, False
         while self.is_(token, "det", "its", "join") or (token > 0 and not comma and self.text.norms[token] == ","):
             comma = comma or self.text.norms[token] == ","

@@ -14,7 +14,7 @@ REACH = 8  # tokens between "at the request of" and who it was
 
 
 def medium(text: Text, conversation: Conversation, story: Story) -> Medium:
-    """The conversation's medium; where it is unspecified, that of the words in its own sentences that are nearest to it."""
+    """The conversation's medium; an unspecified one is that of the nearest words in its own sentences."""
     if conversation.medium is not Medium.UNSPECIFIED:
         return conversation.medium
     found = []

@@ -53,7 +53,7 @@ def _lengths(text: Text, sentence: Sentence) -> Iterator[tuple[int, int, int]]:
 
 
 def _counted(text: Text, unit: Hit) -> Iterator[tuple[int, int, int]]:
-    """"25 minutes", "two hours", "une vingtaine de minutes", "25-minute"."""
+    """A number and a unit: "25 minutes", "two hours", "une vingtaine de minutes", "25-minute"."""
     at = unit.first - (unit.first > 0 and text.norms[unit.first - 1] == "-")
     for about in text.within(max(at - 3, 0), at, "about_amount"):
         if about.last == at:
@@ -67,7 +67,7 @@ def _counted(text: Text, unit: Hit) -> Iterator[tuple[int, int, int]]:
 
 
 def _more(text: Text, last: int, sentence: Sentence) -> tuple[int, int]:
-    """"and a half", "et demie", "and 20 minutes", "30 minutes" after hours: how many minutes more, and where that ends."""
+    """How many minutes follow the hours, and where they end: "and a half", "et demie", "and 20 minutes"."""
     for hit in text.within(last, min(last + 4, sentence.last), "length_more"):
         if hit.first == last:
             return int(hit.value), hit.last

@@ -14,7 +14,7 @@ CLOCK = re.compile(r"\s*([01]?\d|2[0-4])(?:\s?(?:[hH]|[:.](?=\d))\s?([0-5]\d)?)?
 
 
 def time_of_day(text: Text, conversation: Conversation, story: Story) -> tuple[str | None, Span | None]:
-    """The part of the day (`morning`, `midday`, `afternoon`, `evening`, `night`) or the hour (`HH:MM`), with its words."""
+    """The part of the day (`morning` … `night`) or the hour (`HH:MM`), with the words that say so."""
     for sentence, evident in sentences_of(text, conversation, story):
         found = [
             (rank(text, span, points(text, conversation, story, sentence)), value, span)
@@ -84,7 +84,7 @@ def _clock(text: Text, sentence: Sentence, match: re.Match[str]) -> tuple[str, S
 
 
 def _glued(text: Text, end: int) -> str:
-    """"am" or "pm" where it is written together with the number."""
+    """The "am" or "pm" that is written together with the number."""
     suffix = text.text[end : end + 2].casefold()
     return suffix if suffix in ("am", "pm") else ""
 

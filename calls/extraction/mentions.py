@@ -82,23 +82,25 @@ def _units(text: Text) -> Units[Hit]:
             return ""
         return "A" if code == "R" and all(h.value == "vice" for h in hits if h.kind in ("role", "roles")) else code
 
-    return encode(text, _pieces(text), letter, lambda token: _bare(text, token))
+    words = {token for name in ("calls", "dates") for hit in text.layer(name) for token in range(hit.first, hit.last)}
+    return encode(text, _pieces(text), letter, lambda token: _bare(text, token, token in words))
 
 
 def _pieces(text: Text) -> list[Hit]:
     """The names and offices, and the groups that no office reaches into ("les ministres des Affaires étrangères")."""
     named = text.layer("who")
-    reached = {token for h in named for token in range(h.first + 1, h.last)} | {h.first for h in named if h.value == "of"}
+    reached = {token for h in named for token in range(h.first + 1, h.last)} | {h.first for h in named if h.value == "of" or h.kind == "adjective"}
     alone = [h for h in text.layer("groups") if h.last not in reached]
     free = {token for hit in alone for token in range(hit.first, hit.last)}
     return sorted([*(h for h in named if not free.intersection(range(h.first, h.last))), *alone], key=attrgetter("first"))
 
 
 
-def _bare(text: Text, token: int) -> str:
+def _bare(text: Text, token: int, known: bool) -> str:
+    """The letter of a token that no name covers; a `known` word ("Telephone Conversation", "May") begins no name."""
     norm = text.norms[token]
-    if norm in MARKS:
-        return MARKS[norm]
+    if norm in MARKS or known:
+        return MARKS.get(norm, "_")
     start = text.starts[token]
     if text.text[start].isupper() and (len(norm) > 1 or text.text[start + 1 : start + 2] == "."):
         return "X" if norm not in text.stop_words else "_"
@@ -202,8 +204,10 @@ class _Shape:
         if not name:
             return None if weak else self._mention(MentionKind.OFFICE, low, high, role=role)
         kind = MentionKind.PERSON if leaders or (role and not weak) else MentionKind.OTHER
-        if any(unit.code == "F" for unit in both) or not self._first_name_fits(name, leaders):
+        if not self._first_name_fits(name, leaders):
             kind, leaders = MentionKind.OTHER, ()
+        elif any(unit.code == "F" for unit in both):
+            kind = MentionKind.OTHER
         mention = self._mention(kind, low, high, role=role, leaders=leaders)
         titles = self._hits(self._part("titles", "titles2", "titles4"), "honorific")
         mention.gender = next((h.value for h in titles if h.value != "any"), "")

@@ -26,7 +26,7 @@ GLYPHS = str.maketrans(
     | dict.fromkeys("‐‑", "-")
     | {"–": "—", "\t": " "}
 )
-SHORT = 3  # letters: "à", "où", "dès" are other words without their accents
+SHORT = 4  # letters: "à", "où", "PM", "US", "WHO" are other words without their accents or in small letters
 CACHE = 1_000_000  # the default of 10,000 chunks is filled by the phrases, and articles then run uncached
 
 
@@ -50,7 +50,7 @@ class Pipeline:
         self._stop_words = frozenset(map(fold, self.nlp.Defaults.stop_words))
         self._matcher = PhraseMatcher(self.nlp.vocab, attr="NORM")
         self._entries: dict[int, tuple[tuple[str, str, str], ...]] = {}
-        self._accented: set[tuple[int, str, str, str]] = set()
+        self._as_written: set[tuple[int, str, str, str]] = set()
         self._learn([*language.entries, *entries])
 
     def _learn(self, entries: Iterable[Entry]) -> None:
@@ -59,8 +59,8 @@ class Pipeline:
         for entry in entries:
             phrase = fold(entry.phrase)
             meanings[phrase][entry.layer, entry.kind, entry.value] = None
-            if len(phrase) <= SHORT and phrase != entry.phrase.casefold().translate(GLYPHS):
-                self._accented.add((self.nlp.vocab.strings.add(phrase), entry.layer, entry.kind, entry.value))
+            if len(phrase) <= SHORT and _written_so(entry.phrase):
+                self._as_written.add((self.nlp.vocab.strings.add(phrase), entry.layer, entry.kind, entry.value))
             if "." in phrase or phrase != entry.phrase.casefold():
                 written[phrase].add(entry.phrase)  # "Jan." and "après-midi" are one token, "jan." and "apres-midi" two
         for phrase, found in meanings.items():
@@ -104,11 +104,11 @@ class Pipeline:
                 Hit(layer, kind, value, first, last, starts[first], ends[last - 1])
                 for match, first, last in self._matcher(doc)
                 for layer, kind, value in self._entries[match]
-                if (match, layer, kind, value) not in self._accented or _accented(doc[first].text)
+                if (match, layer, kind, value) not in self._as_written or _written_so(doc[first].text)
             )
         )
 
 
-def _accented(word: str) -> bool:
-    """Whether a short word is written as with its accent: "à" is no "a", but a capital may go without."""
+def _written_so(word: str) -> bool:
+    """Whether a short word is written with an accent or in capitals: "à" is no "a", "PM" no "pm"; a capital may go without."""
     return not word.isascii() or word.isupper()

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 from calls.extraction.findings import Story
 from calls.extraction.records import Speaker, Status
+from calls.extraction.sayers import Voice
 from calls.extraction.text import Sentence, Text
-from calls.extraction.voices import Voice
 
 FOCUS = ("focus", "the call that the sentence speaks of")
+ON_LINE = ("speaker-on-line", "the call told last in which the speaker took part")
 NOWHERE = (None, "", "")
 
 
@@ -28,7 +29,7 @@ class Places:
                 self._told[focus].append(index)
 
     def call(self, sentence: Sentence, speaker: Voice, reported: bool) -> tuple[int | None, str, str]:
-        """The index of the conversation (None for none), the rule and the reason. `reported`: somebody passed the words on."""
+        """The index of the conversation or None, the rule and the reason. `reported`: somebody passed the words on."""
         focus = self.story.focus[sentence.index]
         if focus is None or (not reported and self._occasion(sentence)):
             return NOWHERE

@@ -1,7 +1,8 @@
 """Where the quotation marks pair up.
 
-Marks are read paragraph by paragraph, as brackets: by their glyph and by what stands beside them, for articles print marks
-turned round (`” We cannot “,`), mixed (`"Je sais … »`) or not at all. A mark without a partner opens and closes nothing.
+Marks are read paragraph by paragraph, as brackets: by their glyph and by what stands beside them, for articles print
+marks turned round (`” We cannot “,`), mixed (`"Je sais … »`) or not at all. A mark without a partner opens and closes
+nothing.
 """
 
 from __future__ import annotations
@@ -180,7 +181,7 @@ class _Reader:
             self._push(mark)
 
     def _possessive(self, mark: _Mark, marks: Sequence[_Mark], index: int) -> bool:
-        """Whether `mark` is the apostrophe of "the workers' rights": a better closing mark comes before the next opening."""
+        """Whether `mark` is the apostrophe of "the workers' rights": a better closing mark comes first."""
         if self.text[mark.at - 1] not in "sSxz" or not self.text[mark.at + 1 : mark.at + 3].strip().isalpha():
             return False
         following = next((m for m in marks[index + 1 : index + 4] if m.family is SINGLE), None)

@@ -47,6 +47,7 @@ OFFICES: dict[str, tuple[Office, ...]] = {
 HEADS = (STATE, GOVERNMENT, BODY, Office.CROWN_PRINCE)
 LOOSE = frozenset({"state_leader", "body_chief"})
 MONARCHS = ("king", "queen", "emir", "sultan", "emperor", "grand_duke", "prince", "pope", "supreme_leader")
+TITLE_ONLY = frozenset({*MONARCHS, "chancellor", "crown_prince"})  # no other head is called so
 ONLY = {"secretary_of_state": "US", "high_representative": "EU", "pope": "VA", "commission_president": "EU", "council_president": "EU"}
 
 
@@ -169,9 +170,19 @@ class Resolver:
             return [self._office(mention, days, before)]
         if mention.kind is MentionKind.PRONOUN and not mention.plural:
             return [self._pronoun(mention, before)]
+        if mention.kind is MentionKind.OTHER and mention.leaders:
+            return [self._former(mention, days)]
         if mention.kind is MentionKind.OTHER and not mention.role:
             return [self._misspelt(mention, days)]
         return [mention]
+
+    def _former(self, mention: Mention, days: DaySet) -> Mention:
+        """ "former prime minister X": a principal only where he is in another office by now."""
+        serving = () if days == ANY_DAY else self._in_office(mention.leaders, days)
+        return replace(mention, kind=MentionKind.PERSON if serving else MentionKind.OTHER, leaders=serving)
+
+    def _in_office(self, leaders: Iterable[str], days: DaySet) -> tuple[str, ...]:
+        return tuple(key for key in leaders if self.reference.service(key) & days)
 
     def _misspelt(self, mention: Mention, days: DaySet) -> Mention:
         """A leader under a name that is all but his: it shares a part with it and differs by a letter or two."""
@@ -234,7 +245,9 @@ class Resolver:
         if role in ("state_leader", "counterpart", "body_chief"):
             return self.reference.holders(offices, country, days) or self.reference.holders((GOVERNMENT,), country, days)
         titled = self.reference.titled(role, country, days)
-        return titled or self.reference.holders(offices, country, days)
+        if titled or role in TITLE_ONLY:
+            return titled
+        return self.reference.holders(offices, country, days)
 
     def _seat(self, mention: Mention) -> str:
         """The country of the institution that an office is named by ("the Kremlin chief")."""

@@ -1,11 +1,12 @@
-"""Who may say something: the mentions of an article, and those that only its verbs of speech are about ("his office")."""
+"""Who may say something: the mentions of an article, and "his office", surnames alone, aides with their names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from calls.extraction.findings import Mention, MentionKind
+from calls.extraction.records import Span, Speaker
 from calls.extraction.text import Hit, Text
 
 APPOSED = 5  # tokens that may part an aide from the name: "his deputy spokesman for Europe, Ann Poe"
@@ -15,8 +16,27 @@ MARKS = frozenset(',;:()—".!?')
 OTHER, AIDE, INSTITUTION = MentionKind.OTHER, MentionKind.AIDE, MentionKind.INSTITUTION
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says something: speakers, or else the `source` of an institution or an unnamed official."""
+
+    speakers: tuple[Speaker, ...] = ()
+    source: str = ""
+    spans: tuple[Span, ...] = ()
+    aide: bool = False  # a named aide: speaks in the own right, or passes on another's words
+    institution: bool = False
+    owner: tuple[Speaker, ...] = ()  # whose office it is, where the article says "his office"
+    start: int = -1
+
+    def __bool__(self) -> bool:
+        return bool(self.speakers or self.source)
+
+
+NOBODY = Voice()
+
+
 def find_sayers(text: Text, mentions: Sequence[Mention], verbs: frozenset[int]) -> list[Mention]:
-    """The mentions outside quotations that may say something, in order. `verbs` are the tokens of the verbs of speech."""
+    """The mentions outside quotations that may say something, in order. `verbs` are the tokens of verbs of speech."""
     found = _with_offices(text, [m for m in mentions if m.kind is not MentionKind.PRONOUN])
     outside = [m for m in found if text.quoted(m.start) is None]
     return _with_surnames(text, [_as_aide(text, m) for m in _merged(text, outside, verbs)])
@@ -74,7 +94,7 @@ def _apposed(text: Text, a: Mention, b: Mention, verbs: frozenset[int]) -> bool:
 
 
 def _as_aide(text: Text, mention: Mention) -> Mention:
-    """Somebody named who is called an aide or is of an institution behind a comma: "Ann Poe, the presidency's director"."""
+    """Somebody named whom a comma makes an aide or an institution's: "Ann Poe, the presidency's director"."""
     if mention.kind is not OTHER or mention.role or text.norms[mention.last : mention.last + 1] != [","]:
         return mention
     first = mention.last + 1

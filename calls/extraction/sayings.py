@@ -1,4 +1,4 @@
-"""Who says, thinks or asks something in a sentence: its verbs and nouns of speech with their subjects, and its sources."""
+"""Who says, thinks or asks something in a sentence: verbs and nouns of speech with their subjects, and sources."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ STRETCH = 14  # tokens behind a verb or a "selon" in which its subject is looked
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Who says it: mentions (more than one where they speak together), a pronoun's `voice`, a source named before (`again`),
-    or words not known (`its` or nothing). `start` is -1 where nothing stands there. `company` are those of "With A, B said"."""
+    """Who says it: mentions (more than one where they speak together), a pronoun's `voice`, a source named before
+    (`again`), or words not known (`its` or nothing). `start` is -1 where nothing stands there. `company` are those of
+    "With A, B said"."""
 
     mentions: tuple[Mention, ...] = ()
     voice: str = ""
@@ -33,8 +34,8 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A verb or noun of speech (kind `saying`; value `say`, `add`, `agree`, `noun`) or the word for a source (kind `source` or
-    `again`), and its subject. An `inverted` one has its subject behind it, after the words said: "…", said X."""
+    """A verb or noun of speech (kind `saying`; value `say`, `add`, `agree`, `noun`) or the word for a source (kind
+    `source` or `again`), and its subject. An `inverted` one has its subject behind it, after the words: "…", said X."""
 
     cue: Hit
     subject: Subject
@@ -179,7 +180,7 @@ class Clauses:
         return None if noun is None else Subject((), "its" if self.cues.is_(noun, "its") else "", cue.start)
 
     def clause_subject(self, first: int) -> Subject:
-        """The subject of the clause that ends before the token `first`, or of the nearest clause before it that has one."""
+        """The subject of the clause that ends before the token `first`, or of the nearest one before that has any."""
         end, stop, inverted = first, max(self.sentence.first, first - NEAR), self._inverted_last
         if inverted and inverted.cue.first < first:
             stop = max(stop, max(m.last for m in inverted.subject.mentions))
@@ -233,7 +234,7 @@ class Clauses:
 
 
 def saying_inside(text: Text, mentions: Sequence[Mention], quotation: Quotation) -> Saying | None:
-    """The verb of speech and its subject that stand within the marks, between commas: "It cannot go on, said X, not now"."""
+    """The verb of speech and its subject within the marks, between commas: "It cannot go on, said X, not now"."""
     first, last = text.token_at(quotation.start), text.token_at(quotation.end)
     articles = {hit.first: hit.value for hit in text.within(first, last, "det")}
     for cue in text.within(first, last, "saying"):

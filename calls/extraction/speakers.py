@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from calls.extraction.attribution import Case, Collector, Finding
 from calls.extraction.cues import Cues
@@ -16,17 +16,14 @@ from calls.extraction.findings import Mention, Story
 from calls.extraction.places import Places
 from calls.extraction.records import Band, Proof, Speaker, Statement
 from calls.extraction.reference import ReferenceData
+from calls.extraction.sayers import NOBODY
 from calls.extraction.text import Text
-from calls.extraction.voices import NOBODY, Voices
+from calls.extraction.voices import Voices
 from calls.extraction.wording import FRAGMENT, Wording
 
 Step = Callable[[Case, Collector], None]
-BESIDE = frozenset(
-    {"verb-behind", "agent", "verb-inside"}
-)  # rules by which the words are a statement whatever they look like
-BEFORE = frozenset(
-    {"verb-before", "source", "same-source", "inner-subject"}
-)  # those by which they are unless they look a name
+BESIDE = frozenset({"verb-behind", "agent", "verb-inside"})  # what they find is a statement
+BEFORE = frozenset({"verb-before", "source", "same-source", "inner-subject"})  # unless it looks a name
 
 
 def attribute(
@@ -36,7 +33,7 @@ def attribute(
     participants: Sequence[Sequence[Speaker]],
     reference: ReferenceData,
 ) -> tuple[Statement, ...]:
-    """The statements of `text`: its quotations that are somebody's words. `participants[i]` are those of conversation i."""
+    """The statements of `text`: quotations that are somebody's words. `participants[i]` are those of conversation i."""
     if not text.quotations:
         return ()
     cues = Cues(text, mentions)
@@ -114,8 +111,10 @@ class _Article:
 
     def _kept(self, case: Case) -> bool:
         """Whether the quotation is a statement."""
-        if not (case.speaker or case.reporter) or self.wording.title(case.quotation):
+        if self.wording.title(case.quotation):
             return False
+        if not (case.speaker or case.reporter):
+            return case.said and not self.wording.name(case.quotation)
         rules = {finding.rule for finding in (case.speaker, case.reporter) if finding}
         if rules & BESIDE:
             return True
@@ -140,7 +139,7 @@ class _Article:
 def _share(cases: Sequence[Case]) -> None:
     """What holds for a whole sentence: its source, and the speaker of a fragment beside it."""
     for ordered in (cases, cases[::-1]):
-        for before, case in zip(ordered, ordered[1:], strict=False):
+        for before, case in pairwise(ordered):
             case.reporter = case.reporter or before.reporter
             if not case.speaker and not case.own and before.speaker:
                 reason = "said in one breath with the next"

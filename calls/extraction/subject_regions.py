@@ -136,7 +136,7 @@ class _Walk:
         return (
             bool(self.text.within(sentence.first, sentence.last, *SIGNALS))
             or self._quotes(sentence)
-            or self._has(sentence, MentionKind.GROUP)
+            or self._has(sentence, MentionKind.GROUP, MentionKind.PRONOUN)
             or any(self._named(sentence) & self.keys[n] for n in self.home)
         )
 

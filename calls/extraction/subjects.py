@@ -18,9 +18,12 @@ from calls.extraction.text import Hit, Sentence, Text
 ENOUGH = 0.75  # the weight of words from which on a subject counts
 SURE = 1.5
 HINT = 0.5
+OBJECT = 0.75  # a hint that follows on "discussed"
+OBJECT_REACH = 4  # tokens from "discussed" to what was
 TITLE = 0.5  # a crisis named only by the country in somebody's title
 BOTH = 0.25  # what it adds to hints that the crisis' countries are there
 ASIDE = 0.5
+ASIDE_CRISIS = 0.75
 NEWS = 3  # days within which calls belong to the same news
 FIRST_REACH = 100  # characters
 PAST = 0.3
@@ -109,9 +112,15 @@ class _SubjectReader:
     def _topics(self, sights: Sequence[Sight]) -> Found:
         found: Found = defaultdict(list)
         for sight in sights:
-            factor = 1.0 if sight.hit.kind == "topic" else HINT
+            factor = 1.0 if sight.hit.kind == "topic" else OBJECT if self._object(sight.hit) else HINT
             found[sight.hit.value].append(Sight(sight.hit, sight.weight * factor))
         return {slug: seen for slug, seen in found.items() if self._weigh(seen) >= ENOUGH}
+
+    def _object(self, hit: Hit) -> bool:
+        """Whether the word is what was discussed: it follows close on "discussed" or "spoke about"."""
+        before = self.text.within(max(hit.first - OBJECT_REACH, 0), hit.first, "subject_verb")
+        verbs = [verb for verb in before if verb.value == "discuss"]
+        return bool(verbs) and not self.text.within(verbs[-1].last, hit.first, "topic", "topic_hint")
 
     def _weigh(self, sights: Sequence[Sight]) -> float:
         """The weight of different words together, each where it counts most."""
@@ -245,7 +254,8 @@ class Scopes:
         if any(low <= hit.first < high for low, high in self.denied):
             return 0
         aside = any(low <= hit.first < high for low, high in self.asides)
-        return (ASIDE if aside else 1) * (PAST if self.past else 1)
+        less = ASIDE_CRISIS if hit.layer == "crises" else ASIDE
+        return (less if aside else 1) * (PAST if self.past else 1)
 
 
 def _end(cuts: Sequence[int], token: int) -> int:

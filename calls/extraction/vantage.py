@@ -80,7 +80,7 @@ class Vantage:
                 yield hit.span, self.anchors[hit.value]
 
     def away(self, expression: Expression, now: DaySet) -> DaySet:
-        """The days that a `span` means: so long after or before a dated event, or the day of `now`; empty if unknown."""
+        """The days that a `span` means: so long after or before a dated event, or `now`; empty if unknown."""
         target = expression.beside
         if isinstance(target, tuple):
             days = NO_DAY
@@ -116,7 +116,7 @@ class Vantage:
                 yield Clue("anchor", DaySet.between(anchor.start, None), False, (span,), "article-after", anchor.slug)
 
     def _year(self) -> Iterator[Clue]:
-        """A dateline without a year: the weekday of the lead is most likely its day's, and the call was not long ago."""
+        """A dateline without a year: most likely its day is that of the lead's weekday, and the news is fresh."""
         lead = [e for n in range(LEAD) for e in self.expressions.get(n, ()) if e.kind == "date" and e.month is None]
         for expression in lead[:1]:
             days = weekday_days(expression.weekday or 0)
@@ -131,7 +131,8 @@ class Vantage:
     def _limits(self) -> Iterator[Clue]:
         """In an article of a known month: it was written after the days it tells of as past, before those to come."""
         for expression in self.article.expressions:
-            if expression.kind != "date" or not expression.day or expression.until or self.text.quoted(expression.span.start):
+            single = expression.kind == "date" and expression.day and not expression.until
+            if not single or self.text.quoted(expression.span.start):
                 continue
             sentence = self.text.sentences[expression.sentence]
             ahead = bool(self.text.within(sentence.first, expression.first, "coming"))

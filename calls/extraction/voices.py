@@ -4,41 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
-from itertools import accumulate
 
 from calls.extraction.aides import Sources
 from calls.extraction.cues import Cues
 from calls.extraction.findings import Mention, MentionKind, Story
 from calls.extraction.joint import NEAR, PERSONS
-from calls.extraction.records import Office, Span, Speaker
+from calls.extraction.records import Office, Speaker
 from calls.extraction.reference import ReferenceData
-from calls.extraction.sayers import AIDES
+from calls.extraction.sayers import AIDES, NOBODY, Voice
 from calls.extraction.sayings import Subject
 from calls.extraction.text import Sentence
 
 OFFICIALS = frozenset({MentionKind.INSTITUTION, MentionKind.AIDE})
 BACK = 8  # sentences that a pronoun may look back
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who says something: speakers, or else the `source` of an institution or an unnamed official."""
-
-    speakers: tuple[Speaker, ...] = ()
-    source: str = ""
-    spans: tuple[Span, ...] = ()
-    aide: bool = False  # a named aide: speaks in the own right, or passes on another's words
-    institution: bool = False
-    owner: tuple[Speaker, ...] = ()  # whose office it is, where the article says "his office"
-    start: int = -1
-
-    def __bool__(self) -> bool:
-        return bool(self.speakers or self.source)
-
-
-NOBODY = Voice()
 
 
 class Voices:
@@ -66,8 +46,8 @@ class Voices:
             self.passed[sentence] = reporter
 
     def resolve(self, subject: Subject, sentence: Sentence, jointly: bool = False) -> Voice:
-        """The voice behind `subject`, which stands in `sentence`; NOBODY where it cannot be told. `jointly` says that the verb
-        is one of agreeing or discussing."""
+        """The voice behind `subject`, which stands in `sentence`; NOBODY where it cannot be told. `jointly` says that
+        the verb is one of agreeing or discussing."""
         if subject.start < 0:
             return NOBODY
         voice = self._alone(subject, sentence)
@@ -188,7 +168,10 @@ class Voices:
     @cached_property
     def _told(self) -> Sequence[int | None]:
         """By sentence, the conversation that it or the nearest sentence before it speaks of."""
-        return list(accumulate(self.story.focus, lambda last, focus: last if focus is None else focus))
+        told: list[int | None] = []
+        for focus in self.story.focus:
+            told.append(told[-1] if focus is None and told else focus)
+        return told
 
     def together(self, sentence: Sentence, group: Mention | None = None) -> Voice:
         """All who take part in the call that the sentence speaks of."""

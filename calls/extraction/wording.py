@@ -57,7 +57,7 @@ class Wording:
         return Counter(_bare(self.text, quotation) for quotation in self.text.quotations)
 
     def title(self, quotation: Quotation) -> bool:
-        """Whether a word like "film" or "operation" beside it makes it a name: 'operation “Serval”', '“Serval” force'."""
+        """Whether a word like "film" or "operation" stands beside it and makes it a name: 'operation “Serval”'."""
         text = self.text
         first, last = text.token_at(quotation.outer_start), text.token_at(quotation.outer_end)
         if not text.text[quotation.start].isupper():

@@ -1,0 +1,129 @@
+"""The day of a call, from the words about it or else from what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from calls.extraction.clues import known, written
+from calls.extraction.days import DaySet
+from calls.extraction.expressions import Expression
+from calls.extraction.findings import Conversation
+from calls.extraction.nearness import points
+from calls.extraction.records import Clue
+from calls.extraction.told import Told
+from calls.extraction.vantage import LEAD
+
+EDGES = {"same": 0, "eve": -1, "morrow": 1}
+
+
+@dataclass(frozen=True)
+class Surroundings(Told):
+    """The clues to the day of one call."""
+
+    def clues(self) -> Iterator[Clue]:
+        """The clues in the words about the call, the weightiest first; else those in what stands around them."""
+        expression = self._expression()
+        if expression:
+            yield from self._read(expression, "told")
+            yield from self._beside(expression)
+        yield from self._since()
+        if expression and not self._vague(expression):
+            yield from self._after_events()
+        elif edge := self._edge():
+            yield edge
+        else:
+            yield from self._after_events()
+            yield from self._default()
+
+    def _edge(self) -> Clue | None:
+        """The same day as what was told before, the day before it or the day after."""
+        for index in self.call.evidence:
+            for expression in self.view.expressions.get(index, ()):
+                if expression.kind == "edge" and self._may_date(expression):
+                    clue = self._belongs(expression, self.text.sentences[index]) and self._from_edge(expression)
+                    if clue:
+                        return clue
+        return None
+
+    def _from_edge(self, expression: Expression) -> Clue | None:
+        step = EDGES.get(expression.value, expression.offset)
+        before = self._before(expression) or (self.view.now if step and known(self.view.now) else None)
+        if not before:
+            return None
+        days = before.shifted(step).spread(expression.slack, expression.slack)
+        kind, note = ("days-from", expression.note) if step else ("same-day", "the same day")
+        return Clue(kind, days, True, (expression.span,), f"edge-{expression.value}", note)
+
+    def _before(self, expression: Expression) -> DaySet | None:
+        """The days of what was told last before: a date in the paragraph, or another call."""
+        at, days = self._call_before(expression.sentence, expression.span.start)
+        dated = self._date_before(expression.sentence, expression.first)
+        if dated and (days is None or dated.sentence > at):
+            return written(dated, self.view.now, False)
+        return days
+
+    def _call_before(self, sentence: int, place: int) -> tuple[int, DaySet | None]:
+        """The sentence and the days of the call told last before `place`, a character of `sentence`."""
+        found: tuple[int, int, DaySet | None] = (-1, -1, None)
+        for n, (other, days) in enumerate(zip(self.view.story.conversations, self.view.others, strict=False)):
+            told = [e for e in other.evidence if e < sentence or (e == sentence and self._ends(other, e, place))]
+            if days and n != self.view.index and told:
+                found = max(found, (told[-1], n, days), key=lambda entry: entry[:2])
+        return found[0], found[2]
+
+    def _ends(self, other: Conversation, sentence: int, place: int) -> bool:
+        near = points(self.text, other, self.view.story, self.text.sentences[sentence])
+        return all(point.end <= place for point in near)
+
+    def _date_before(self, sentence: int, token: int) -> Expression | None:
+        """The last day and month that stands before `token` in the paragraph of `sentence`."""
+        paragraph = self.text.sentences[sentence].paragraph
+        for expression in reversed(self.view.article.expressions):
+            if expression.first >= token or expression.kind != "date" or not expression.day:
+                continue
+            if self.text.sentences[expression.sentence].paragraph != paragraph:
+                return None
+            if self._open(expression) and not expression.cut:
+                return expression
+        return None
+
+    def _default(self) -> Iterator[Clue]:
+        """No word of a day: what a reader takes it to be."""
+        if self.call.background:
+            dated = self._date_before(self.first, self.text.sentences[self.first].first)
+            yield from self._read(dated, "paragraph") if dated else ()
+        elif self.ahead:
+            yield from self._ahead()
+        else:
+            yield from self._news()
+
+    def _news(self) -> Iterator[Clue]:
+        """The day of the call told before it, of the article's lead, or of the article itself."""
+        _, before = self._call_before(self.first, self.text.sentences[self.first].end)
+        if before and (self.view.news() is not None or not known(self.view.base)):
+            news = self.view.news() or before
+            days = news if news.earliest > before.latest else before
+            yield Clue("same-day", days, True, (), "default-same-day", "told together with the call before it")
+        elif (lead := self._lead()) and not self._vague(lead):
+            yield from self._read(lead, "lead")
+        elif known(self.view.base):
+            kind = "dateline" if len(self.view.base) == 1 else "header"
+            spans = tuple(span for clue in self.view.article.clues for span in clue.spans)
+            yield Clue(kind, self.view.base, True, spans, "default-article", "the article's own date")
+
+    def _lead(self) -> Expression | None:
+        for index in range(min(LEAD, self.first)):
+            found = self._nearest(self.text.sentences[index])
+            if found and found.kind != "span" and not found.cut:
+                return found
+        return None
+
+    def _ahead(self) -> Iterator[Clue]:
+        """An announced call in an article of a known month: from what it tells as past to the end of the month."""
+        base = self.view.base
+        if known(base) and len(base) > 1:
+            past = [days.earliest for n, days in enumerate(self.view.others) if days and n != self.view.index]
+            month = self.view.article.days if known(self.view.article.days) else base
+            days = month & DaySet.between(min(past, default=None), None) or base
+            yield Clue("header", days, True, (), "default-article", "the article's own date")

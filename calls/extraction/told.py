@@ -1,0 +1,167 @@
+"""What a text says of the day of a call in the words about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from calls.extraction.clues import known, weekday_days, written
+from calls.extraction.days import ANY_DAY, DaySet
+from calls.extraction.expressions import Expression
+from calls.extraction.findings import Conversation
+from calls.extraction.nearness import belongs, points, rank, triggers
+from calls.extraction.records import Clue, Status
+from calls.extraction.text import Sentence, Text
+from calls.extraction.vantage import Vantage
+
+REPORTED = 3  # tokens between "said" and the day on which it was said
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the text says of the day of one call."""
+
+    view: Vantage
+
+    @property
+    def text(self) -> Text:
+        return self.view.text
+
+    @property
+    def call(self) -> Conversation:
+        return self.view.conversation
+
+    @cached_property
+    def ahead(self) -> bool:
+        return self.call.status is Status.ANNOUNCED
+
+    @cached_property
+    def first(self) -> int:
+        """The first sentence that says that the call happened."""
+        return self.call.evidence[0] if self.call.evidence else 0
+
+    @cached_property
+    def lenience(self) -> int:
+        """How many clauses may stand between the call and its day: none where the article's own day would do."""
+        return 9 if self.call.background else 0 if known(self.view.base) else 1
+
+    def _vague(self, expression: Expression) -> bool:
+        """Whether it says nothing: "today" in an article of an unknown day."""
+        return expression.kind == "relative" and not known(self.view.now)
+
+    # Words about the call
+
+    def _expression(self) -> Expression | None:
+        """The expression of time nearest to the call's words, in its evidence or in a sentence that speaks of it."""
+        for index in self.call.evidence:
+            if found := self._nearest(self.text.sentences[index]):
+                return found
+        for index, focus in enumerate(self.view.story.focus):
+            if focus == self.view.index and index not in self.call.evidence:
+                for expression in self.view.expressions.get(index, ()):
+                    if expression.kind == "date" and self._open(expression) and self._attached(expression):
+                        return expression
+        return None
+
+    def _attached(self, expression: Expression) -> bool:
+        """Whether a word for a call is beside it: "the call on Tuesday", "Friday's exchange"."""
+        near = triggers(self.text, self.text.sentences[expression.sentence])
+        return any(_tokens_between(self.text, expression, span.start, span.end) <= 2 for span in near)
+
+    def _nearest(self, sentence: Sentence) -> Expression | None:
+        near = points(self.text, self.call, self.view.story, sentence)
+        ranked = []
+        for expression in self.view.expressions.get(sentence.index, ()):
+            if expression.kind != "edge" and self._may_date(expression) and self._belongs(expression, sentence):
+                clauses, gap = rank(self.text, expression.span, near)
+                if clauses <= self.lenience or expression.beside:
+                    ranked.append(((clauses + self._reported(expression), gap), expression))
+        return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
+
+    def _belongs(self, expression: Expression, sentence: Sentence) -> bool:
+        return belongs(self.text, expression.span, self.call, self.view.story, sentence)
+
+    def _open(self, expression: Expression) -> bool:
+        return self.text.quoted(expression.span.start) is None
+
+    def _reported(self, expression: Expression) -> bool:
+        first = max(expression.first - REPORTED, 0)
+        return bool(self.text.within(first, expression.first, "report"))
+
+    def _may_date(self, expression: Expression) -> bool:
+        """Whether it can be the day of a call at all, by its form and by the preposition before it."""
+        if not self._open(expression) or self._target(expression):
+            return False
+        if expression.kind == "span":
+            return bool(self.view.away(expression, self.view.now))
+        if expression.cut == "since":
+            return self.call.background and bool(expression.day)
+        if expression.cut == "of":
+            before = max(expression.first - 6, 0), expression.first
+            return bool(self.text.within(*before, "call_noun", "talk_noun", "definite", "day_part", "device"))
+        return expression.cut != "until"
+
+    def _target(self, expression: Expression) -> bool:
+        """Whether it only dates the event beside which another expression stands."""
+        near = (e.beside for e in self.view.expressions.get(expression.sentence, ()))
+        return any(isinstance(beside, Expression) and beside.first == expression.first for beside in near)
+
+    def _read(self, expression: Expression, rule: str) -> Iterator[Clue]:
+        spans, note = (expression.span,), expression.note
+        if expression.kind == "span":
+            kind = "anchor" if expression.beside else "ago"
+            yield Clue(kind, self.view.away(expression, self.view.now), True, spans, f"{rule}-{kind}", note)
+            return
+        days, kind = written(expression, self._ground(expression), self.ahead), _kind(expression)
+        yield Clue(kind, days, True, spans, f"{rule}-{kind}", note)
+        if expression.weekday is not None and expression.month is not None and not expression.until:
+            yield Clue("weekday", weekday_days(expression.weekday), True, spans, f"{rule}-weekday", note)
+
+    def _ground(self, expression: Expression) -> DaySet:
+        """From what day it is reckoned: a bare weekday of further news may lie on either side of the first."""
+        bare = expression.kind == "date" and expression.month is None
+        if bare and len(self.view.base) > 1 and not self.ahead and not self.call.background:
+            news = self.view.news()
+            base = self.view.base if self.view.base == self.view.article.days else self.view.base.spread(6, 0)
+            return (base & news.spread(6, 6) if news else base) & self.view.article.days or self.view.base
+        return self.view.now
+
+    def _beside(self, told: Expression) -> Iterator[Clue]:
+        """How long after or before a dated event the call's own sentences place it, beside the day that they give."""
+        for index in self.call.evidence:
+            for expression in self.view.expressions.get(index, ()):
+                if expression.beside and expression is not told and self._may_date(expression):
+                    yield from self._read(expression, "told")
+
+    def _since(self) -> Iterator[Clue]:
+        """Days that the call came after: "their first conversation since the accord of 14 July"."""
+        for index in self.call.evidence:
+            for expression in self.view.expressions.get(index, ()):
+                if expression.kind == "date" and expression.day and self._open(expression) and self._after(expression):
+                    days = written(expression, self.view.now, False)
+                    after = DaySet.between(days.earliest, None) if days else ANY_DAY
+                    yield Clue("since", after, False, (expression.span,), "told-since", f"since {expression.note}")
+
+    def _after(self, expression: Expression) -> bool:
+        sentence = self.text.sentences[expression.sentence]
+        before = self.text.within(sentence.first, expression.first, "clause")
+        return not self.call.background and any(hit.value == "since" for hit in before)
+
+    def _after_events(self) -> Iterator[Clue]:
+        """In an article of an unknown day: after the dated events that it names."""
+        if not known(self.view.article.days):
+            for span, anchor in self.view.events():
+                days = DaySet.between(anchor.start, None)
+                yield Clue("anchor", days, False, (span,), "after-anchor", f"after {anchor.slug}")
+
+
+def _kind(expression: Expression) -> str:
+    if expression.kind == "relative":
+        return expression.value.replace("_", "-")
+    return "day" if expression.day else "month" if expression.month else "weekday"
+
+
+def _tokens_between(text: Text, expression: Expression, start: int, end: int) -> int:
+    first, last = text.token_at(start), text.token_at(end - 1) + 1
+    return max(first - expression.last, expression.first - last, 0)

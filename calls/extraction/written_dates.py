@@ -1,0 +1,147 @@
+"""The dates that name a month, and those in numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
+
+from calls.extraction.expressions import Expression
+from calls.extraction.records import Span
+from calls.extraction.text import Hit, Text
+
+LAYER = "dates"
+DAY = re.compile(r"([0-3]?\d)(?:[^\W\d]{1,3}|º|°)?")
+YEAR = re.compile(r"(?:19|20)\d\d")
+NUMERIC = re.compile(
+    r"(?<![\d/.\-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)"
+    r"|(?P<a>[0-3]?\d)(?P<sep>[/.])(?P<b>[01]?\d|[0-3]\d)(?P=sep)(?P<c>(?:19|20)\d\d))(?![\d/])"
+)
+PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+
+
+class Marks:
+    """The calendar's words of a text, by the tokens at which they begin and end."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.at: dict[int, dict[str, Hit]] = {}
+        self.before: dict[int, dict[str, Hit]] = {}
+        self.kinds: dict[str, list[Hit]] = {}
+        for hit in text.hits:
+            if hit.layer == LAYER:
+                self.at.setdefault(hit.first, {})[hit.kind] = hit
+                self.before.setdefault(hit.last, {})[hit.kind] = hit
+                self.kinds.setdefault(hit.kind, []).append(hit)
+        self.taken: set[int] = set()
+
+    def make(self, kind: str, first: int, last: int, **parts: object) -> Expression:
+        """An expression of the tokens `first:last`, which are then taken."""
+        text = self.text
+        self.taken.update(range(first, last))
+        start = text.starts[first]
+        sentence = text.sentence_at(start).index
+        return Expression(kind, first, last, Span(start, text.ends[last - 1]), sentence, **parts)  # type: ignore[arg-type]
+
+    def number(self, token: int, pattern: re.Pattern[str], limit: int) -> int | None:
+        """The number that `token` is by `pattern`, from 1 to `limit`; else None."""
+        if not 0 <= token < len(self.text.norms):
+            return None
+        match = pattern.fullmatch(self.text.norms[token])
+        number = int(match.group(match.lastindex or 0)) if match else 0
+        return number if 1 <= number <= limit else None
+
+    def skip(self, token: int, step: int) -> int:
+        """The next token from `token` in the direction `step` that is no filler."""
+        while 0 <= token < len(self.text.norms):
+            if "date_filler" not in self.at.get(token, {}) and not self.text.norms[token].isspace():
+                break
+            token += step
+        return token
+
+
+class WrittenDates(Marks):
+    """The dates of a text that name a month or stand in numbers."""
+
+    @cached_property
+    def known(self) -> list[Expression]:
+        """The dates with a month, in order."""
+        return sorted([*self.numeric(), *self.months()], key=lambda e: e.first)
+
+    def numeric(self) -> Iterator[Expression]:
+        """Dates such as 12/03/2022 and 2022-03-12."""
+        for match in NUMERIC.finditer(self.text.text):
+            first, last = self.text.token_at(match.start()), self.text.token_at(match.end() - 1) + 1
+            if match["y"]:
+                day, month, year = int(match["d"]), int(match["m"]), int(match["y"])
+            else:
+                day, month, year = int(match["a"]), int(match["b"]), int(match["c"])
+            either = (month, day) if not match["y"] and day <= 12 and self.month_first else None
+            if month > 12 and day <= 12:
+                day, month, either = month, day, None
+            if 1 <= day <= 31 and 1 <= month <= 12 and year >= 1990 and last <= len(self.text.norms):
+                yield self.make("date", first, last, day=day, month=month, year=year, either=either)
+
+    @cached_property
+    def month_first(self) -> bool:
+        """Whether the article may write the month before the day: it does so in words, or counts hours to twelve."""
+        months = self.kinds.get("month_capital", ())
+        return bool(self.text.of("half_day")) or any(self.number(hit.last, DAY, 31) for hit in months)
+
+    def months(self) -> Iterator[Expression]:
+        """Dates that name a month."""
+        hits = [h for h in self.kinds.get("month_capital", ()) if self.text.capital(h.first)]
+        for hit in sorted([*hits, *self.kinds.get("month", ())], key=lambda h: h.first):
+            expression = self._month(hit)
+            if expression:
+                yield expression
+
+    def _month(self, hit: Hit) -> Expression | None:
+        first, last, month = hit.first, hit.last, int(hit.value)
+        day, until = None, None
+        before = self.skip(first - 1, -1)
+        if first - before <= 3 and (day := self.number(before, DAY, 31)):
+            first = before
+            day, until, first = self._days_before(day, first)
+        elif day := self.number(last, DAY, 31):
+            last += 1
+            day, until, last = self._days_after(day, last)
+        year, last = self._year(last)
+        weekday, first = self._weekday_before(first) if day else (None, first)
+        part = None if day else self.before.get(hit.first, {}).get("month_part")
+        if not day and not year and not part and not self._introduced(hit):
+            return None
+        first = part.first if part else first
+        made = self.make("date", first, last, day=day, month=month, year=year, weekday=weekday)
+        if part:
+            low, high = PARTS[part.value]
+            return replace(made, day=low, until=replace(made, day=high), value=part.value)
+        return replace(made, until=replace(made, day=until, weekday=None)) if until else made
+
+    def _days_before(self, day: int, first: int) -> tuple[int, int | None, int]:
+        """The first day, the last one if there are two ("5-6 May"), and where the expression begins."""
+        joint = self.before.get(first, {}).get("date_range")
+        other = self.number(joint.first - 1, DAY, 31) if joint else None
+        return (other, day, joint.first - 1) if joint and other and other < day else (day, None, first)
+
+    def _days_after(self, day: int, last: int) -> tuple[int, int | None, int]:
+        joint = self.at.get(last, {}).get("date_range")
+        other = self.number(joint.last, DAY, 31) if joint else None
+        return (day, other, joint.last + 1) if joint and other and other > day else (day, None, last)
+
+    def _year(self, last: int) -> tuple[int | None, int]:
+        after = self.skip(last, 1)
+        year = self.number(after, YEAR, 2049) if after - last <= 1 else None
+        return (year, after + 1) if year and year >= 1990 else (None, last)
+
+    def _weekday_before(self, first: int) -> tuple[int | None, int]:
+        after = self.skip(first - 1, -1) + 1
+        hits = self.before.get(after, {})
+        hit = hits.get("weekday") or hits.get("weekday_short")
+        return (int(hit.value), hit.first) if hit and first - after <= 2 else (None, first)
+
+    def _introduced(self, hit: Hit) -> bool:
+        before = self.before.get(hit.first, {})
+        turned = before.get("turn") or self.at.get(hit.last, {}).get("turn")
+        return bool(turned or before.keys() & {"date_word"})
