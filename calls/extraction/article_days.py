@@ -16,6 +16,7 @@ from calls.extraction.source import Source
 from calls.extraction.text import Text
 from calls.extraction.time_words import find_expressions
 
+MOST = 40  # expressions of one sentence that are looked at
 HEAD = 1_500  # characters in which a dateline or a readout's head stands
 LABEL_WORDS = 6  # tokens at the head of a line that may say "published on"
 LABEL = 70  # characters that may stand before the date in its line
@@ -42,10 +43,12 @@ class ArticleDay:
 
     @cached_property
     def by_sentence(self) -> Mapping[int, list[Expression]]:
-        """The expressions of each sentence, in order."""
+        """The expressions of each sentence, in order; of a monstrous one the first."""
         table: dict[int, list[Expression]] = {}
         for expression in self.expressions:
-            table.setdefault(expression.sentence, []).append(expression)
+            row = table.setdefault(expression.sentence, [])
+            if len(row) < MOST:
+                row.append(expression)
         return table
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from calls.extraction.cues import Cues
-from calls.extraction.findings import Mention
+from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.records import Band, Span, Speaker
 from calls.extraction.sayers import MARKS, NOBODY, Voice
-from calls.extraction.sayings import Clauses, Saying, Subject, saying_inside
-from calls.extraction.text import Quotation, Sentence
+from calls.extraction.sayings import STRETCH, Clauses, Saying, Subject
+from calls.extraction.text import Quotation, Sentence, Text
 from calls.extraction.voices import OFFICIALS, Voices
 
 REACH = 6  # sayings on either side of a quotation that are looked at
@@ -225,8 +225,24 @@ class Collector:
 
     def inside(self, case: Case) -> Finding | None:
         """Who is named inside the marks: «It cannot go on, said X, not now»."""
-        saying = saying_inside(self.text, self.mentions, case.quotation)
+        saying = _saying_inside(self.text, self.mentions, case.quotation)
         if saying is None:
             return None
         finding = self._finding(saying, case.sentence, "verb-inside", "the verb between commas inside the marks")
         return finding if finding.voice else None
+
+
+def _saying_inside(text: Text, mentions: Sequence[Mention], quotation: Quotation) -> Saying | None:
+    """The verb of speech and its subject within the marks, between commas: "It cannot go on, said X, not now"."""
+    first, last = text.token_at(quotation.start), text.token_at(quotation.end)
+    articles = {hit.first: hit.value for hit in text.within(first, last, "det")}
+    for cue in text.within(first, last, "saying"):
+        if cue.value not in ("say", "add") or "," not in text.norms[max(cue.first - 3, first) : cue.first]:
+            continue
+        stretch = range(cue.last, min(last, cue.last + STRETCH // 2))
+        named = next((m for m in mentions if m.first in stretch and m.kind is not MentionKind.PRONOUN), None)
+        if named:
+            return Saying(cue, Subject((named,), start=named.start), True)
+        if cue.last in articles:
+            return Saying(cue, Subject((), articles[cue.last], cue.start), True)
+    return None

@@ -15,6 +15,7 @@ TRIGGERS = "VRTCnND"
 NOUNS = "CnN"
 PHONE_WORDS = frozenset({"phone", "ambiguous", "called", "sure", "called_by"})
 HYPHENED = re.compile(r"P-P")
+WITH_FIRST = re.compile("_?W([PH])")  # "With A the conversation ran for …"
 FUTURE_AHEAD = re.compile("F[^otWyB]*$")
 VERBS_WITH_FUTURE = ("talk_verb", "phone_verb")
 
@@ -183,8 +184,8 @@ def _held(clause: Clause, claim: Claim, at: int) -> None:
     if owner and not others:
         claim.callers = clause.principals(owner)
         return
-    if clause.codes[at - 2 : at] == "WP" and not others:  # "With A the conversation ran for …"
-        others = at - 1, at
+    if not others and (opening := WITH_FIRST.match(clause.codes, clause.start, at)):
+        others = opening.span(1)
     after = max(others[1], at + 1) if others else at + 1
     subject = owner or clause.possessor(at) or clause.subject(at) or clause.subject_after(after)
     if others:

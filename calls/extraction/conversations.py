@@ -54,9 +54,24 @@ class _Walk:
             focus.append(self.current)
             for n in dict.fromkeys(told or ([self.current] if self.current is not None else [])):
                 self.conversations[n].sentences.append(sentence.index)
+        self._look_ahead(focus)
         first = next((n for n in focus if n is not None), None)
         opening = focus.index(first) if first is not None else 0
         return Story(self.conversations, [*([first] * opening), *focus[opening:]])
+
+    def _look_ahead(self, focus: list[int | None]) -> None:
+        """Give the sentences that lead up to a call in its own paragraph, and name who is new in it, to that call."""
+        for n, call in enumerate(self.conversations):
+            where = self.text.sentences[call.evidence[0]]
+            for sentence in reversed(self.text.sentences[: where.index]):
+                named = {key_of(m) for m in self.people.get(sentence.index, ())}
+                if sentence.paragraph != where.paragraph or sentence.index in self.claims or not named & self.keys[n]:
+                    break
+                if (named & self.keys[n]) - self._keys_of(focus[sentence.index]):
+                    focus[sentence.index] = n
+
+    def _keys_of(self, conversation: int | None) -> Key:
+        return self.keys[conversation] if conversation is not None else frozenset()
 
     # one claim
 

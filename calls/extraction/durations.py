@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from calls.extraction.findings import Conversation, Story
 from calls.extraction.hours import clocks
@@ -14,6 +15,7 @@ from calls.extraction.text import Hit, Sentence, Text
 HOURS = re.compile(r"(?<![\w:.])(\d{1,2})\s?h(?:\s?([0-5]\d))?(?!\w)")
 NUMBER = re.compile(r"\d{1,3}")
 NEAR = 6  # tokens between "lasted" and the length
+MOST = 20  # lengths of one sentence that are looked at
 LONGEST = 24 * 60
 
 
@@ -22,9 +24,9 @@ def duration(text: Text, conversation: Conversation, story: Story) -> tuple[Dura
     for sentence, evident in sentences_of(text, conversation, story):
         if not evident and text.within(sentence.first, sentence.last, "meeting"):
             continue
-        hours = [span for _, span in clocks(text, sentence)]
-        for minutes, first, last in _lengths(text, sentence):
-            if any(span.start == text.starts[first] for span in hours):
+        hours = {span.start for _, span in clocks(text, sentence)}
+        for minutes, first, last in islice(_lengths(text, sentence), MOST):
+            if text.starts[first] in hours:
                 continue
             bound, first, last = _bound(text, minutes, first, last)
             span = Span(text.starts[first], text.ends[last - 1])

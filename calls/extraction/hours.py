@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from calls.extraction.findings import Conversation, Story
 from calls.extraction.nearness import belongs, call_words, points, rank, sentences_of
 from calls.extraction.records import Span
 from calls.extraction.text import Hit, Sentence, Text
 
+MOST = 20  # times of one sentence that are looked at
 CLOCK = re.compile(r"\s*([01]?\d|2[0-4])(?:\s?(?:[hH]|[:.](?=\d))\s?([0-5]\d)?)?(?![\d/])")
 
 
 def time_of_day(text: Text, conversation: Conversation, story: Story) -> tuple[str | None, Span | None]:
     """The part of the day (`morning` … `night`) or the hour (`HH:MM`), with the words that say so."""
     for sentence, evident in sentences_of(text, conversation, story):
-        found = [
-            (rank(text, span, points(text, conversation, story, sentence)), value, span)
-            for value, span in _times(text, sentence)
-            if text.quoted(span.start) is None and belongs(text, span, conversation, story, sentence)
+        spoken = points(text, conversation, story, sentence)
+        near = [
+            (":" not in value, rank(text, span, spoken), value, span)
+            for value, span in islice(_times(text, sentence), MOST)
+            if text.quoted(span.start) is None and (evident or _attached(text, sentence, span))
         ]
-        near = [entry for entry in found if entry[0][0] == 0 and (evident or _attached(text, sentence, entry[2]))]
-        if near:
-            _, value, span = min(near, key=lambda entry: (":" not in entry[1], entry[0]))
-            return value, span
+        for _, (clauses, _), value, span in sorted(near):
+            if clauses == 0 and belongs(text, span, conversation, story, sentence):
+                return value, span
     return _same_moment(text, conversation, story)
 
 

@@ -37,7 +37,7 @@ LETTERS = {
     "group": "G",
     "pronoun": "p",
 }
-GLUE = {"of": "o", "the": "d", "indefinite": "i", "its": "h", "and": "a", "or": "a", "with": "w"}
+GLUE = {"of": "o", "the": "d", "many": "d", "indefinite": "i", "its": "h", "and": "a", "or": "a", "with": "w"}
 CAPITAL = "LSgKNCBI"  # names: what is written small is another word
 WEAK_ROLES = frozenset({"state_leader", "body_chief", "prince", "counterpart"})  # an office only with a country
 MARKS = {",": "c", "'s": "q", "'": "q", "-": "-", "(": "c", ")": ")"}
@@ -58,7 +58,7 @@ MENTION = re.compile(
     f"|(?:(?P<office>{OFFICE}|{COUNTER})|(?P<nation>d?{M}J|[KC]q))?(?P<titles>H*)(?P<name>{NAME})(?:od?K)?"
     f"|(?P<office2>{OFFICE}|{COUNTER})(?:(?P<titles2>H+)(?P<name2>{TITLED})|(?P<name3>{TITLED}))?"
     f"|(?P<titles4>H+)(?P<name4>[LSg]|{TITLED})"
-    f"|d?(?P<national>N)"
+    f"|d(?P<national>N)"
     f"|(?P<institution>[dh]?{M}{BODY}|I|B|C|K)"
     f"|(?P<group>G)"
     f"|(?P<pronoun>p)"
@@ -125,7 +125,7 @@ class _Shape:
         elif group & {"group", "pronoun"}:
             yield self._back_reference()
         elif "national" in group:
-            yield self._mention(MentionKind.OFFICE, *self.match.span(), role="national")
+            yield from self._national()
         else:
             mention = self._person()
             if mention:
@@ -182,6 +182,15 @@ class _Shape:
         noun = next((h.value for h in self._hits(units, "office_noun")), "")
         mention.role = noun or ("named" if mention.source else "metonym")
         return mention
+
+    def _national(self) -> Iterator[Mention]:
+        """ "the Frenchman", "le Rwandais", but not "the Europeans": one person."""
+        determiner, noun = self.units.units[slice(*self.match.span())]
+        many = [h for h in determiner.pieces if h.kind == "glue" and h.value == "many"]
+        adjective = self.text.of("adjective")
+        word = self.text.words(noun.first, noun.last)
+        if not many and (not word.endswith("s") or any(self.text.words(h.first, h.last) == word for h in adjective)):
+            yield self._mention(MentionKind.OFFICE, *self.match.span(), role="national")
 
     def _back_reference(self) -> Mention:
         low, high = self.match.span()

@@ -62,6 +62,10 @@ class Resolver:
         if self.days == ANY_DAY:
             self.days = self._shared_service(mentions)
         self.home = self._home(mentions)
+        self.opposed: dict[tuple[int, str], set[str]] = defaultdict(set)
+        for mention in mentions:
+            if mention.principal and mention.country:
+                self.opposed[mention.sentence, mention.role].add(mention.country)
 
     def _shared_service(self, mentions: Iterable[Mention]) -> DaySet:
         """Days on which all who are named beyond doubt were in office; those who break the rest are passed over."""
@@ -74,7 +78,7 @@ class Resolver:
     def _home(self, mentions: Sequence[Mention]) -> str:
         """The country that the article is mostly about: the one whose offices and institutions it names most."""
         counts: dict[str, float] = defaultdict(float, {self.text.home: 1} if self.text.home else {})
-        self.foreign = foreign = {m.country for m in mentions if m.principal and m.country and m.role not in ("counterpart", "national")}
+        foreign = {m.country for m in mentions if m.principal and m.country and m.role not in ("counterpart", "national")}
         for mention in mentions:
             country = mention.country
             if mention.kind is MentionKind.PERSON and mention.leaders:
@@ -228,7 +232,7 @@ class Resolver:
         if role == "national":
             return replace(mention, leaders=self._last_of(country, before))
         if not country:
-            return replace(mention, leaders=self._bare(role, days, before))
+            return replace(mention, leaders=self._bare(mention, days, before))
         holders = self.holders(role, country, days)
         seen = [key for key in self._named_heads(role, country, days, before) if key in holders or role in LOOSE]
         return self._gendered(replace(mention, country=country, leaders=tuple(seen[:1] or holders)))
@@ -286,18 +290,28 @@ class Resolver:
                 return mention.leaders
         return ()
 
-    def _bare(self, role: str, days: DaySet, before: Sequence[Mention]) -> tuple[str, ...]:
-        """An office with no country: the home country's holder where the article knows him, else the last one named."""
+    def _bare(self, mention: Mention, days: DaySet, before: Sequence[Mention]) -> tuple[str, ...]:
+        """An office with no country: whom the same words meant before, the home country's holder where the article knows
+        him, the last holder of such an office who is not set against it in its own sentence, else the home country's."""
+        role = mention.role
+        repeated = next((m.leaders for m in reversed(before) if self._same_words(m, mention)), ())
+        if repeated:
+            return repeated
         home = self.holders(role, self.home, days) if self.home else ()
         named = self.full.union(*(m.leaders for m in before if m.principal and len(m.leaders) == 1))
-        known = {key for key in home if key in named}
-        if known:
-            return tuple(key for key in home if key in known)
-        for mention in reversed(before):
-            if mention.principal and len(mention.leaders) == 1 and self._holds(mention.leaders[0], role, days):
-                if not home or self.reference.leader[mention.leaders[0]].country not in self.foreign:
-                    return mention.leaders
+        if known := tuple(key for key in home if key in named):
+            return known
+        for other in reversed(before):
+            if other.principal and len(other.leaders) == 1 and self._holds(other.leaders[0], role, days):
+                if self._country_of(other) not in self.opposed.get((mention.sentence, role), ()):
+                    return other.leaders
         return home
+
+    def _same_words(self, before: Mention, mention: Mention) -> bool:
+        return before.kind is MentionKind.OFFICE and before.role == mention.role and not before.country and bool(before.leaders)
+
+    def _country_of(self, mention: Mention) -> str:
+        return mention.country or self.reference.leader[mention.leaders[0]].country
 
     def _holds(self, key: str, role: str, days: DaySet) -> bool:
         offices = OFFICES.get(role, (STATE,))

@@ -54,7 +54,7 @@ def _with_offices(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _documents(text: Text, taken: set[int]) -> Iterator[Mention]:
     adjectives = {hit.last: hit for hit in text.of("adjective")} | {-hit.first: hit for hit in text.of("adjective")}
-    for hit in text.of("document"):
+    for hit in text.of("document", "again"):
         adjective = adjectives.get(hit.first) or adjectives.get(-hit.last)
         if adjective and taken.isdisjoint(range(min(hit.first, adjective.first), max(hit.last, adjective.last))):
             yield _institution(text, hit, role="document", country=adjective.value)

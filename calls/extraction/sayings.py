@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from calls.extraction.cues import Cues
+from calls.extraction.cues import LAYER, Cues
 from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.joint import NEAR, PERSONS, chain, company
 from calls.extraction.sayers import MARKS
-from calls.extraction.text import Hit, Quotation, Sentence, Text
+from calls.extraction.text import Hit, Quotation, Sentence
 
 STRETCH = 14  # tokens behind a verb or a "selon" in which its subject is looked for
 
@@ -64,6 +64,7 @@ class Clauses:
         return tuple(self._sayings())
 
     def _sayings(self) -> Iterator[Saying]:
+        yield from self._view()
         for cue in self.cues.cues_within(self.sentence):
             if cue.kind == "source":
                 yield from self._source(cue)
@@ -74,12 +75,38 @@ class Clauses:
                 if saying.inverted and saying.subject.mentions:
                     self._inverted_last = saying
                 yield saying
+                yield from self._by_institution(cue)
+
+    def _view(self) -> Iterator[Saying]:
+        """Whose view a sentence gives that begins with "For Macron, "."""
+        first = self.sentence.first
+        near = (
+            self.cues.sayers_within(first, min(first + NEAR, self.sentence.last))
+            if self.cues.is_(first, "view")
+            else []
+        )
+        for mention in near[:1]:
+            close = self.cues.is_(mention.first - 1, "view") and self.text.norms[mention.last : mention.last + 1] == [
+                ","
+            ]
+            if close and mention.kind in PERSONS:
+                at = Hit(LAYER, "saying", "view", first, mention.first, self.sentence.start, mention.start - 1)
+                yield Saying(at, Subject((mention,), start=mention.start))
+
+    def _by_institution(self, cue: Hit) -> Iterator[Saying]:
+        """The source of "was quoted as saying by the Kremlin"."""
+        near = self.cues.sayers_within(cue.last + 1, cue.last + 3) if self.cues.is_(cue.last, "agent") else []
+        for mention in near[:1]:
+            if mention.kind is MentionKind.INSTITUTION:
+                yield Saying(replace(cue, kind="source"), Subject((mention,), start=mention.start))
 
     def _source(self, cue: Hit) -> Iterator[Saying]:
         last = self._stretch(cue.last)
         found = [
             m for m in self.cues.sayers_within(cue.first, last) if m.last > cue.last and m.kind is not MentionKind.GROUP
         ]
+        owned = {m.first for m in found}  # "Macron's office": the office, not Macron
+        found = [m for m in found if m.last not in owned]
         if found:
             named = min(found, key=lambda m: (m.role == "metonym", m.first))
             yield Saying(cue, Subject((named,), start=cue.start))
@@ -231,19 +258,3 @@ class Clauses:
     def _joined(self, mention: Mention) -> Subject:
         people = chain(self.cues, self.sentence, mention)
         return Subject(people, "", people[0].start, company(self.cues, self.sentence, people[0].first))
-
-
-def saying_inside(text: Text, mentions: Sequence[Mention], quotation: Quotation) -> Saying | None:
-    """The verb of speech and its subject within the marks, between commas: "It cannot go on, said X, not now"."""
-    first, last = text.token_at(quotation.start), text.token_at(quotation.end)
-    articles = {hit.first: hit.value for hit in text.within(first, last, "det")}
-    for cue in text.within(first, last, "saying"):
-        if cue.value not in ("say", "add") or "," not in text.norms[max(cue.first - 3, first) : cue.first]:
-            continue
-        stretch = range(cue.last, min(last, cue.last + STRETCH // 2))
-        named = next((m for m in mentions if m.first in stretch and m.kind is not MentionKind.PRONOUN), None)
-        if named:
-            return Saying(cue, Subject((named,), start=named.start), True)
-        if cue.last in articles:
-            return Saying(cue, Subject((), articles[cue.last], cue.start), True)
-    return None

@@ -125,7 +125,7 @@ class _Walk:
         named = self._named(sentence)
         if any(named & self.keys[n] for n in self.home) or self._has(sentence, MentionKind.GROUP):
             return True
-        if named or self._strange(sentence):
+        if any(m.principal for m in self.mentions.get(sentence.index, ())) or self._strange(sentence):
             return False
         if sentence.paragraph == self.paragraph:
             return self.on

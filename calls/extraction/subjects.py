@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -19,6 +20,7 @@ ENOUGH = 0.75  # the weight of words from which on a subject counts
 SURE = 1.5
 HINT = 0.5
 OBJECT = 0.75  # a hint that follows on "discussed"
+URGED_REACH = 8
 OBJECT_REACH = 4  # tokens from "discussed" to what was
 TITLE = 0.5  # a crisis named only by the country in somebody's title
 BOTH = 0.25  # what it adds to hints that the crisis' countries are there
@@ -29,6 +31,7 @@ FIRST_REACH = 100  # characters
 PAST = 0.3
 STEM = 5  # letters by which two forms of a word are known to be one
 DENIED_REACH = 5  # tokens from "not" to "mentioned"
+YEAR = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?![\w])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +91,28 @@ class _SubjectReader:
 
     def read(self, call: Conversation, parts: Sequence[Part], occasion: Occasion) -> Findings:
         """What the words of `parts` show."""
-        topics = self._topics(list(self._sights(call, parts, "topic", "topic_hint")))
+        topics = self._topics(list(self._sights(call, parts, occasion, "topic", "topic_hint")))
         crises = self._crises(call, parts, occasion)
         return Findings(topics, crises)
 
-    def _sights(self, call: Conversation, parts: Sequence[Part], *kinds: str) -> Iterator[Sight]:
+    def _sights(
+        self, call: Conversation, parts: Sequence[Part], occasion: Occasion, *kinds: str
+    ) -> Iterator[Sight]:
+        old = [p for p in parts if p.sentence.index not in call.evidence and self._old(p.sentence, occasion.days)]
         for part in parts:
             sentence = part.sentence
             for hit in self.text.within(sentence.first, sentence.last, *kinds):
                 if part.shared and not belongs(self.text, hit.span, call, self.story, sentence):
                     continue
-                weight = part.weight * self._scopes(sentence).weight(hit)
+                weight = part.weight * self._scopes(sentence).weight(hit) * (PAST if part in old else 1)
                 if weight:
                     yield Sight(hit, weight)
+
+    def _old(self, sentence: Sentence, days: DaySet) -> bool:
+        """Whether it names a year before that of the call, other than in the name of a subject."""
+        years = [m for m in YEAR.finditer(self.text.text, sentence.start, sentence.end) if int(m.group()) < days.earliest.year]
+        subjects = self.text.within(sentence.first, sentence.last, "topic", "topic_hint", "crisis", "crisis_hint")
+        return any(not any(h.start <= m.start() < h.end for h in subjects) for m in years)
 
     def _scopes(self, sentence: Sentence) -> Scopes:
         if sentence.index not in self.scopes:
@@ -114,7 +126,14 @@ class _SubjectReader:
         for sight in sights:
             factor = 1.0 if sight.hit.kind == "topic" else OBJECT if self._object(sight.hit) else HINT
             found[sight.hit.value].append(Sight(sight.hit, sight.weight * factor))
-        return {slug: seen for slug, seen in found.items() if self._weigh(seen) >= ENOUGH}
+        enough = {slug: seen for slug, seen in found.items() if self._weigh(seen) >= ENOUGH}
+        return enough or {slug: seen for slug, seen in found.items() if any(map(self._urged, seen))}
+
+    def _urged(self, sight: Sight) -> bool:
+        """Whether somebody speaks of it on the line: the only word of a subject is enough where there is no other subject."""
+        sentence = self.text.sentence_at(sight.hit.start)
+        verbs = self.text.within(sentence.first, sight.hit.first, "subject_verb")
+        return sight.weight >= HINT and any(sight.hit.first - verb.last < URGED_REACH for verb in verbs)
 
     def _object(self, hit: Hit) -> bool:
         """Whether the word is what was discussed: it follows close on "discussed" or "spoke about"."""
@@ -134,8 +153,8 @@ class _SubjectReader:
 
     def _crises(self, call: Conversation, parts: Sequence[Part], occasion: Occasion) -> Found:
         found: Found = defaultdict(list)
-        places = list(self._sights(call, parts, "country", "adjective", "capital", "inhabitant"))
-        for sight in self._sights(call, parts, "crisis", "crisis_hint"):
+        places = list(self._sights(call, parts, occasion, "country", "adjective", "capital", "inhabitant"))
+        for sight in self._sights(call, parts, occasion, "crisis", "crisis_hint"):
             crisis = self.reference.crisis[sight.hit.value]
             weight = self._crisis_weight(sight.hit, crisis, places, occasion) if crisis.days & occasion.days else 0
             if weight:
@@ -152,7 +171,7 @@ class _SubjectReader:
         own = {p.value for p in around}
         there = {p.hit.value for p in places} | occasion.countries
         others = there.intersection(crisis.countries) - own
-        if not others:
+        if not others and crisis.countries:
             return 0
         return HINT + (BOTH if len((others | own).intersection(crisis.countries)) >= min(len(crisis.countries), 2) else 0)
 

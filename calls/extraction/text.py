@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from calls.extraction.records import Span
 
@@ -94,12 +95,18 @@ class Text:
             table.setdefault(hit.kind, []).append(hit)
         return table
 
+    @cached_property
+    def _of_kinds(self) -> dict[tuple[str, ...], list[Hit]]:
+        return {}
+
     def of(self, *kinds: str) -> list[Hit]:
         """All hits of `kinds`, in order."""
         if len(kinds) == 1:
             return self._by_kind.get(kinds[0], [])
-        found = [hit for kind in kinds for hit in self._by_kind.get(kind, ())]
-        return sorted(found, key=lambda hit: (hit.first, hit.last))
+        if kinds not in self._of_kinds:
+            found = [hit for kind in kinds for hit in self._by_kind.get(kind, ())]
+            self._of_kinds[kinds] = sorted(found, key=attrgetter("first", "last"))
+        return self._of_kinds[kinds]
 
     def layer(self, name: str) -> list[Hit]:
         """All hits of one file of phrases, in order."""

@@ -11,11 +11,12 @@ from calls.extraction.records import Span
 from calls.extraction.text import Hit, Text
 from calls.extraction.written_dates import DAY, WrittenDates
 
+MOST = 1_000  # expressions of one article: far more than any real one has
 REACH = 18  # tokens within which "the day after" has its event
 
 
 def find_expressions(text: Text) -> tuple[Expression, ...]:
-    """Every expression of time in `text`, in order, none inside another."""
+    """Every expression of time in `text`, in order, none inside another; at most `MOST`."""
     return _Search(text).run()
 
 
@@ -26,7 +27,7 @@ class _Search(WrittenDates):
         found += self._beside(found)
         found += self._spans(found)
         start = self.text.sentences[0].start if self.text.sentences else 0
-        return tuple(sorted((e for e in found if e.span.start >= start), key=lambda e: e.first))
+        return tuple(sorted((e for e in found if e.span.start >= start), key=lambda e: e.first)[:MOST])
 
     def _weekdays(self) -> Iterator[Expression]:
         for hit in self.kinds.get("weekday", ()):

@@ -92,7 +92,8 @@ class Voices:
 
     def _own_office(self, mention: Mention, sentence: Sentence) -> Voice:
         """ "His office": the office of the person named last, whose words it passes on."""
-        owner = self._pronoun("", sentence, mention.start)
+        named = self.cues.at_last.get(mention.first)
+        owner = self._people([named], sentence) if named else self._pronoun("", sentence, mention.start)
         source = self.sources.own(owner.speakers[0], mention.role.split(" ")[1]) if owner.speakers else ""
         return Voice((), source, (mention.span,), institution=True, start=mention.start, owner=owner.speakers[:1])
 
@@ -114,7 +115,8 @@ class Voices:
         return any(m.source == mention.source and not self.sources.bare(m) and m.role != "metonym" for m in same)
 
     def _aide(self, mention: Mention) -> str:
-        return self._fuller(mention) or self.sources.aide(mention) or mention.source or mention.name
+        known = mention.source if mention.source[:1].isupper() else ""  # "official" alone says nothing
+        return self._fuller(mention) or self.sources.aide(mention) or known
 
     def _fuller(self, aide: Mention) -> str:
         """The source under which the article spoke at most length of "the official" before."""
