@@ -1,0 +1,27 @@
+"""Django's admin for every table, a file a noun."""
+
+from calls.admin.article import ArticleAddressAdmin, ArticleAdmin
+from calls.admin.call import CallAddressAdmin, CallAdmin, TermCountAdmin
+from calls.admin.country import CountryAdmin, InstitutionAdmin
+from calls.admin.leader import LeaderAdmin
+from calls.admin.report import ReportAdmin
+from calls.admin.statement import StatementAdmin
+from calls.admin.subject import AnchorAdmin, CrisisAdmin, TopicAdmin
+from calls.admin.unresolved import UnresolvedNameAdmin
+
+__all__ = [
+    "AnchorAdmin",
+    "ArticleAddressAdmin",
+    "ArticleAdmin",
+    "CallAddressAdmin",
+    "CallAdmin",
+    "CountryAdmin",
+    "CrisisAdmin",
+    "InstitutionAdmin",
+    "LeaderAdmin",
+    "ReportAdmin",
+    "StatementAdmin",
+    "TermCountAdmin",
+    "TopicAdmin",
+    "UnresolvedNameAdmin",
+]

@@ -1,0 +1,36 @@
+"""Crises, topics and the dated events by which articles date calls."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from calls.admin.base import QuickAdmin
+from calls.models import Anchor, Crisis, Topic
+
+
+class SluggedAdmin(QuickAdmin):
+    """A slug is chosen once: addresses go by it."""
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Crisis | Topic | Anchor | None = None) -> tuple[str, ...]:
+        return ("slug",) if obj else ()
+
+
+@admin.register(Crisis)
+class CrisisAdmin(SluggedAdmin):
+    list_display = ("name_en", "name_fr", "slug", "start", "end")
+    search_fields = ("name_en", "name_fr", "slug")
+    autocomplete_fields = ("countries",)
+
+
+@admin.register(Topic)
+class TopicAdmin(SluggedAdmin):
+    list_display = ("name_en", "name_fr", "slug")
+    search_fields = ("name_en", "name_fr", "slug")
+
+
+@admin.register(Anchor)
+class AnchorAdmin(SluggedAdmin):
+    list_display = ("slug", "start", "end")
+    search_fields = ("slug",)
+    date_hierarchy = "start"

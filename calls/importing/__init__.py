@@ -1,0 +1,1 @@
+"""From files to calls: one article, one transaction."""

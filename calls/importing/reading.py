@@ -1,0 +1,70 @@
+"""Reads articles, here or in other processes; so it knows neither Django nor the database, which those do not have."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import Protocol
+
+from calls.extraction.records import Reading
+from calls.extraction.reference import ReferenceData
+from calls.importing.inputs import Input
+
+AHEAD = 4  # articles handed out per process before the first is waited for
+
+
+class Reads(Protocol):
+    """What reads an article."""
+
+    def read(self, text: str, *, article: str, published: str | None = None, language: str | None = None) -> Reading:
+        """All that `text` tells."""
+
+
+MakeReader = Callable[[ReferenceData], Reads]
+Answer = tuple[Input, Reading | str]
+
+
+def read_all(inputs: Iterable[Input], make: MakeReader, known: ReferenceData, workers: int = 1) -> Iterator[Answer]:
+    """Each input with its reading, or with the reason why it cannot be read, in the order of the inputs."""
+    if workers > 1:
+        yield from _read_elsewhere(inputs, make, known, workers)
+    else:
+        reader = make(known)
+        for one in inputs:
+            yield one, _read(reader, one)
+
+
+def _read(reader: Reads, one: Input) -> Reading | str:
+    try:
+        return reader.read(one.text, article=one.key, published=one.published or None)
+    except Exception as error:  # one article that trips the reader must not keep the others out
+        return f"could not be read: {type(error).__name__}: {error}"
+
+
+_reader: Reads | None = None
+
+
+def _start(make: MakeReader, known: ReferenceData) -> None:
+    global _reader
+    _reader = make(known)
+
+
+def _read_here(one: Input) -> Reading | str:
+    assert _reader
+    return _read(_reader, one)
+
+
+def _read_elsewhere(inputs: Iterable[Input], make: MakeReader, known: ReferenceData, workers: int) -> Iterator[Answer]:
+    waiting: deque[tuple[Input, Future[Reading | str]]] = deque()
+    # "spawn": a forked child would share this process' connection to the database.
+    with ProcessPoolExecutor(workers, get_context("spawn"), _start, (make, known)) as pool:
+        for one in inputs:
+            waiting.append((one, pool.submit(_read_here, one)))
+            if len(waiting) > AHEAD * workers:
+                first, future = waiting.popleft()
+                yield first, future.result()
+        while waiting:
+            first, future = waiting.popleft()
+            yield first, future.result()

@@ -1,0 +1,32 @@
+"""The tables, a file a noun."""
+
+from calls.models.article import Article, ArticleAddress
+from calls.models.call import Call, CallAddress, Participation, TermCount
+from calls.models.country import Country, Institution
+from calls.models.leader import Leader, LeaderName, Term
+from calls.models.report import Report, ReportParticipant
+from calls.models.statement import Statement, StatementSpeaker
+from calls.models.subject import Anchor, Crisis, Topic
+from calls.models.unresolved import UnresolvedName
+
+__all__ = [
+    "Anchor",
+    "Article",
+    "ArticleAddress",
+    "Call",
+    "CallAddress",
+    "Country",
+    "Crisis",
+    "Institution",
+    "Leader",
+    "LeaderName",
+    "Participation",
+    "Report",
+    "ReportParticipant",
+    "Statement",
+    "StatementSpeaker",
+    "Term",
+    "TermCount",
+    "Topic",
+    "UnresolvedName",
+]

@@ -1,0 +1,145 @@
+"""Calls: what several articles report of one conversation, put together, and the columns that lists are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from calls.models.country import Country
+from calls.models.known_days import Account, account_constraints
+from calls.models.leader import Leader
+from calls.models.search import search_query
+from calls.models.subject import Crisis, Topic
+
+NEWEST_FIRST = (F("earliest").desc(nulls_last=True), F("id").desc())
+
+
+class CallQuerySet(models.QuerySet["Call"]):
+    """What is asked of calls."""
+
+    def having(self, terms: Collection[int]) -> Self:
+        """The calls that have all of `terms` (see `calls.models.terms`)."""
+        return self.filter(terms__contains=list(terms)) if terms else self
+
+    def saying(self, words: str) -> Self:
+        """The calls whose names, statements or evidence say `words`, as typed into a search box."""
+        query = search_query(words)
+        return self.filter(tsv=query) if query else self.none()
+
+    def touching(self, earliest: date | None, latest: date | None) -> Self:
+        """The calls that may have been held between two days, both inclusive; None leaves that side open."""
+        found = self.filter(latest__gte=earliest) if earliest else self
+        return found.filter(earliest__lte=latest) if latest else found
+
+    def newest_first(self) -> Self:
+        """By day, latest first, those without a day last."""
+        return self.order_by(*NEWEST_FIRST)
+
+    def lean(self) -> Self:
+        """Without the columns that only the database itself needs."""
+        return self.defer("tsv", "terms")
+
+
+class Call(Account):
+    """One conversation. Its days are those that every report allows, its other values what the reports agree on."""
+
+    public_id = models.CharField(_("public id"), max_length=16, unique=True, editable=False)
+    topics = models.ManyToManyField(Topic, related_name="calls", blank=True, verbose_name=_("topics"))
+    crises = models.ManyToManyField(Crisis, related_name="calls", blank=True, verbose_name=_("crises"))
+    background = models.BooleanField(
+        _("only recalled"), default=False, help_text=_("No article reports it as its news.")
+    )
+    disputed = ArrayField(
+        models.CharField(max_length=24),
+        verbose_name=_("disputed"),
+        default=list,
+        blank=True,
+        help_text=_("Fields on which reports differ."),
+    )
+    report_count = models.PositiveIntegerField(_("reports"), default=0)
+    terms = ArrayField(models.IntegerField(), default=list, editable=False)
+    tsv = SearchVectorField(editable=False)
+    updated_at = models.DateTimeField(_("updated"), editable=False)
+
+    objects = CallQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("call")
+        verbose_name_plural = _("calls")
+        ordering = NEWEST_FIRST
+        indexes = (
+            GinIndex(fields=("terms",), name="call_terms"),
+            GinIndex(fields=("tsv",), name="call_tsv"),
+            models.Index(*NEWEST_FIRST, name="call_newest"),
+            models.Index(fields=("updated_at",), name="call_updated"),
+        )
+        constraints = account_constraints("call")
+
+    def __str__(self) -> str:
+        return f"{self.public_id} ({self.days or _('day unknown')})"
+
+    def get_absolute_url(self) -> str:
+        """Where the public reads it."""
+        return f"/calls/{self.public_id}/"
+
+
+class Participation(models.Model):
+    """A leader on the line, and the country that the leader spoke for."""
+
+    call = models.ForeignKey(
+        Call, models.CASCADE, related_name="participations", db_index=False, verbose_name=_("call")
+    )
+    leader = models.ForeignKey(Leader, models.PROTECT, related_name="participations", verbose_name=_("leader"))
+    country = models.ForeignKey(Country, models.PROTECT, related_name="participations", verbose_name=_("country"))
+
+    class Meta:
+        verbose_name = _("participation")
+        verbose_name_plural = _("participations")
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=("call", "leader"), name="participation_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.leader} ({self.country})"
+
+
+class CallAddress(models.Model):
+    """A public id of a call that is gone: where it went, or nowhere."""
+
+    public_id = models.CharField(_("public id"), max_length=16, unique=True)
+    call = models.ForeignKey(
+        Call, models.SET_NULL, related_name="addresses", null=True, blank=True, verbose_name=_("call")
+    )
+    reason = models.CharField(_("reason"), max_length=200)
+    made_at = models.DateTimeField(_("made"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("earlier address of a call")
+        verbose_name_plural = _("earlier addresses of calls")
+        constraints = (models.CheckConstraint(condition=~Q(public_id=""), name="call_address_has_an_id"),)
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class TermCount(models.Model):
+    """How many calls have a term, over all calls; `TOTAL` counts the calls themselves."""
+
+    TOTAL = 0
+
+    term = models.IntegerField(_("term"), primary_key=True)
+    n = models.PositiveIntegerField(_("calls"))
+
+    class Meta:
+        verbose_name = _("count of a term")
+        verbose_name_plural = _("counts of terms")
+
+    def __str__(self) -> str:
+        return f"{self.term}: {self.n}"

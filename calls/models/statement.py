@@ -1,0 +1,109 @@
+"""Statements: words between quotation marks, with who said them and who passed them on."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from calls.models.article import Article
+from calls.models.call import Call
+from calls.models.country import Institution
+from calls.models.leader import Leader
+from calls.models.report import Report
+from calls.models.search import search_query
+
+
+class StatementQuerySet(models.QuerySet["Statement"]):
+    """What is asked of statements."""
+
+    def saying(self, words: str) -> Self:
+        """The statements that say `words`, as typed into a search box."""
+        query = search_query(words)
+        return self.filter(tsv=query) if query else self.none()
+
+
+class Statement(models.Model):
+    """The words `article.text[start:end]`. `call` repeats `report.call`, for a call's statements in one look-up."""
+
+    public_id = models.CharField(_("public id"), max_length=16, unique=True, editable=False)
+    article = models.ForeignKey(
+        Article, models.CASCADE, related_name="statements", db_index=False, verbose_name=_("article")
+    )
+    report = models.ForeignKey(
+        Report, models.CASCADE, related_name="statements", null=True, blank=True, verbose_name=_("report")
+    )
+    call = models.ForeignKey(
+        Call, models.PROTECT, related_name="statements", null=True, blank=True, verbose_name=_("call")
+    )
+    start = models.PositiveIntegerField(_("start"))
+    end = models.PositiveIntegerField(_("end"))
+    text = models.TextField(_("words"))
+    language = models.CharField(_("language"), max_length=3)
+    reporter = models.CharField(_("reporter"), max_length=200, blank=True)
+    institution = models.ForeignKey(
+        Institution,
+        models.SET_NULL,
+        related_name="statements",
+        null=True,
+        blank=True,
+        verbose_name=_("reporting institution"),
+    )
+    proofs = models.JSONField(_("proofs"), default=list, blank=True)
+    tsv = SearchVectorField(editable=False)
+
+    objects = StatementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("statement")
+        verbose_name_plural = _("statements")
+        ordering = ("article_id", "start")
+        indexes = (GinIndex(fields=("tsv",), name="statement_tsv"),)
+        constraints = (
+            models.UniqueConstraint(fields=("article", "start", "end"), name="statement_once"),
+            models.CheckConstraint(condition=Q(start__gte=0, start__lt=F("end")), name="statement_span_has_length"),
+            models.CheckConstraint(condition=~Q(text=""), name="statement_has_text"),
+            models.CheckConstraint(condition=Q(language__regex=r"^[a-z]{2,3}$"), name="statement_language_is_a_code"),
+            models.CheckConstraint(
+                condition=Q(report=None, call=None) | Q(report__isnull=False, call__isnull=False),
+                name="statement_report_with_call",
+            ),
+            models.CheckConstraint(
+                condition=Q(institution=None) | ~Q(reporter=""), name="statement_institution_with_reporter"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"“{self.text[:60]}”"
+
+    def get_absolute_url(self) -> str:
+        """Where the public reads it."""
+        return f"/statements/{self.public_id}/"
+
+
+class StatementSpeaker(models.Model):
+    """Somebody whose position a statement gives; `leader` where it is a principal."""
+
+    statement = models.ForeignKey(
+        Statement, models.CASCADE, related_name="speakers", db_index=False, verbose_name=_("statement")
+    )
+    leader = models.ForeignKey(
+        Leader, models.PROTECT, related_name="statement_speeches", null=True, blank=True, verbose_name=_("leader")
+    )
+    name = models.CharField(_("name"), max_length=200)
+
+    class Meta:
+        verbose_name = _("speaker")
+        verbose_name_plural = _("speakers")
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(fields=("statement", "name"), name="statement_speaker_once"),
+            models.CheckConstraint(condition=~Q(name=""), name="statement_speaker_has_a_name"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
