@@ -40,6 +40,12 @@ class Finding:
         return (*((self.saying.cue.span,) if self.saying else ()), *self.voice.spans)
 
     @property
+    def country(self) -> bool:
+        """Whether a country or capital stands for those who say it: "Japan would respond"."""
+        mentions = self.saying.subject.mentions if self.saying else ()
+        return bool(mentions) and mentions[0].role == "metonym"
+
+    @property
     def person(self) -> bool:
         """Whether it names speakers rather than an institution or an unnamed official."""
         return bool(self.voice.speakers)
@@ -214,7 +220,9 @@ class Collector:
     def subject(self, case: Case) -> Voice:
         """The subject of the clause in which the quotation stands, whatever its verb."""
         token = self.text.token_at(case.quotation.outer_start)
-        return self.voices.resolve(self.clauses(case.sentence).clause_subject(token), case.sentence)
+        clauses, beside = self.clauses(case.sentence), self.cues.at_last.get(token)
+        near = clauses.inner(beside.first, token) if beside else Subject()  # "Macron « ne croit plus »"
+        return self.voices.resolve(near if near.start >= 0 else clauses.clause_subject(token), case.sentence)
 
     def inner(self, outer: Finding, case: Case) -> Voice:
         """Whom an institution speaks of: "the Kremlin said Putin had “…”"."""

@@ -18,8 +18,8 @@ STRETCH = 14  # tokens behind a verb or a "selon" in which its subject is looked
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Who says it: mentions (more than one where they speak together), a pronoun's `voice`, a source named before
-    (`again`), or words not known (`its` or nothing). `start` is -1 where nothing stands there. `company` are those of
-    "With A, B said"."""
+    (`again`), a name not known (`stranger`) or a noun (`its` or nothing). `start` is -1 where nothing stands there.
+    `company` are those of "With A, B said"."""
 
     mentions: tuple[Mention, ...] = ()
     voice: str = ""
@@ -204,7 +204,9 @@ class Clauses:
         if not self.cues.again.isdisjoint(run):
             return Subject((), "again", cue.start)
         noun = next((t for t in run if self.cues.is_(t, "det", "its")), None)
-        return None if noun is None else Subject((), "its" if self.cues.is_(noun, "its") else "", cue.start)
+        if noun is not None:
+            return Subject((), "its" if self.cues.is_(noun, "its") else "", cue.start)
+        return Subject((), "stranger", cue.start) if any(self.text.capital(token) for token in run) else None
 
     def clause_subject(self, first: int) -> Subject:
         """The subject of the clause that ends before the token `first`, or of the nearest one before that has any."""

@@ -49,10 +49,13 @@ class Settler:
                 self._settle(draft)
             if before == [(d.days, [p.leaders for p in d.people]) for d in self.drafts]:
                 break
-        participants = [tuple(self._participant(m, d.days or self.resolver.days) for m in d.people) for d in self.drafts]
+        participants = [self._participants(draft) for draft in self.drafts]
         occasions = [self._occasion(d, people) for d, people in zip(self.drafts, participants, strict=True)]
         subjects = find_subjects(self.text, self.story, self.mentions, occasions, self.reference)
         return tuple(map(self._record, self.drafts, participants, subjects))
+
+    def _participants(self, draft: Draft) -> tuple[Participant, ...]:
+        return tuple(self._participant(m, draft.days or self.resolver.days) for m in draft.people)
 
     def _occasion(self, draft: Draft, people: Sequence[Participant]) -> Occasion:
         days = draft.days or (self.resolver.days & self._service(draft.people)) or self.resolver.days

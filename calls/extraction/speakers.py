@@ -23,6 +23,7 @@ from calls.extraction.wording import FRAGMENT, Wording
 
 Step = Callable[[Case, Collector], None]
 BESIDE = frozenset({"verb-behind", "agent", "verb-inside"})  # what they find is a statement
+BESIDE_CHARACTERS = 12  # from the closing mark to a verb that stands beside it
 BEFORE = frozenset({"verb-before", "source", "same-source", "inner-subject"})  # unless it looks a name
 
 
@@ -116,12 +117,18 @@ class _Article:
         if not (case.speaker or case.reporter):
             return case.said and not self.wording.name(case.quotation)
         rules = {finding.rule for finding in (case.speaker, case.reporter) if finding}
-        if rules & BESIDE:
+        if rules & BESIDE and not self._mentioned(case):
             return True
         if self.wording.name(case.quotation) and not case.opening:
             saying = case.speaker.saying if case.speaker else None
             return bool(saying and self.collector.introduces(saying))
         return bool(rules & BEFORE) or self._speech(case, "floating" in rules)
+
+    def _mentioned(self, case: Case) -> bool:
+        """Whether it looks a name amid a sentence whose verb of speech stands elsewhere."""
+        saying = case.speaker.saying if case.speaker else None
+        beside = saying and saying.start - case.quotation.outer_end <= BESIDE_CHARACTERS
+        return self.wording.name(case.quotation) and not case.opening and not beside
 
     def _speech(self, case: Case, floating: bool) -> bool:
         """Whether the words look like speech by themselves: long enough, or a fragment with a small letter."""
@@ -181,7 +188,8 @@ def _source(case: Case, collector: Collector) -> None:
 def _before(case: Case, collector: Collector) -> None:
     if case.speaker or not case.before:
         return
-    nearest, *others = case.before
+    people = any(finding.person for finding in case.before)
+    nearest, *others = [f for f in case.before if not (people and f.country)]
     if nearest.person:
         case.speaker = nearest
         outer = next((f for f in others if f.voice.source or f.voice.aide), None)

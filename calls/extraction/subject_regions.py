@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from calls.extraction.findings import Conversation, Mention, MentionKind, Story
+from calls.extraction.subject_scopes import any_within
 from calls.extraction.text import Sentence, Text
 
 LEAD = 0.75  # sentences ahead of the first one that says that a call took place
@@ -103,7 +105,7 @@ class _Walk:
             self.home = [focus if focus in self.home and not best else (fits or self.home)[0]]
 
     def _begun(self, n: int, sentence: Sentence) -> bool:
-        """Whether the article may already speak of the call: it has told of it, or is about to and names all on the line."""
+        """Whether the article may speak of the call: it has told of it, or is about to and names all on the line."""
         begin = self.calls[n].evidence[0]
         ahead = begin <= sentence.index + AHEAD and self.keys[n] <= self._named(sentence)
         return begin <= max(sentence.index, self.first) or ahead
@@ -134,14 +136,16 @@ class _Walk:
     def _told(self, sentence: Sentence) -> bool:
         """Whether it reports words: by a verb of speech, a quotation, or by naming who took part."""
         return (
-            bool(self.text.within(sentence.first, sentence.last, *SIGNALS))
+            any_within(self.text, sentence.first, sentence.last, *SIGNALS)
             or self._quotes(sentence)
             or self._has(sentence, MentionKind.GROUP, MentionKind.PRONOUN)
             or any(self._named(sentence) & self.keys[n] for n in self.home)
         )
 
     def _quotes(self, sentence: Sentence) -> bool:
-        return any(q.start < sentence.end and sentence.start < q.end for q in self.text.quotations)
+        quotations = self.text.quotations
+        at = bisect_left(quotations, sentence.end, key=lambda quotation: quotation.outer_start) - 1
+        return at >= 0 and quotations[at].outer_end > sentence.start
 
     def _strange(self, sentence: Sentence) -> bool:
         """Whether it begins with somebody, or the seat of a country, that has no part in the call."""

@@ -48,7 +48,7 @@ class Voices:
     def resolve(self, subject: Subject, sentence: Sentence, jointly: bool = False) -> Voice:
         """The voice behind `subject`, which stands in `sentence`; NOBODY where it cannot be told. `jointly` says that
         the verb is one of agreeing or discussing."""
-        if subject.start < 0:
+        if subject.start < 0 or subject.voice == "stranger":
             return NOBODY
         voice = self._alone(subject, sentence)
         if not subject.company or not voice.speakers:

@@ -25,7 +25,9 @@ from calls.extraction.text import Text
 
 MARK = re.compile(r"\{(?:(\d+)([+-]?):)?([^{}]+)\}")
 ANCHORS = (
-    Anchor("fall-of-kabul", date(2021, 8, 15), date(2021, 8, 15), {"en": ("fall of Kabul",), "fr": ("chute de Kaboul",)}),
+    Anchor(
+        "fall-of-kabul", date(2021, 8, 15), date(2021, 8, 15), {"en": ("fall of Kabul",), "fr": ("chute de Kaboul",)}
+    ),
     Anchor("earthquake", date(2023, 2, 6), date(2023, 2, 6), {"en": ("the earthquake",), "fr": ("le séisme",)}),
 )
 
@@ -56,9 +58,7 @@ class Telling:
         days: list[DaySet | None] = [None] * len(self.story.conversations)
         found = []
         for _ in range(3):
-            found = [
-                self._settle(call, n, days, service, anchors) for n, call in enumerate(self.story.conversations)
-            ]
+            found = [self._settle(call, n, days, service, anchors) for n, call in enumerate(self.story.conversations)]
         return found
 
     def _settle(

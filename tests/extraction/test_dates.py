@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calls.extraction.clues import settle
+from calls.extraction.clues import MONTHS, SPREADS, STEPS, WEEKS, settle
 from calls.extraction.days import ANY_DAY, DaySet
+from calls.extraction.language import CODES, load_language
 from calls.extraction.records import Clue
 from tests.extraction.telling import tell
 
@@ -74,7 +75,11 @@ SAID = [
     ("en", "{Macron} called {Putin} about the treaty of 9 May.", "2024-05-15"),
     ("en", "{Macron} told {Putin} by phone: “We meet on Monday.”", "2024-05-15"),
     ("en", "{Macron} has not met {Putin} since 9 May, but phoned him on Tuesday.", "2024-05-14"),
-    ("fr", "{Macron} a remercié {Poutine} au téléphone pour la conférence qui s'est tenue le 12 novembre.", "2024-05-15"),
+    (
+        "fr",
+        "{Macron} a remercié {Poutine} au téléphone pour la conférence qui s'est tenue le 12 novembre.",
+        "2024-05-15",
+    ),
     ("fr", "{Macron} a appelé mardi {Poutine}, a annoncé mercredi l'Élysée.", "2024-05-14"),
     ("fr", "{Macron} a appelé {Poutine} au sujet de l'accord du 22 juillet.", "2024-05-15"),
     # an event known from elsewhere
@@ -149,7 +154,8 @@ def test_the_second_call_told(language: str, marked: str, expected: str) -> None
 
 def test_two_calls_with_the_eve_each_take_the_day_before_the_first() -> None:
     marked = "Mardi, {0:Macron} a appelé {0:Poutine}. La veille, {12-:Lavrov} avait appelé {1-:Wang} et {2-:Fidan}."
-    assert [shown(days) for days, _ in tell(WEDNESDAY + marked, "fr").dates()] == ["2024-05-14", "2024-05-13", "2024-05-13"]
+    found = [shown(days) for days, _ in tell(WEDNESDAY + marked, "fr").dates()]
+    assert found == ["2024-05-14", "2024-05-13", "2024-05-13"]
 
 
 def test_a_weekday_that_is_not_that_of_the_date_is_kept_as_a_contradiction() -> None:
@@ -188,3 +194,20 @@ def test_clues_leave_at_least_one_day_and_the_kept_ones_hold(hard: list[Clue], s
 
 def test_without_clues_any_day_is_left() -> None:
     assert settle([]) == (ANY_DAY, ())
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_every_relative_word_of_a_language_has_a_meaning(language: str) -> None:
+    values = {e.value for e in load_language(language).entries if (e.layer, e.kind) == ("dates", "relative")}
+    assert values <= STEPS.keys() | SPREADS.keys() | MONTHS.keys() | WEEKS.keys() | {
+        "since_week",
+        "this_week",
+        "week_end",
+    }
+
+
+def test_an_endless_sentence_of_days_is_cut_short() -> None:
+    telling = tell(WEDNESDAY + "{Macron} called {Putin} on Monday" + ", on Monday" * 2_000 + ".")
+    assert len(telling.day().expressions) == 1_000
+    [(days, _)] = telling.dates()
+    assert shown(days) == "2024-05-13"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -77,7 +78,7 @@ def test_spread(days: set[date], before: int, after: int) -> None:
 def test_runs_tell_the_same_days(days: set[date]) -> None:
     runs = DaySet.of(*days).runs
     assert {first + timedelta(n) for first, last in runs for n in range((last - first).days + 1)} == days
-    assert all(b - a > timedelta(1) for (_, a), (b, _) in zip(runs, runs[1:], strict=False))
+    assert all(b - a > timedelta(1) for (_, a), (b, _) in pairwise(runs))
 
 
 @given(SETS)

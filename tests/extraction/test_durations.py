@@ -54,7 +54,8 @@ NONE = [
 def test_duration(language: str, marked: str, minutes: int, bound: Bound) -> None:
     telling = tell(marked, language)
     found, span = duration(telling.text, telling.story.conversations[0], telling.story)
-    assert found and span
+    assert found
+    assert span
     assert (found.minutes, found.bound) == (minutes, bound)
 
 
@@ -67,7 +68,8 @@ def test_a_length_of_something_else(language: str, marked: str) -> None:
 def test_the_words_hold_the_bound() -> None:
     telling = tell("{Macron} spoke to {Putin} for more than two hours and a half.")
     _, span = duration(telling.text, telling.story.conversations[0], telling.story)
-    assert span and telling.text.text[span.start : span.end] == "more than two hours and a half"
+    assert span
+    assert telling.text.text[span.start : span.end] == "more than two hours and a half"
 
 
 def test_of_two_calls_in_a_sentence_each_has_its_own() -> None:

@@ -49,13 +49,18 @@ def test_time_of_day(language: str, marked: str, expected: str | None) -> None:
 def test_the_words_are_those_of_the_text() -> None:
     telling = tell("{Macron} called {Putin} at 4.30 yesterday afternoon.")
     _, span = time_of_day(telling.text, telling.story.conversations[0], telling.story)
-    assert span and telling.text.text[span.start : span.end] == "4.30"
+    assert span
+    assert telling.text.text[span.start : span.end] == "4.30"
 
 
 @pytest.mark.parametrize(
     ("language", "marked", "expected"),
     [
-        ("fr", "{0:Rubio} a appelé {0:Dar} dans la nuit de mardi. Dans la foulée, {1:il} a parlé à {1:Sharif}.", "night"),
+        (
+            "fr",
+            "{0:Rubio} a appelé {0:Dar} dans la nuit de mardi. Dans la foulée, {1:il} a parlé à {1:Sharif}.",
+            "night",
+        ),
         ("en", "{0:Rubio} called {0:Dar} in the evening. {1:He} also called {1:Sharif}.", None),
         ("en", "{0:Rubio} called {0:Dar} in the evening; in the morning {1:he} had called {1:Sharif}.", "morning"),
     ],

@@ -1,0 +1,150 @@
+"""Statements as they are shown: the words, whose position they give, who passed them on, and where they stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Length
+
+from calls.browse.highlight import anchor
+from calls.browse.hits import searched_for
+from calls.browse.names import Name, leader_name, unknown_label
+from calls.browse.wording.sentences import listed
+from calls.models import Call, Statement, StatementSpeaker
+from calls.models.search import search_query
+
+FRAGMENT = 12  # words; of longer quotations only the beginning and the end are looked for
+TELLING_LENGTHS = (30, 260)  # shorter ones say little by themselves, longer ones are too much for a row
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whose position a statement gives; `leader` where it is a principal."""
+
+    name: str
+    leader: Name | None = None
+
+    def __str__(self) -> str:
+        return str(self.leader) if self.leader else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A statement with its voices. `article_url` is the article's address."""
+
+    statement: Statement
+    voices: Sequence[Voice]
+    article_url: str
+
+    @property
+    def source_url(self) -> str:
+        """The words where they stand in the article."""
+        return f"{self.article_url}#{anchor(self.statement.start, self.statement.end)}"
+
+    @property
+    def original_url(self) -> str:
+        """The words on the publisher's page, through a text fragment; `` where no page is known."""
+        words = self.statement.text.split()
+        ends = [" ".join(words)] if len(words) <= FRAGMENT else [" ".join(w) for w in (words[:5], words[-5:])]
+        fragment = ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
+        return f"{self.statement.article.url}#:~:text={fragment}" if self.statement.article.url else ""
+
+    @property
+    def speakers(self) -> str:
+        """Who speaks, in a row of names."""
+        return listed([str(voice) for voice in self.voices]) if self.voices else unknown_label()
+
+    @property
+    def opening_mark(self) -> str:
+        """The mark before the words, as their language has it."""
+        return "«\u202f" if self.statement.language == "fr" else "“"
+
+    @property
+    def closing_mark(self) -> str:
+        """The mark after the words."""
+        return "\u202f»" if self.statement.language == "fr" else "”"
+
+
+def quotations(statements: Iterable[Statement]) -> list[Quotation]:
+    """The statements with their voices, in their order: one query. They need `article` with its public id loaded."""
+    statements = list(statements)
+    voices = _voices(statements)
+    return [Quotation(s, voices[s.pk], s.article.get_absolute_url()) for s in statements]
+
+
+def with_article(statements: QuerySet[Statement]) -> QuerySet[Statement]:
+    """With the article that they stand in, without any long column."""
+    needed = ("id", "public_id", "title", "key", "outlet", "url", "published", "language")
+    return statements.select_related("article").only(
+        *(f"article__{name}" for name in needed),
+        *(
+            "public_id",
+            "article_id",
+            "report_id",
+            "call_id",
+            "start",
+            "end",
+            "text",
+            "language",
+            "reporter",
+            "institution_id",
+        ),
+    )
+
+
+def telling_quotations(calls: Sequence[Call], words: str = "") -> Mapping[int, Quotation]:
+    """For each call one statement: one that says the `words` or some of them, a whole sentence sooner than a fragment.
+
+    Two queries.
+    """
+    told = with_article(Statement.objects.filter(call__in=[call.pk for call in calls]))
+    best = (
+        told.annotate(length=Length("text"))
+        .annotate(rank=_rank(words))
+        .order_by("call_id", "rank", "article_id", "start")
+        .distinct("call_id")
+    )
+    return {quotation.statement.call_id: quotation for quotation in quotations(best) if quotation.statement.call_id}
+
+
+def _rank(words: str) -> Case:
+    """0 for the most telling ones."""
+    shortest, longest = TELLING_LENGTHS
+    fits = Q(length__gte=shortest, length__lte=longest)
+    is_sentence = Q(text__regex=r"^[[:upper:]]")
+    says = [search_query(words), search_query(" or ".join(searched_for(words)))] if words else []
+    ranked = [*(Q(tsv=query) for query in says), is_sentence & fits, fits]
+    whens = (When(condition, then=Value(rank)) for rank, condition in enumerate(ranked))
+    return Case(*whens, default=Value(len(ranked)), output_field=IntegerField())
+
+
+def _voices(statements: Sequence[Statement]) -> Mapping[int, list[Voice]]:
+    found: dict[int, list[Voice]] = defaultdict(list)
+    speakers = StatementSpeaker.objects.filter(statement__in=[s.pk for s in statements]).order_by("id")
+    for statement, leader, name in speakers.values_list("statement_id", "leader_id", "name"):
+        found[statement].append(Voice(name, leader_name(leader) if leader else None))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Statements that give the position of the same people."""
+
+    speakers: str
+    voices: Sequence[Voice]
+    quotations: list[tuple[Quotation, int]]
+
+
+def by_speaker(told: Iterable[Quotation], numbers: Mapping[int, int]) -> list[Group]:
+    """Statements grouped by speaker, those of one person first; beside each the number of its article (by its id)."""
+    groups: dict[tuple[Voice, ...], list[tuple[Quotation, int]]] = defaultdict(list)
+    for quotation in sorted(told, key=lambda q: (numbers.get(q.statement.article_id, 0), q.statement.start)):
+        groups[tuple(sorted(quotation.voices, key=str))].append(
+            (quotation, numbers.get(quotation.statement.article_id, 0))
+        )
+    ordered = sorted(groups.items(), key=lambda item: (len(item[0]) != 1, -len(item[1]), str(item[0])))
+    return [Group(of[0][0].speakers, voices, of) for voices, of in ordered]

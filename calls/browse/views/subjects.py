@@ -1,0 +1,68 @@
+"""Countries, crises and topics, and the calls of each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from calls.browse.indexes import by_letter, counted
+from calls.browse.names import name_of
+from calls.browse.subjects import calls_with
+from calls.browse.wording.dates import window_label
+from calls.models import Country, Crisis, Topic
+from calls.models.terms import Kind, term
+
+
+@require_safe
+def countries(request: HttpRequest) -> HttpResponse:
+    """Every country and body that somebody spoke for."""
+    return render(
+        request, "countries.html", {"letters": by_letter(counted(Kind.COUNTRY)), "title": _("Countries and bodies")}
+    )
+
+
+@require_safe
+def country(request: HttpRequest, key: str) -> HttpResponse:
+    """The calls of those who spoke for a country."""
+    if key != key.upper():
+        return HttpResponsePermanentRedirect(reverse("country", args=(key.upper(),)))
+    return _subject(request, Kind.COUNTRY, get_object_or_404(Country, code=key))
+
+
+@require_safe
+def crises(request: HttpRequest) -> HttpResponse:
+    """Every crisis that a call was about."""
+    windows = {pk: window_label(start, end) for pk, start, end in Crisis.objects.values_list("id", "start", "end")}
+    listed = [(name, n, windows.get(name.pk, "")) for name, n in counted(Kind.CRISIS)]
+    return render(request, "crises.html", {"listed": listed, "title": _("Crises")})
+
+
+@require_safe
+def crisis(request: HttpRequest, key: str) -> HttpResponse:
+    """The calls about a crisis."""
+    found = get_object_or_404(Crisis, slug=key)
+    return _subject(request, Kind.CRISIS, found, {"window": window_label(found.start, found.end)})
+
+
+@require_safe
+def topics(request: HttpRequest) -> HttpResponse:
+    """Every topic that a call was about."""
+    return render(
+        request, "topics.html", {"listed": [(name, n, "") for name, n in counted(Kind.TOPIC)], "title": _("Topics")}
+    )
+
+
+@require_safe
+def topic(request: HttpRequest, key: str) -> HttpResponse:
+    """The calls about a topic."""
+    return _subject(request, Kind.TOPIC, get_object_or_404(Topic, slug=key))
+
+
+def _subject(request: HttpRequest, kind: Kind, found: Any, more: dict[str, Any] | None = None) -> HttpResponse:
+    context = calls_with(request.GET.get("page", ""), name_of(term(kind, found.pk)))
+    return render(request, f"{kind.name.lower()}.html", {**context, "found": found, **(more or {})})

@@ -1,0 +1,82 @@
+"""Where in a sentence the words for subjects count less or not at all: what was not discussed, asides, times past."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from calls.extraction.text import Hit, Sentence, Text
+
+ASIDE = 0.5
+ASIDE_CRISIS = 0.75  # a crisis named in passing is still the one that the article is about
+PAST = 0.3
+DENIED_REACH = 5  # tokens from "not" to "mentioned"
+
+Run = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Scopes:
+    """Runs of tokens of a sentence, in order and apart; in a `past` one every word counts less."""
+
+    denied: Sequence[Run]
+    asides: Sequence[Run]
+    past: bool
+
+    def weight(self, hit: Hit) -> float:
+        """What the hit counts in its sentence, from 0 to 1."""
+        if _inside(self.denied, hit.first):
+            return 0
+        less = ASIDE_CRISIS if hit.layer == "crises" else ASIDE
+        return (less if _inside(self.asides, hit.first) else 1) * (PAST if self.past else 1)
+
+
+def scopes_of(text: Text, sentence: Sentence) -> Scopes:
+    """The scopes of `sentence`."""
+    first, last = sentence.first, sentence.last
+    cuts = [first, *(h.first for h in text.within(first, last, "subject_but")), last]
+    denied = (run for low, high in pairwise(cuts) for run in _denied(text, low, high))
+    asides = ((h.last, _end(cuts, h.last)) for h in text.within(first, last, "subject_aside"))
+    return Scopes(_joined(denied), _joined(asides), bool(text.within(first, last, "subject_past")))
+
+
+def any_within(text: Text, low: int, high: int, *kinds: str) -> bool:
+    """Whether a hit of one of `kinds` begins and ends in the tokens `low:high`."""
+    for kind in kinds:
+        hits = text.of(kind)
+        at = bisect_left(hits, low, key=lambda hit: hit.first)
+        if at < len(hits) and hits[at].last <= high:
+            return True
+    return False
+
+
+def _denied(text: Text, low: int, high: int) -> Iterator[Run]:
+    """The runs of a clause whose words are said not to have been discussed."""
+    for no in text.within(low, high, "subject_denied"):
+        raised = text.within(no.last, min(no.last + DENIED_REACH, high), "subject_raised")
+        if raised and any_within(text, no.last, high, "topic", "crisis"):
+            yield no.last, high
+        elif any(hit.value == "passive" for hit in raised):
+            yield low, no.first
+
+
+def _end(cuts: Sequence[int], token: int) -> int:
+    return cuts[min(bisect_left(cuts, token), len(cuts) - 1)]
+
+
+def _joined(runs: Iterable[Run]) -> list[Run]:
+    """The runs in order, overlapping ones as one."""
+    found: list[Run] = []
+    for low, high in sorted(runs):
+        if found and low <= found[-1][1]:
+            found[-1] = found[-1][0], max(high, found[-1][1])
+        else:
+            found.append((low, high))
+    return found
+
+
+def _inside(runs: Sequence[Run], token: int) -> bool:
+    at = bisect_right(runs, token, key=lambda run: run[0]) - 1
+    return at >= 0 and token < runs[at][1]

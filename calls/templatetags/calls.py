@@ -1,0 +1,100 @@
+"""What templates need to say about calls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+
+from calls.browse.address import Query
+from calls.browse.filters import CallFilter
+from calls.browse.hits import mark_hits
+from calls.browse.rows import Person
+from calls.browse.wording import dates
+from calls.extraction.days import DaySet
+from calls.extraction.source import open_source
+from calls.models import Article
+
+register = template.Library()
+FIRST_WORDS = 80  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """An active filter, with the address without it."""
+
+    label: str
+    href: Query
+
+
+@register.filter
+def day_label(days: DaySet | None) -> str:
+    """What is known of a day."""
+    return dates.day_label(days)
+
+
+@register.filter
+def brief_day(days: DaySet | None) -> str:
+    """What is known of a day, in a narrow column."""
+    return dates.brief_day(days)
+
+
+@register.filter
+def flowing(text: str) -> str:
+    """Words that ran over several lines, on one."""
+    return " ".join(text.split())
+
+
+@register.filter
+def hits(text: str, words: str) -> SafeString:
+    """The text with the words marked that were searched for."""
+    return mark_hits(text, words)
+
+
+@register.filter
+def naming(sentence: str, people: Sequence[Person]) -> SafeString:
+    """The sentence with the names of the people in bold."""
+    names = sorted((escape(str(person.leader)) for person in people), key=len, reverse=True)
+    text = str(escape(sentence))
+    if names:
+        text = re.sub("|".join(map(re.escape, names)), r"<b>\g<0></b>", text)
+    return mark_safe(text)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """A language in the reader's own."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
+
+
+@register.filter
+def article_label(article: Article) -> str:
+    """An article's title; its first words where it has none."""
+    if article.title:
+        return article.title
+    start = open_source(article.text).start
+    return Truncator(flowing(article.text[start : start + 4 * FIRST_WORDS])).chars(FIRST_WORDS, truncate="…")
+
+
+@register.filter
+def chips(asked: CallFilter) -> Iterator[Chip]:
+    """The active filters."""
+    query = asked.query
+    if asked.words:
+        yield Chip(_("“%(words)s”") % {"words": asked.words}, query.minus("q"))
+    for name in asked.picked:
+        yield Chip(str(name), query.minus(name.parameter, name.key))
+    if asked.first:
+        yield Chip(_("from %(day)s") % {"day": dates.short_day(asked.first)}, query.minus("from"))
+    if asked.last:
+        yield Chip(_("to %(day)s") % {"day": dates.short_day(asked.last)}, query.minus("to"))

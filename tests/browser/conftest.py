@@ -1,0 +1,4 @@
+from __future__ import annotations
+
+from tests.browse.conftest import fresh_names, seeds  # noqa: F401
+from tests.filled import filled  # noqa: F401

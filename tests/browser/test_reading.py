@@ -1,0 +1,133 @@
+"""What a journalist does, in Chromium, on the five seeds."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from calls.models import Article, Call, Statement
+
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("seeds")]
+ABANDON = "Nous ne pouvons pas les abandonner"
+
+
+def every_page() -> list[str]:
+    call = Call.objects.filter(participations__leader__key="joe-biden")[0]
+    statement = Statement.objects.get(text=ABANDON, call=call)
+    return [
+        "/",
+        "/calls/",
+        "/calls/?leader=emmanuel-macron&q=Kaboul&from=2021-08-16&to=2021-08-17&colour=blue",
+        "/calls/?q=zebra",
+        call.get_absolute_url(),
+        f"{statement.article.get_absolute_url()}#s-{statement.start}-{statement.end}",
+        statement.get_absolute_url(),
+        "/leaders/",
+        "/leaders/emmanuel-macron/",
+        "/pairs/emmanuel-macron/vladimir-putin/",
+        "/countries/",
+        "/countries/FR/",
+        "/crises/",
+        "/crises/afghanistan-2021/",
+        "/topics/",
+        "/topics/evacuation/",
+    ]
+
+
+@pytest.mark.parametrize(("facet", "value"), [("Leaders", "Joe Biden"), ("Countries and bodies", "US land")])
+def test_from_the_front_page_to_the_sentence(live_server: LiveServer, page: Page, facet: str, value: str) -> None:
+    page.goto(live_server.url)
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Calls", exact=True).click()
+    page.get_by_role("list", name=facet).get_by_role("link", name=value).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("1 call")
+    page.get_by_role("link", name=re.compile("Emmanuel Macron .* called Joe Biden")).click()
+    page.get_by_role("link", name=re.compile(f"in the source.*{ABANDON}")).first.click()
+    asked = page.locator(":target")
+    expect(asked).to_have_text(ABANDON)
+    expect(asked).to_be_in_viewport()
+    colour = "element => getComputedStyle(element).backgroundColor"
+    assert asked.evaluate(colour) != page.locator(".text .statement:not(:target)").first.evaluate(colour)
+
+
+def test_filters_add_up_and_come_off(live_server: LiveServer, page: Page) -> None:
+    page.goto(f"{live_server.url}/calls/")
+    page.get_by_role("list", name="Leaders").get_by_role("link", name="Vladimir Putin").click()
+    page.get_by_label("Words", exact=True).fill("libération")
+    page.get_by_role("button", name="Apply").click()
+    expect(page).to_have_url(re.compile(r"leader=vladimir-putin&q=lib"))
+    chips = page.get_by_role("list", name="Active filters")
+    expect(chips.get_by_role("listitem")).to_have_count(3)
+    chips.get_by_role("link", name="“libération”").click()
+    expect(page).to_have_url(f"{live_server.url}/calls/?leader=vladimir-putin")
+    expect(page.get_by_role("heading", level=1)).to_have_text("3 calls")
+    page.get_by_role("link", name=re.compile("spoke|called")).first.click()
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("3 calls")
+
+
+def test_the_language_is_switched_where_the_reader_is(live_server: LiveServer, page: Page) -> None:
+    page.goto(f"{live_server.url}/calls/?country=US")
+    page.get_by_role("button", name="Français").click()
+    expect(page).to_have_url(f"{live_server.url}/calls/?country=US")
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    expect(page.get_by_role("heading", level=1)).to_have_text("1 appel")
+    expect(page.get_by_text("le jeudi 19 août 2021, dans la soirée")).to_be_visible()
+
+
+def test_by_keyboard_alone(live_server: LiveServer, page: Page) -> None:
+    page.goto(live_server.url)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("Draghi")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("1 call")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_is_accessible_and_fits_a_phone(
+    live_server: LiveServer, chromium: Browser, scheme: Literal["light", "dark"], subtests: pytest.Subtests
+) -> None:
+    axe = Axe()
+    context = chromium.new_context(color_scheme=scheme, viewport={"width": 320, "height": 700}, locale="en-GB")
+    page = context.new_page()
+    for path in every_page():
+        with subtests.test(path):
+            page.goto(live_server.url + path)
+            assert axe.run(page).response["violations"] == []
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()
+
+
+def test_every_page_is_whole_without_scripts_and_asks_nobody_else(live_server: LiveServer, chromium: Browser) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in every_page():
+        page.goto(live_server.url + path)
+        assert page.get_by_role("heading", level=1).count() == 1
+    context.close()
+    assert {url for url in asked if not url.startswith(live_server.url)} == set()
+
+
+def test_no_page_breaks_its_own_policy(live_server: LiveServer, page: Page) -> None:
+    """The fixture fails on a complaint in the console."""
+    for path in every_page():
+        answer = page.goto(live_server.url + path)
+        assert answer is not None
+        assert "unsafe-inline" not in answer.headers["content-security-policy"]
+
+
+def test_marks_of_an_article_read_as_the_article(live_server: LiveServer, page: Page) -> None:
+    article = Article.objects.get(key__startswith="000")
+    page.goto(live_server.url + article.get_absolute_url())
+    shown = page.locator("article.text").text_content() or ""
+    assert shown.split() == article.text.split()
