@@ -1,4 +1,4 @@
-"""The filter of calls: one form, whose whole state is the address.
+"""The filters of lists: one form each, whose whole state is the address.
 
 What makes no sense in an address is told to the reader (`complaints`); the rest of the filter still works.
 """
@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 import django_filters
 from django import forms
@@ -38,7 +38,8 @@ WHAT = {
     Kind.MEDIUM: gettext_lazy("medium"),
     Kind.STATUS: gettext_lazy("status"),
 }
-NOT_OURS = re.compile(r"utm_\w+|fbclid|gclid|page|lang")
+UPDATED = "updated"  # the order that brings what is new or corrected first
+NOT_OURS = re.compile(r"utm_\w+|fbclid|gclid|page|lang|by")
 
 
 class NamesField(forms.Field):
@@ -114,7 +115,27 @@ class TextFilter(django_filters.CharFilter):
         return qs.saying(value) if value else qs
 
 
-class CallForm(forms.Form):
+class OrderField(forms.Field):
+    """`updated`, or nothing for the usual order."""
+
+    def to_python(self, value: str | None) -> str:
+        """Raises ValidationError on any other order."""
+        given = (value or "").strip()
+        if given not in ("", UPDATED):
+            raise forms.ValidationError(_("“%(value)s” is no order of this list."), params={"value": given[:40]})
+        return given
+
+
+class OrderFilter(django_filters.Filter):
+    """Which rows come first: it is the list that follows it."""
+
+    field_class = OrderField
+
+    def filter(self, qs: Any, value: str) -> Any:
+        return qs
+
+
+class PeriodForm(forms.Form):
     """Checks what the fields cannot check by themselves."""
 
     def clean(self) -> dict[str, Any]:
@@ -128,26 +149,16 @@ class CallForm(forms.Form):
         return cleaned
 
 
-class CallFilter(django_filters.FilterSet):
-    """Calls by words, names, period, medium and status. Always bound: an address without parameters asks for all."""
+class ListFilter(django_filters.FilterSet):
+    """Words, names and a period. Always bound: an address without parameters asks for all.
 
-    class Meta:
-        model = Call
-        fields: tuple[str, ...] = ()
-        form = CallForm
+    `PICKS` are the parameters that name something, in the order of the form, each with what it names.
+    """
 
-    def __init__(self, data: QueryDict, queryset: CallQuerySet) -> None:
+    PICKS: ClassVar[Mapping[str, Kind]] = {}
+
+    def __init__(self, data: QueryDict, queryset: Any) -> None:
         super().__init__(data, queryset)
-
-    @classmethod
-    def get_filters(cls) -> dict[str, django_filters.Filter]:
-        """The filters in the order of the form; `from` cannot be written as an attribute."""
-        return {
-            "q": TextFilter(label=gettext_lazy("Words"), max_length=LONGEST_SEARCH),
-            **{kind.name.lower(): NamesFilter(kind=kind, label=WHAT[kind]) for kind in PICKED},
-            "from": DayFilter(last=False, label=gettext_lazy("From")),
-            "to": DayFilter(last=True, label=gettext_lazy("To")),
-        }
 
     @cached_property
     def cleaned(self) -> dict[str, Any]:
@@ -176,15 +187,21 @@ class CallFilter(django_filters.FilterSet):
         return bool(self.first or self.last)
 
     @cached_property
+    def named(self) -> list[tuple[str, Name]]:
+        """Every name picked, under its parameter, in the order of the form."""
+        return [(parameter, name) for parameter in self.PICKS for name in self.cleaned.get(parameter, ())]
+
+    @property
     def picked(self) -> list[Name]:
-        """The names picked, of all kinds, in the order of the form."""
-        return [name for kind in PICKED for name in self.cleaned.get(kind.name.lower(), ())]
+        """The names picked, under whatever parameter."""
+        return [name for _parameter, name in self.named]
 
     @cached_property
     def query(self) -> Query:
         """The filter as it would be written anew: what makes no sense is gone."""
         days = [(name, day.isoformat()) for name in ("from", "to") if (day := self.cleaned.get(name))]
-        return Query.of([("q", self.words), *((name.parameter, name.key) for name in self.picked), *days])
+        names = ((parameter, name.key) for parameter, name in self.named)
+        return Query.of([("q", self.words), *names, *days, ("order", self.cleaned.get("order", ""))])
 
     @property
     def complaints(self) -> Iterator[str]:
@@ -192,9 +209,41 @@ class CallFilter(django_filters.FilterSet):
         self.form.is_valid()
         for errors in self.form.errors.values():
             yield from errors
-        for kind in PICKED:
-            for key in self.form.fields[kind.name.lower()].unknown:
+        for parameter, kind in self.PICKS.items():
+            for key in self.form.fields[parameter].unknown:
                 yield _("No %(what)s is known as “%(key)s”.") % {"what": WHAT[kind], "key": key[:60]}
         for name in self.data:
             if name not in self.filters and not NOT_OURS.fullmatch(name):
                 yield _("“%(name)s” is no filter of this page.") % {"name": name[:40]}
+
+
+class CallFilter(ListFilter):
+    """Calls by words, names, period, medium and status."""
+
+    PICKS = {kind.name.lower(): kind for kind in PICKED}
+
+    class Meta:
+        model = Call
+        fields: tuple[str, ...] = ()
+        form = PeriodForm
+
+    @classmethod
+    def get_filters(cls) -> dict[str, django_filters.Filter]:
+        """The filters in the order of the form; `from` cannot be written as an attribute."""
+        return {
+            "q": TextFilter(label=gettext_lazy("Words"), max_length=LONGEST_SEARCH),
+            **{name: NamesFilter(kind=kind, label=WHAT[kind]) for name, kind in cls.PICKS.items()},
+            "from": DayFilter(last=False, label=gettext_lazy("From")),
+            "to": DayFilter(last=True, label=gettext_lazy("To")),
+            "order": OrderFilter(),
+        }
+
+    @property
+    def by_change(self) -> bool:
+        """Whether what is new or corrected comes first, and not the newest day."""
+        return self.cleaned.get("order") == UPDATED
+
+    @property
+    def ordered(self) -> CallQuerySet:
+        """The calls asked for, in the order asked for."""
+        return self.qs.order_by("-updated_at", "-id") if self.by_change else self.qs.newest_first()

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from calls.browse.address import Query
 from calls.browse.facets import Counts
+from calls.browse.filters import CallFilter
 from calls.models import Call
 from calls.models.call import CallQuerySet
 
@@ -72,16 +73,16 @@ class Pager:
         return self.query.replaced("page", str(number)) if number > 1 else self.query
 
 
-def pager(query: Query, asked: str, total: int) -> Pager:
+def pager(query: Query, asked: str, total: int, size: int = PAGE_SIZE) -> Pager:
     """The pager at the page that the address asks for; the nearest one there is where it makes no sense."""
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 8 else 1
-    pages = Pager(query, 1, total).pages
-    return Pager(query, min(max(number, 1), pages), total)
+    pages = Pager(query, 1, total, size).pages
+    return Pager(query, min(max(number, 1), pages), total, size)
 
 
-def page_of(found: CallQuerySet, counts: Counts, at: Pager) -> list[Call]:
-    """The calls of the page, newest first, those without a day last."""
-    ordered = _bounded(found, counts, at.start + at.size)
+def page_of(asked: CallFilter, counts: Counts, at: Pager) -> list[Call]:
+    """The calls of the page in the order asked for: newest first, those without a day last, unless told otherwise."""
+    ordered = asked.ordered if asked.by_change else _bounded(asked.qs, counts, at.start + at.size)
     return list(ordered.select_related(None).defer("tsv")[at.start : at.start + at.size])
 
 

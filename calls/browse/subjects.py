@@ -32,7 +32,7 @@ def calls_with(page: str, *names: Name) -> dict[str, Any]:
         "asked": asked,
         "counts": counts,
         "pager": at,
-        "rows": rows_of(page_of(asked.qs, counts, at)),
+        "rows": rows_of(page_of(asked, counts, at)),
         "bars": year_bars(asked, counts),
         "list_url": f"{reverse('calls')}{asked.query}",
         "companions": [(kind.name.lower(), found) for kind in BESIDE if (found := _companions(asked, counts, kind))],

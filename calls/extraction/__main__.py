@@ -17,7 +17,7 @@ from calls.extraction.source import SourceError, decode
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the readings of the files named; 1 where one of them is no article, with its name and reason on stderr."""
     parser = argparse.ArgumentParser(prog="python -m calls.extraction", description=__doc__)
-    parser.add_argument("paths", nargs="+", metavar="FILE", help="a .txt file, a folder of them, or - for standard input")
+    parser.add_argument("paths", nargs="+", metavar="FILE", help=".txt file, folder of them, or - for standard input")
     reader, failed = Reader(load_reference()), 0
     for path in _files(parser.parse_args(arguments).paths):
         try:

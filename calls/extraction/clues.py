@@ -14,6 +14,7 @@ from calls.extraction.records import Clue
 WEEK = 7
 NARROW = 45  # a set no wider than a month and its edges is a day known well enough to reckon from
 MANY_RUNS = 80
+LATE = 2  # days by which a day without its year may lie behind the article's own: news is amended
 STEPS = {"today": 0, "yesterday": -1, "before_yesterday": -2, "tomorrow": 1}
 SPREADS = {"overnight": (1, 0), "recently": (7, 0), "soon": (0, 7), "shortly": (0, 1)}
 MONTHS = {"this_month": 0, "last_month": -1, "next_month": 1}
@@ -25,6 +26,12 @@ def weekday_days(weekday: int) -> DaySet:
     """Every such weekday, Monday being 0."""
     start = (weekday - FIRST.weekday()) % WEEK
     return DaySet(sum(1 << n for n in range(start, SIZE, WEEK)))
+
+
+@cache
+def month_days(day: int) -> DaySet:
+    """That day of every month."""
+    return DaySet.where(one.day == day for one in ANY_DAY)
 
 
 @cache
@@ -95,7 +102,7 @@ def nearest(pattern: DaySet, now: DaySet, ahead: bool, strict: bool = False) -> 
 def _nearest(pattern: DaySet, first: date, last: date, ahead: bool, strict: bool) -> DaySet:
     inside = pattern & DaySet.between(first, last)
     single = first == last
-    if inside and not (single and (strict or ahead)):
+    if inside and not (single and strict):
         return inside
     if ahead:
         later = pattern & DaySet.between(last + timedelta(1), None)
@@ -129,6 +136,8 @@ def written(expression: Expression, now: DaySet, ahead: bool) -> DaySet:
     """
     if expression.kind == "relative":
         return relative_days(expression.value, now, ahead)
+    if expression.kind == "year":
+        return DaySet.between(date(expression.year or 1, 1, 1), date(expression.year or 1, 12, 31))
     days = _dated(expression, now, ahead)
     if expression.until is None:
         return days
@@ -151,6 +160,7 @@ def _dated(expression: Expression, now: DaySet, ahead: bool) -> DaySet:
     ahead = ahead if not expression.turn else expression.turn == "next"
     if expression.month is None:
         pattern = weekday_days(expression.weekday or 0)
+        pattern = pattern & month_days(expression.day) if expression.day else pattern
         return nearest(pattern, now, ahead, strict=bool(expression.turn))
     pattern = dated_days(expression.day, expression.month, expression.year)
     if expression.either:
@@ -159,7 +169,8 @@ def _dated(expression: Expression, now: DaySet, ahead: bool) -> DaySet:
         return pattern
     if expression.day is None:
         return _month_near(pattern, now, ahead)
-    return nearest(pattern, now, ahead)
+    late = NO_DAY if ahead or len(now) > 1 else pattern & now.spread(0, LATE)
+    return late or nearest(pattern, now, ahead)
 
 
 def _month_near(pattern: DaySet, now: DaySet, ahead: bool) -> DaySet:

@@ -9,6 +9,9 @@ from enum import StrEnum
 from calls.extraction.records import Medium, Office, Span, Status
 
 
+ELECT = "_elect"  # ends the role of somebody who is elected and not yet in office
+
+
 class MentionKind(StrEnum):
     """What the words stand for."""
 

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from rapidfuzz import fuzz
 
-from calls.extraction.findings import Mention, MentionKind
+from calls.extraction.findings import ELECT, Mention, MentionKind
 from calls.extraction.text import Hit, Text
 from calls.extraction.units import Unit, Units, encode
 
@@ -18,6 +18,7 @@ LETTERS = {
     "leader": "L",
     "elect": "E",
     "vice": "A",
+    "portfolio": "f",
     "role": "R",
     "roles": "R",
     "aide": "A",
@@ -38,7 +39,7 @@ LETTERS = {
     "pronoun": "p",
 }
 GLUE = {"of": "o", "the": "d", "many": "d", "indefinite": "i", "its": "h", "and": "a", "or": "a", "with": "w"}
-CAPITAL = "LSgKNCBI"  # names: what is written small is another word
+CAPITAL = "LSgKNCB"  # names: what is written small is another word
 WEAK_ROLES = frozenset({"state_leader", "body_chief", "prince", "counterpart"})  # an office only with a country
 MARKS = {",": "c", "'s": "q", "'": "q", "-": "-", "(": "c", ")": ")"}
 NAMELIKE = 72  # least likeness, of 100, by which an unknown first name is a misspelling of the known one
@@ -46,14 +47,14 @@ NAMELIKE = 72  # least likeness, of 100, by which an unknown first name is a mis
 M = "[mF-]*"
 LAND = "(?:J|[KIBC]q?)"
 OF = "(?:od?h?m?J?[KIBC](?!q))"
-OFFICE = f"[dhi]?{M}(?:{LAND}-?{M})?[RE]{M}J?{M}{OF}?"
+OFFICE = f"(?:[dhi]?{M}A{M}J{M}f|[dhi]?{M}(?:{LAND}-?{M})?[RE]{M}J?{M}{OF}?)"
 COUNTER = f"h?{M}J?{M}Z{M}J?{M}(?:{OF}|w[KC])?"
 NAME = "(?:(?:X-?){0,3}[LSg](?:-?X)?|X(?:-?X|odX|oX)+)"
 TITLED = "(?:X(?:-?X|odX|oX)*)"
 BODY = f"(?:{LAND}-?{M})?Y(?:{M}J|{OF})?"
 MENTION = re.compile(
     f"(?P<list>[dh]?{M}[JK](?:[ca]+[JK])+{M}[RZ]|[dh]?{M}[RZ]{M}J(?:[ca]+J)+|d?{M}R{OF}(?:[ca]+o?d?[KB])+)"
-    f"|(?P<aide>[dhi]?{M}(?:(?:{LAND}|[LSg]q)-?{M})?(?:Y-?)?A{M}J?(?:od?(?:{M}{BODY}|{OFFICE}H?(?:{NAME})?|H*(?:{NAME})|[KIBC]))?)"
+    f"|(?P<aide>[dhi]?{M}(?:(?:{LAND}|[LSg]q)-?{M})?(?:Y-?)?A(?!{M}J{M}f){M}J?(?:od?(?:{M}{BODY}|{OFFICE}H?(?:{NAME})?|H*(?:{NAME})|[KIBC]))?)"
     f"(?:c?[dh]?H*(?P<aide_name>{NAME}))?"
     f"|(?:(?P<office>{OFFICE}|{COUNTER})|(?P<nation>d?{M}J|[KC]q))?(?P<titles>H*)(?P<name>{NAME})(?:od?K)?"
     f"|(?P<office2>{OFFICE}|{COUNTER})(?:(?P<titles2>H+)(?P<name2>{TITLED})|(?P<name3>{TITLED}))?"
@@ -205,13 +206,16 @@ class _Shape:
         office = self._part("office", "office2")
         name = self._part("name", "name2", "name3", "name4")
         both = [*office, *self._part("nation")]
-        role = next((h.value for h in self._hits(both, "role", "roles", "elect", "counterpart")), "")
+        role = next((h.value for h in self._hits(both, "portfolio", "role", "roles", "elect", "counterpart")), "")
+        if any(h.kind == "elect" for u in both for h in u.pieces):
+            role += ELECT
         role = "counterpart" if role == "counterparts" else role
         vague = not name and (any(u.code == "i" for u in office) or bool(self._hits(office, "roles")))
         weak = vague or role in WEAK_ROLES and not self._own(office) and not self._hits(both, "country", "adjective", "body", "institution", "capital")
         leaders = tuple(dict.fromkeys(h.value for h in self._hits(name, "leader", "surname", "guarded")))
         if not name:
-            return None if weak else self._mention(MentionKind.OFFICE, low, high, role=role)
+            former = any(unit.code == "F" for unit in both)  # "the former American president": nobody whom we can name
+            return None if weak or former else self._mention(MentionKind.OFFICE, low, high, role=role)
         kind = MentionKind.PERSON if leaders or (role and not weak) else MentionKind.OTHER
         if not self._first_name_fits(name, leaders):
             kind, leaders = MentionKind.OTHER, ()

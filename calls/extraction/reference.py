@@ -96,7 +96,11 @@ class Leader:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A state or body. The first name of a language is the one shown; the first adjective is the masculine singular."""
+    """A state or body. The first name of a language is the one shown; the first adjective is the masculine singular.
+
+    `executive` is the office whose holder "the leader of" a state is: its head of state, or of government where the head of
+    state reigns and does not govern; None for a body.
+    """
 
     code: str
     kind: CountryKind
@@ -105,6 +109,7 @@ class Country:
     inhabitants: Words = field(default_factory=dict)
     capitals: Words = field(default_factory=dict)
     wikidata: str = ""
+    executive: Office | None = Office.HEAD_OF_STATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +204,12 @@ class ReferenceData:
         return {key: tuple(sorted(terms, key=_latest_first)) for key, terms in found.items()}
 
     def holders(self, offices: Iterable[Office], country: str, days: DaySet) -> tuple[str, ...]:
-        """Keys of the leaders who held one of `offices` of `country` on any of `days`, the one who took office last first."""
+        """Keys of those who held one of `offices` of `country` on any of `days`, the last to take office first."""
         terms = [t for o in offices for t in self._terms.get((o, country), ()) if t.days & days]
         return tuple(dict.fromkeys(term.leader for term in terms))
 
     def titled(self, role: str, country: str, days: DaySet) -> tuple[str, ...]:
-        """Keys of the leaders who were `role` of `country` by title on any of `days`, the one who took office last first."""
+        """Keys of those who were `role` of `country` by title on any of `days`, the last to take office first."""
         return tuple(dict.fromkeys(t.leader for t in self._titles.get((role, country), ()) if t.days & days))
 
     @cached_property

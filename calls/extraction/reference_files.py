@@ -74,7 +74,7 @@ class _Loader:
         return toml_rows(self.folder, file, key, frozenset(columns.split(",")), self.problems)
 
     def countries(self) -> tuple[Country, ...]:
-        rows = _unique(self.csv("countries.csv", "code,kind,wikidata"), "code")
+        rows = _unique(self.csv("countries.csv", "code,kind,executive,wikidata"), "code")
         words: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         kinds = ("name", "adjective", "inhabitant", "capital")
         for row in self.csv("country_words.csv", "code,language,kind,text"):
@@ -93,7 +93,8 @@ class _Loader:
                     row.wrong(f"has no {sort} in {language!r}")
             names, adjectives, inhabitants, capitals = (_words(words[code, sort]) for sort in kinds)
             wikidata = str(row.values["wikidata"])
-            countries.append(Country(code, kind, names, adjectives, inhabitants, capitals, wikidata))
+            executive = row.choice("executive", Office) if kind is CountryKind.STATE else None
+            countries.append(Country(code, kind, names, adjectives, inhabitants, capitals, wikidata, executive))
         return tuple(countries)
 
     def leaders(self, codes: frozenset[str]) -> tuple[tuple[Leader, ...], list[tuple[Row, Term]]]:

@@ -14,7 +14,7 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from calls.extraction.days import ANY_DAY, DaySet
-from calls.extraction.findings import Mention, MentionKind
+from calls.extraction.findings import ELECT, Mention, MentionKind
 from calls.extraction.records import Office
 from calls.extraction.reference import InstitutionKind, ReferenceData
 from calls.extraction.text import Text
@@ -24,6 +24,7 @@ MISSPELT = 88
 REFERABLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE, MentionKind.PRONOUN})
 CENTURIES = ("19", "20")
 FOREIGN = 0.25  # a country that an office is named with ("the Iranian president") is rarely the article's own
+WAITING = 100  # days from an election to the office
 HEAD = 6  # sentences
 LOOK_BACK = 3  # sentences
 SLACK = 10  # days by which an article may be late with a change of office
@@ -43,12 +44,13 @@ OFFICES: dict[str, tuple[Office, ...]] = {
     "managing_director": (BODY,),
     "commission_president": (BODY,),
     "council_president": (BODY,),
+    "confederation_president": (STATE,),
 }
 HEADS = (STATE, GOVERNMENT, BODY, Office.CROWN_PRINCE)
 LOOSE = frozenset({"state_leader", "body_chief"})
 MONARCHS = ("king", "queen", "emir", "sultan", "emperor", "grand_duke", "prince", "pope", "supreme_leader")
 TITLE_ONLY = frozenset({*MONARCHS, "chancellor", "crown_prince"})  # no other head is called so
-ONLY = {"secretary_of_state": "US", "high_representative": "EU", "pope": "VA", "commission_president": "EU", "council_president": "EU"}
+ONLY = {"secretary_of_state": "US", "high_representative": "EU", "pope": "VA", "commission_president": "EU", "council_president": "EU", "confederation_president": "CH"}
 
 
 class Resolver:
@@ -245,9 +247,11 @@ class Resolver:
 
     def holders(self, role: str, country: str, days: DaySet) -> tuple[str, ...]:
         """Who was `role` of `country` on `days`: by the title where terms have it, else by the office."""
+        if role.endswith(ELECT):
+            return self._elected(role.removesuffix(ELECT), country, days)
         offices = OFFICES.get(role, (STATE,))
         if role in ("state_leader", "counterpart", "body_chief"):
-            return self.reference.holders(offices, country, days) or self.reference.holders((GOVERNMENT,), country, days)
+            return self._executive(country, days)
         titled = self.reference.titled(role, country, days)
         if titled or role in TITLE_ONLY:
             return titled
@@ -272,6 +276,18 @@ class Resolver:
         named = [m for m in before if m.principal and len(m.leaders) == 1]
         subject = next((m.leaders for m in named if m.sentence == mention.sentence), ())
         return next((m.leaders for m in reversed(named) if m.leaders != subject), ())
+
+    def _elected(self, role: str, country: str, days: DaySet) -> tuple[str, ...]:
+        """Who takes the office within the time that a president-elect waits."""
+        now = self.reference.titled(role, country, days)
+        soon = self.reference.titled(role, country, days.spread(0, WAITING))
+        return tuple(key for key in soon if key not in now) or now
+
+    def _executive(self, country: str, days: DaySet) -> tuple[str, ...]:
+        known = self.reference.country.get(country)
+        first = (known.executive if known else None) or BODY
+        others = tuple(office for office in (STATE, GOVERNMENT, BODY) if office is not first)
+        return self.reference.holders((first,), country, days) or self.reference.holders(others, country, days)
 
     def _role_of_last(self, before: Sequence[Mention]) -> str:
         for mention in reversed(before):

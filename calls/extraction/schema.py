@@ -59,7 +59,7 @@ def _statement_to_json(statement: Statement) -> Json:
 
 
 def reading_from_json(data: Json) -> Reading:
-    """The reading that `data` describes; fields that only gold files have are ignored. Raises KeyError or ValueError."""
+    """The reading that `data` describes; what only gold files have is ignored. Raises KeyError or ValueError."""
     return Reading(
         article=data["article"]["id"],
         language=data["article"]["language"],

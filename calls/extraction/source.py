@@ -17,7 +17,7 @@ class SourceError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A decoded article: `start` is where its prose begins, `header` the date that stood before it (`YYYY[-MM[-DD]]`)."""
+    """A decoded article: `start` is where its prose begins, `header` the date before it (`YYYY[-MM[-DD]]`)."""
 
     text: str
     start: int

@@ -150,9 +150,10 @@ class _Walk:
     def _strange(self, sentence: Sentence) -> bool:
         """Whether it begins with somebody, or the seat of a country, that has no part in the call."""
         known = frozenset().union(*(self.countries[n] for n in self.home))
-        return any(
-            (m.kind is MentionKind.INSTITUTION and m.country and m.country not in known)
-            or (m.kind is MentionKind.OTHER and not (m.source or m.country in known))
-            for m in self.mentions.get(sentence.index, ())
-            if m.first < sentence.first + OPENING
-        )
+        opening = [m for m in self.mentions.get(sentence.index, ()) if m.first < sentence.first + OPENING]
+        subject = min(opening, key=lambda m: m.first, default=None)
+        if subject is None:
+            return False
+        if subject.kind is MentionKind.INSTITUTION:
+            return bool(subject.country) and subject.country not in known
+        return subject.kind is MentionKind.OTHER and not (subject.source or subject.country in known)

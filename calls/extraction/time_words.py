@@ -22,7 +22,7 @@ def find_expressions(text: Text) -> tuple[Expression, ...]:
 
 class _Search(WrittenDates):
     def run(self) -> tuple[Expression, ...]:
-        found = sorted([*self.known, *self._weekdays(), *self._relatives()], key=lambda e: e.first)
+        found = sorted([*self.known, *self._weekdays(), *self._relatives(), *self._years()], key=lambda e: e.first)
         found = self._ranges([self._qualified(e) for e in found])
         found += self._beside(found)
         found += self._spans(found)
@@ -32,7 +32,23 @@ class _Search(WrittenDates):
     def _weekdays(self) -> Iterator[Expression]:
         for hit in self.kinds.get("weekday", ()):
             if hit.first not in self.taken:
-                yield self.make("date", hit.first, hit.last, weekday=int(hit.value))
+                day, last = self._day_after(hit.last)
+                yield self.make("date", hit.first, last, weekday=int(hit.value), day=day)
+
+    def _day_after(self, token: int) -> tuple[int | None, int]:
+        """The day of the month beside a weekday, set apart: "this Wednesday (22)", "mercredi 22,"."""
+        norms = self.text.norms
+        bracket = token < len(norms) and norms[token] == "("
+        day = self.number(token + bracket, DAY, 31)
+        after = token + bracket + 1
+        apart = after < len(norms) and norms[after] in (")" if bracket else ",.;")
+        return (day, after + bracket) if day and apart else (None, token)
+
+    def _years(self) -> Iterator[Expression]:
+        """A year alone: "in 2014"."""
+        for hit in self.kinds.get("date_word", ()):
+            if hit.value == "on" and hit.last not in self.taken and (year := self.number(hit.last, YEAR, 2049)):
+                yield self.make("year", hit.last, hit.last + 1, year=year, value=f"in {year}")
 
     def _relatives(self) -> Iterator[Expression]:
         for kind in ("relative", "edge"):

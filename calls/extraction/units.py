@@ -1,8 +1,8 @@
 """A text as a string of letters, one a unit, so that the shapes of phrases are regular expressions.
 
 A unit is a hit of the lexicon or a single token that no hit covers. Its letter says what it is, "\\n" stands between
-sentences: "le président russe" is `dRJ`, and `d?RJ` finds every such office. What a letter means is said by whoever builds
-the string.
+sentences: "le président russe" is `dRJ`, and `d?RJ` finds every such office. What a letter means is said by whoever
+builds the string.
 """
 
 from __future__ import annotations

@@ -131,12 +131,12 @@ class Vantage:
     def _limits(self) -> Iterator[Clue]:
         """In an article of a known month: it was written after the days it tells of as past, before those to come."""
         for expression in self.article.expressions:
-            single = expression.kind == "date" and expression.day and not expression.until
+            single = expression.kind == "date" and expression.day and expression.month and not expression.until
             if not single or self.text.quoted(expression.span.start):
                 continue
             sentence = self.text.sentences[expression.sentence]
             ahead = bool(self.text.within(sentence.first, expression.first, "coming"))
-            for day in dated_days(expression.day, expression.month or 1, expression.year) & self.article.days:
+            for day in dated_days(expression.day, expression.month, expression.year) & self.article.days:
                 days = DaySet.between(None, day - ONE) if ahead else DaySet.between(day, None)
                 yield Clue("day", days, False, (expression.span,), "article-limit", expression.note)
 

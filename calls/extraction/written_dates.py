@@ -14,9 +14,10 @@ from calls.extraction.text import Hit, Text
 LAYER = "dates"
 DAY = re.compile(r"([0-3]?\d)(?:[^\W\d]{1,3}|º|°)?")
 YEAR = re.compile(r"(?:19|20)\d\d")
+GLUED = re.compile(r"([0-3]?\d),((?:19|20)\d\d)")  # "March 12,2022"
 NUMERIC = re.compile(
     r"(?<![\d/.\-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)"
-    r"|(?P<a>[0-3]?\d)(?P<sep>[/.])(?P<b>[01]?\d|[0-3]\d)(?P=sep)(?P<c>(?:19|20)\d\d))(?![\d/])"
+    r"|(?P<a>[0-3]?\d)(?P<sep>[/.]|\s?-\s?)(?P<b>[01]?\d|[0-3]\d)(?P=sep)(?P<c>(?:19|20)\d\d))(?![\d/])"
 )
 PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 
@@ -81,7 +82,8 @@ class WrittenDates(Marks):
             if month > 12 and day <= 12:
                 day, month, either = month, day, None
             if 1 <= day <= 31 and 1 <= month <= 12 and year >= 1990 and last <= len(self.text.norms):
-                yield self.make("date", first, last, day=day, month=month, year=year, either=either)
+                weekday, first = self._weekday_before(first)
+                yield self.make("date", first, last, day=day, month=month, year=year, either=either, weekday=weekday)
 
     @cached_property
     def month_first(self) -> bool:
@@ -90,15 +92,20 @@ class WrittenDates(Marks):
         return bool(self.text.of("half_day")) or any(self.number(hit.last, DAY, 31) for hit in months)
 
     def months(self) -> Iterator[Expression]:
-        """Dates that name a month."""
+        """Dates that name a month; one of another language counts only in a full date, as under a message."""
         hits = [h for h in self.kinds.get("month_capital", ()) if self.text.capital(h.first)]
-        for hit in sorted([*hits, *self.kinds.get("month", ())], key=lambda h: h.first):
+        foreign = [h for h in self.kinds.get("month_foreign", ()) if self.text.capital(h.first)]
+        for hit in sorted([*hits, *foreign, *self.kinds.get("month", ())], key=lambda h: h.first):
             expression = self._month(hit)
-            if expression:
+            if expression and (hit.kind != "month_foreign" or expression.full):
                 yield expression
 
     def _month(self, hit: Hit) -> Expression | None:
         first, last, month = hit.first, hit.last, int(hit.value)
+        if last < len(self.text.norms) and (glued := GLUED.fullmatch(self.text.norms[last])):
+            weekday, first = self._weekday_before(first)
+            day, year = int(glued[1]), int(glued[2])
+            return self.make("date", first, last + 1, day=day, month=month, year=year, weekday=weekday)
         day, until = None, None
         before = self.skip(first - 1, -1)
         if first - before <= 3 and (day := self.number(before, DAY, 31)):

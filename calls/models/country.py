@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from calls.extraction.records import Office
 from calls.extraction.reference import CountryKind, InstitutionKind
 from calls.models.choices import choices
 from calls.models.words import WordsField
@@ -40,6 +41,14 @@ class Country(Named):
     inhabitants = WordsField(_("inhabitants"))
     capitals = WordsField(_("capitals"))
     wikidata = models.CharField("Wikidata", max_length=16, blank=True)
+    executive = models.CharField(
+        _("executive"),
+        max_length=24,
+        choices=choices(Office),
+        blank=True,
+        default=Office.HEAD_OF_STATE,
+        help_text=_("The office whose holder is meant by “the leader of” the state; empty for a body."),
+    )
 
     class Meta:
         verbose_name = _("country or body")
@@ -49,6 +58,7 @@ class Country(Named):
             models.CheckConstraint(condition=Q(code__regex=r"^[A-Z]{2,12}$"), name="country_code_is_capitals"),
             models.CheckConstraint(condition=~Q(name_en=""), name="country_has_a_name"),
             models.CheckConstraint(condition=Q(kind__in=list(CountryKind)), name="country_kind_is_known"),
+            models.CheckConstraint(condition=Q(executive__in=["", *Office]), name="country_executive_is_known"),
         )
 
 

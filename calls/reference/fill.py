@@ -92,6 +92,7 @@ def _country(one: reference.Country) -> Country:
         inhabitants=_words(one.inhabitants),
         capitals=_words(one.capitals),
         wikidata=one.wikidata,
+        executive=one.executive or "",
     )
 
 

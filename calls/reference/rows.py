@@ -62,6 +62,7 @@ def _country(row: Country) -> reference.Country:
         inhabitants=_words(row.inhabitants),
         capitals=_words(row.capitals),
         wikidata=row.wikidata,
+        executive=Office(row.executive) if row.executive else None,
     )
 
 

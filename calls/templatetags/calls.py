@@ -14,7 +14,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from calls.browse.address import Query
-from calls.browse.filters import CallFilter
+from calls.browse.filters import ListFilter
 from calls.browse.hits import mark_hits
 from calls.browse.rows import Person
 from calls.browse.wording import dates
@@ -87,13 +87,13 @@ def article_label(article: Article) -> str:
 
 
 @register.filter
-def chips(asked: CallFilter) -> Iterator[Chip]:
+def chips(asked: ListFilter) -> Iterator[Chip]:
     """The active filters."""
     query = asked.query
     if asked.words:
         yield Chip(_("“%(words)s”") % {"words": asked.words}, query.minus("q"))
-    for name in asked.picked:
-        yield Chip(str(name), query.minus(name.parameter, name.key))
+    for parameter, name in asked.named:
+        yield Chip(str(name), query.minus(parameter, name.key))
     if asked.first:
         yield Chip(_("from %(day)s") % {"day": dates.short_day(asked.first)}, query.minus("from"))
     if asked.last:

@@ -107,7 +107,7 @@ def test_one_person_holds_an_office_of_one_person() -> None:
 
 
 def test_both_holders_on_the_day_of_a_handover() -> None:
-    assert holders(STATE, "US", "2021-01-20") == ("donald-trump", "joe-biden")
+    assert holders(STATE, "US", "2021-01-20") == ("joe-biden", "donald-trump")
 
 
 def test_no_prince_of_andorra_from_france_and_no_king_of_australia_from_britain() -> None:

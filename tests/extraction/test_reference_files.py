@@ -17,7 +17,7 @@ from calls.extraction.reference_files import load_reference, load_with_warnings
 from calls.extraction.reference_tables import ReferenceFileError
 
 SMALL = {
-    "countries.csv": "code,kind,wikidata\nFR,state,Q142\nNATO,body,Q7184\n",
+    "countries.csv": "code,kind,executive,wikidata\nFR,state,head_of_state,Q142\nNATO,body,,Q7184\n",
     "country_words.csv": (
         "code,language,kind,text\n"
         "FR,en,name,France\nFR,en,adjective,French\nFR,fr,name,France\nFR,fr,adjective,français\n"
@@ -91,8 +91,8 @@ def test_reads_every_file(folder: Path) -> None:
 def test_a_handover_day_is_in_both_terms(folder: Path) -> None:
     day = DaySet.of(date(2017, 5, 14))
     assert load_reference(folder).holders((Office.HEAD_OF_STATE,), "FR", day) == (
-        "francois-hollande",
         "emmanuel-macron",
+        "francois-hollande",
     )
 
 

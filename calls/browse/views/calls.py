@@ -28,7 +28,7 @@ def calls(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "counts": counts,
         "pager": at,
-        "rows": rows_of(page_of(asked.qs, counts, at), asked.words),
+        "rows": rows_of(page_of(asked, counts, at), asked.words),
         "facets": list(facets(asked, counts)),
         "bars": year_bars(asked, counts),
     }

@@ -1,0 +1,70 @@
+"""Readings in plain form, and the tables of articles with the readings that they must give.
+
+A call is `initiator > others`, or `one + another` where nobody is known to have placed it, in the keys of the reference
+data; `announced: ` stands before a call that is still to come. A principal that no list knows stands by name.
+
+A table in `tables/` is a text file: an article, a paragraph a line, then its calls or its principals, one to an indented
+line, or `none`. `@ 2023-05-30` gives the day of the articles that follow, `#` begins a comment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from calls.extraction.article_days import article_day
+from calls.extraction.findings import Mention
+from calls.extraction.mentions import find_mentions
+from calls.extraction.reader import Reader
+from calls.extraction.records import Call, Reading, Status
+from calls.extraction.resolution import Resolver, name_sources
+from calls.extraction.source import open_source
+
+TABLES = Path(__file__).parent / "tables"
+
+
+def table(name: str) -> list[tuple[str, str, list[str]]]:
+    """The rows of a table: the day, the article and what it must give."""
+    return list(_rows((TABLES / name).read_text(encoding="utf-8").splitlines()))
+
+
+def _rows(lines: Iterable[str]) -> Iterator[tuple[str, str, list[str]]]:
+    day, article, expected = "", list[str](), list[str]()
+    for line in [*lines, "@"]:
+        if expected and not line.startswith(" "):
+            yield day, "\n\n".join(article), [row for row in expected if row != "none"]
+            article, expected = [], []
+        if line.startswith("@"):
+            day = line[1:].strip()
+        elif line.startswith(" "):
+            expected.append(line.strip())
+        elif line and not line.startswith("#"):
+            article.append(line)
+
+
+def calls_of(reading: Reading) -> list[str]:
+    """The calls of `reading`, in the order of the alphabet."""
+    return sorted(map(call_of, reading.calls))
+
+
+def call_of(call: Call) -> str:
+    """One call."""
+    others = sorted(p.leader or p.name for p in call.participants if p.name != call.initiator)
+    placed = [f"{p.leader or p.name} > " for p in call.participants if p.name == call.initiator]
+    status = "" if call.status is Status.HELD else f"{call.status.value}: "
+    return f"{status}{''.join(placed)}{' + '.join(others)}"
+
+
+def mentions_of(reader: Reader, text: str, language: str, published: str | None = None) -> list[Mention]:
+    """The mentions of `text`, resolved."""
+    source = open_source(text)
+    found = reader._pipeline(language)(source)
+    raw = find_mentions(found)
+    resolver = Resolver(found, reader.reference, raw, article_day(found, source, published).days)
+    return name_sources(resolver.resolve(raw), reader.reference, resolver.home)
+
+
+def people_of(text: str, mentions: Iterable[Mention]) -> list[str]:
+    """The principals among `mentions` as `words = key`, the likeliest leader's; `?` where no leader is known."""
+    people = [m for m in mentions if m.principal]
+    return [f"{text[m.start : m.end]} = {m.leaders[0] if m.leaders else '?'}" for m in people]

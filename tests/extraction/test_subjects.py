@@ -1,0 +1,222 @@
+"""What calls were about: whole readings of short texts, with the real vocabulary and a handful of leaders."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from calls.extraction.reader import Reader
+from calls.extraction.records import Band, Call, Reading
+from calls.extraction.reference_files import load_reference
+
+LEADERS = {
+    "abiy-ahmed",
+    "benjamin-netanyahu",
+    "boris-johnson",
+    "emmanuel-macron",
+    "ilham-aliyev",
+    "joe-biden",
+    "narendra-modi",
+    "najib-mikati",
+    "nikol-pashinyan",
+    "salva-kiir-mayardit",
+    "vladimir-putin",
+    "volodymyr-zelenskyy",
+}
+DAY = "2022-11-16"
+
+
+@cache
+def reader() -> Reader:
+    """A reader that knows only a few leaders; whole tables of them would take seconds to learn."""
+    whole = load_reference()
+    return Reader(replace(whole, leaders=tuple(leader for leader in whole.leaders if leader.key in LEADERS)))
+
+
+def read(text: str, day: str = DAY) -> Reading:
+    """The reading of a text published on `day`."""
+    return reader().read(text, article="test", published=day)
+
+
+def only(text: str, day: str = DAY) -> Call:
+    """The one call of a text."""
+    (call,) = read(text, day).calls
+    return call
+
+
+def topics(text: str) -> set[str]:
+    """The topics of the one call of a text."""
+    return set(only(text).topics)
+
+
+def crises(text: str, day: str = DAY) -> set[str]:
+    """The crises of the one call of a text."""
+    return set(only(text, day).crises)
+
+
+EN = "Emmanuel Macron spoke by phone with Vladimir Putin on Monday. "
+FR = "Emmanuel Macron s'est entretenu lundi par téléphone avec Vladimir Poutine. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (EN + "The two presidents discussed sanctions and the release of hostages.", {"sanctions", "hostages"}),
+        (FR + "Les deux présidents ont évoqué les sanctions et le sort des otages.", {"sanctions", "hostages"}),
+        (EN + "They raised trade tariffs, migration and climate change.", {"trade", "migration", "climate"}),
+        (FR + "Au menu : les droits de douane, la migration et le climat.", {"trade", "migration", "climate"}),
+        (EN + "Macron urged his counterpart to accept a ceasefire.", {"ceasefire"}),
+        (FR + "Le président français a plaidé pour un cessez-le-feu.", {"ceasefire"}),
+        (EN + "“A ceasefire cannot wait”, Macron told him.", {"ceasefire"}),
+        (EN + "They agreed on drugs and arms trafficking.", {"drug-trafficking", "arms-trafficking"}),
+    ],
+)
+def test_words_name_topics(text: str, expected: set[str]) -> None:
+    assert topics(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        EN + "The two did not discuss migration, Putin said.",
+        EN + "There was nothing in the conversation about security guarantees.",
+        EN + "The sanctions were not mentioned.",
+        FR + "Les deux présidents n'ont pas évoqué la migration.",
+        FR + "La question des sanctions n'a pas été abordée.",
+        FR + "Le président français a raccroché sans mentionner les otages.",
+    ],
+)
+def test_what_was_not_discussed_is_no_subject(text: str) -> None:
+    assert topics(text) == set()
+
+
+def test_a_denial_ends_at_the_contrast() -> None:
+    assert topics(EN + "The two did not discuss migration, but spoke about sanctions.") == {"sanctions"}
+    assert topics(FR + "Ils n'ont pas évoqué la migration mais ont parlé des sanctions.") == {"sanctions"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        EN + "\nJoe Biden told reporters in Boston that sanctions would follow.",
+        EN + "\nThe European Union has asked for elections.",
+        EN + "\nPeter Smith, a grain dealer from Kansas, complained about tariffs.",
+        FR + "\nJoe Biden a promis de nouvelles sanctions devant la presse.",
+        FR + "\nLire aussi : inondations, faut-il reconstruire autrement ?",
+    ],
+)
+def test_sentences_about_others_tell_no_subject(text: str) -> None:
+    assert topics(text) == set()
+
+
+def test_hints_need_company_or_a_verb_of_discussion() -> None:
+    assert topics(EN + "\nMacron recalled a visit to the north.") == set()
+    assert topics(EN + "Macron recalled their partnership and accepted an invitation to visit.") == {
+        "bilateral-relations"
+    }
+    assert topics(EN + "They discussed nuclear weapons.") == {"nuclear-programme"}
+
+
+def test_condolences_for_a_disaster_are_no_congratulations() -> None:
+    assert topics(EN + "He offered condolences for the victims of the earthquake.") == {"disaster"}
+    assert "congratulations" in topics(EN + "He offered condolences on the death of the former president.")
+
+
+def test_times_past_count_little() -> None:
+    assert topics(EN + "They discussed grain.\nMacron and Putin last met in 2019, when tariffs were debated.") == {
+        "food-security"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (EN + "They discussed Ukraine.", {"ukraine-invasion"}),
+        (FR + "Ils ont évoqué la Libye et la Syrie.", {"libya", "syria"}),
+        (EN + "They did not discuss Syria.", set()),
+        ("Emmanuel Macron called the Indian prime minister, Narendra Modi, on Monday. They discussed trade.", set()),
+        (
+            "Emmanuel Macron a appelé lundi le Premier ministre libanais, Najib Mikati. Ils ont parlé de climat.",
+            set(),
+        ),
+        (
+            "Emmanuel Macron a appelé lundi le Premier ministre libanais, Najib Mikati. Il a promis d'aider le Liban.",
+            {"lebanon"},
+        ),
+        ("Abiy Ahmed called South Sudan's president, Salva Kiir, on Monday. They discussed the Nile dam.", {"gerd"}),
+        ("Emmanuel Macron called Narendra Modi on Monday. They discussed the ceasefire.", set()),
+        (
+            "Emmanuel Macron called Ilham Aliyev and Nikol Pashinyan in a conference call on Monday. "
+            "They discussed the ceasefire.",
+            {"nagorno-karabakh"},
+        ),
+        (EN + "They compared the vaccines against Covid-19.", {"covid-19"}),
+    ],
+)
+def test_crises(text: str, expected: set[str]) -> None:
+    found: set[str] = set()
+    for call in read(text).calls:
+        found.update(call.crises)
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2021-12-15", {"ukraine-donbas", "covid-19"}),
+        ("2022-04-20", {"ukraine-invasion", "covid-19"}),
+        ("2023-12-13", {"ukraine-invasion"}),
+    ],
+)
+def test_a_crisis_has_its_time(day: str, expected: set[str]) -> None:
+    assert crises(EN + "They discussed Ukraine and Covid-19.", day) == expected
+
+
+def test_each_call_of_a_sentence_has_its_own_subjects() -> None:
+    text = (
+        "On Monday Emmanuel Macron called Joe Biden about climate change; "
+        "on Tuesday he called Boris Johnson about migration."
+    )
+    assert [set(call.topics) for call in read(text, "2021-11-17").calls] == [{"climate"}, {"migration"}]
+
+
+def test_a_lead_about_several_calls_holds_for_each() -> None:
+    text = (
+        "Emmanuel Macron called each of his American and Russian counterparts on Monday. On the agenda: sanctions. "
+        "With Joe Biden, he also discussed climate change."
+    )
+    assert [set(call.topics) for call in read(text).calls] == [{"sanctions", "climate"}, {"sanctions"}]
+
+
+def test_a_crisis_holds_for_the_other_calls_in_the_news_but_not_for_old_ones() -> None:
+    text = (
+        "Emmanuel Macron called Vladimir Putin on Monday. They discussed Ukraine.\n"
+        "The French president also called Joe Biden on Monday.\n"
+        "Macron had last called Boris Johnson in May 2021."
+    )
+    found = {call.participants[-1].name: call.crises for call in read(text).calls}
+    assert found == {"Vladimir Putin": ("ukraine-invasion",), "Joe Biden": ("ukraine-invasion",), "Boris Johnson": ()}
+
+
+def test_every_subject_has_a_proof_with_its_words() -> None:
+    text = (
+        EN + "They discussed sanctions. Macron raised the sanctions and the frozen assets again. They spoke of grain."
+    )
+    proofs = {proof.field: proof for proof in only(text).proofs}
+    assert [text[s.start : s.end] for s in proofs["topics:sanctions"].spans] == [
+        "sanctions",
+        "sanctions",
+        "frozen assets",
+    ]
+    assert proofs["topics:sanctions"].band is Band.SURE
+    assert proofs["topics:food-security"].band is Band.LIKELY
+    assert all(proof.reason for proof in proofs.values())
+
+
+def test_subjects_stand_in_the_order_of_the_vocabulary() -> None:
+    order = [topic.slug for topic in reader().reference.topics]
+    found = only(EN + "They discussed climate change, sanctions and a ceasefire.").topics
+    assert list(found) == sorted(found, key=order.index)
+    assert len(found) == 3
