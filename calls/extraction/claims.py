@@ -16,6 +16,7 @@ NOUNS = "CnN"
 PHONE_WORDS = frozenset({"phone", "ambiguous", "called", "sure", "called_by"})
 HYPHENED = re.compile(r"P-P")
 WITH_FIRST = re.compile("_?W([PH])")  # "With A the conversation ran for …"
+RECEIVED = 14  # units: "received, on Sunday 15 January 2023, a telephone call from B"
 FUTURE_AHEAD = re.compile("F[^otWyB]*$")
 VERBS_WITH_FUTURE = ("talk_verb", "phone_verb")
 
@@ -70,6 +71,8 @@ def _claims(clause: Clause) -> Iterator[Claim]:
 def _other_word(clause: Clause, at: int) -> bool:
     """Whether the word is another one: "whom Turkey calls terrorists", "the phone" but not "due to phone A"."""
     before, after = clause.codes[at - 1], clause.codes[at + 1]
+    if clause.codes[at] == "V" and clause.exhorts(at):
+        return True
     if clause.has(at, "phone_verb", "bare"):
         return not (before in "Ft" and after in "PHG")
     return before in "PHIO" and clause.has(at, "call_noun", "ambiguous") and after not in "WtB"
@@ -163,6 +166,7 @@ def _by_device(clause: Clause, claim: Claim, at: int) -> None:
     with_another = partner and clause.codes[partner[0]] == "O" and not clause.principals(partner)
     if with_another and "P" not in clause.codes[subject[1] : at]:
         return
+    claim.denied = "!" in clause.codes[subject[1] : at]
     behind = (n for n in range(subject[1], clause.end) if clause.codes[n] in "PG" and clause.near(n, at))
     other = next((n for n in behind if clause.aside(n) in (None, clause.aside(at))), None)
     match = LIST.match(clause.codes, other, clause.end) if other is not None else None
@@ -174,12 +178,13 @@ def _held(clause: Clause, claim: Claim, at: int) -> None:
     if together := _together(clause, at):
         claim.callers, claim.distinct = clause.principals(together), False
         return
-    received = "r" in clause.codes[max(at - 6, clause.start) : at]
+    received = "r" in clause.codes[max(at - RECEIVED, clause.start) : at]
     caller, others = clause.companions(at, "yo" if received else "y"), clause.companions(at, "Wt")
     if caller and clause.codes[at] == "C" and not others:
         claim.callers, claim.placed = clause.principals(caller), True
         claim.called = clause.principals(clause.subject(at))
         return
+    others = others or clause.companions_before(at)
     owner = clause.owner(at)
     if owner and not others:
         claim.callers = clause.principals(owner)
@@ -200,7 +205,7 @@ def _together(clause: Clause, at: int) -> Run | None:
     if hyphened:
         return hyphened.span()
     pair = clause.companions(at, "o")
-    of_both = pair if pair and len(clause.principals(pair)) > 1 else None
+    of_both = pair if pair and len(clause.principals(pair)) > 1 and "W" not in clause.codes[at : pair[0]] else None
     return clause.companions(at, "B") or of_both or clause.listed(at)
 
 
@@ -212,6 +217,8 @@ def _told(clause: Clause, claim: Claim, at: int, subject: Run) -> None:
         subject = clause.subject(tells) or subject
     elif "k" in clause.codes[subject[1] : at]:
         others, subject = subject, clause.subject(subject[0]) or subject
+    elif clause.codes[at] == "C" and (second := clause.second_person(at)):
+        others, subject = second, clause.first_subject(at) or subject
     _sides(clause, claim, subject, others)
 
 
@@ -222,14 +229,15 @@ def _qualify(clause: Clause, claim: Claim, at: int) -> None:
     close, behind = _around(clause, at)
     noun = clause.codes[at] in NOUNS
     claim.announced = _is_announced(clause, at, close, behind)
-    claim.denied = "!" in clause.verb_phrase(at) or (noun and "!" in behind[:3])
+    claim.denied = claim.denied or "!" in clause.verb_phrase(at) or (noun and "!" in behind[:3]) or _is_denied(clause, at)
     recalled = clause.context("recalled")
     claim.recalled = bool(recalled)
     claim.other = any(hit.value == "other" for hit in recalled)
     claim.weak = clause.has(at, "talk_verb", "weak") or clause.has(at, "talk_noun", "weak")
-    claim.in_person = bool(clause.context("meeting"))
+    claim.in_person = bool(clause.context("meeting")) or clause.placed(at)
     apart = "E" in clause.codes[clause.start : clause.end]
-    conference = claim.medium is Medium.VIDEO or bool(clause.context("joint"))
+    one_call = clause.codes[at] == "C" and not clause.text.norms[clause.units[at].first].endswith("s")
+    conference = claim.medium is Medium.VIDEO or one_call or bool(clause.context("joint"))
     if (conference and not apart) or (len(claim.callers) > 1 and claim.called):
         claim.distinct = False
     joined = clause.codes.find("j", clause.start, clause.end)
@@ -251,6 +259,12 @@ def _is_announced(clause: Clause, at: int, close: str, behind: str) -> bool:
         return "F" in close
     asked = clause.codes[at] in NOUNS and "Q" in close
     return bool(FUTURE_AHEAD.search(close)) or asked or "F" in behind
+
+
+def _is_denied(clause: Clause, at: int) -> bool:
+    """ "The Kremlin denied that a call had taken place"."""
+    before = range(max(clause.start, at - RECEIVED), at)
+    return any(clause.has(n, "negation", "denial") for n in before) and ";" not in clause.codes[before.start : at]
 
 
 def _join(clause: Clause, claim: Claim, at: int) -> None:

@@ -46,7 +46,7 @@ MARKS = {",": ",", "(": ",", ")": ",", ";": ";", ":": ";", "'s": "q", "'": "q", 
 RANKED = (*"POIGH_", *LETTERS.values(), *LINKS.values())
 NOMINAL = "PHGO"
 PREPOSITIONS = "WtyoB"
-APPOSED = "(?:o[_oI]{1,4}(?=,))?"  # "A, chair of the organisation, B"
+APPOSED = "(?:o[_oI]{1,4}(?=,)|,I,)?"  # "A, chair of the organisation, B"; "A (Angola), B"
 ITEM = f'"?[PO]"?{APPOSED}'
 LIST = re.compile(rf"{ITEM}(?:(?:,[_Wt]?{ITEM})*,?_?&_?[Wto]?_?{ITEM}(?![q]))*")  # "A, B and C"; "A and B, C and D"
 GROUP_LIST = re.compile("G_?,(?=P)")
@@ -54,7 +54,8 @@ ASIDE = re.compile(r",k[^,;\n]*,")
 OPENED_LIST = re.compile("[_D]*;")
 OF_OWNER = re.compile("o_?(P)")
 BARE_END = re.compile("_*$")
-FILLING = '_Eo,x!-N"'  # what may stand between a preposition and its people
+PLACE = re.compile(",?_?[to]I")
+FILLING = '_Eo,x!-N"&'  # what may stand between a preposition and its people
 REACH = 28  # units that a companion may stand behind its verb
 MEMORY = 120  # units that the subject may stand before it: what keeps an endless sentence cheap
 VERB_PHRASE = 12
@@ -210,7 +211,9 @@ class Clause:
     def companions(self, at: int, links: str) -> Run | None:
         """The people behind the first of `links` after `at`, in the same clause."""
         for n in range(at + 1, min(at + REACH, self.end)):
-            if self.codes[n] in "Kk;" or (self.codes[n] in "VTl" and n > at + 2):
+            if self.codes[n] in "Kk;" and not (n == at + 1 and self.codes[n + 1] in "HP"):  # "the call that he had with B"
+                return None
+            if self.codes[n] in "VTl" and n > at + 2:
                 return None
             if self.codes[n] in links and (found := self.people_after(n)):
                 return found
@@ -237,11 +240,44 @@ class Clause:
             return n, n + 1
         return None
 
+    def companions_before(self, at: int) -> Run | None:
+        """The people behind the last "with" before `at`: "A discussed it with B in a telephone call"."""
+        link = self.codes.rfind("W", self._first(at), at)
+        found = self.people_after(link) if link >= 0 and self.near(link, at, ";kK") else None
+        return found if found and found[1] <= at else None
+
+    def second_person(self, at: int) -> Run | None:
+        """ "A begged B in a call": the people whom nothing governs between the subject of the clause and `at`."""
+        subject = self.first_subject(at)
+        if subject is None:
+            return None
+        behind = (n for n in range(subject[1], at) if self.codes[n] == "P" and not self.governed(n) and self.aside(n) is None)
+        other = next(behind, None)
+        return self._people_at(other) if other is not None else None
+
     def listed(self, at: int) -> Run | None:
         """ "a meeting by video link: A, B and C"."""
         match = OPENED_LIST.match(self.codes, at + 1, self.end)
         people = self.people_after(match.end() - 1, 0) if match else None
         return people if people and len(self.principals(people)) > 1 else None
+
+    def exhorts(self, at: int) -> bool:
+        """ "a appelé B à respecter …": calling on somebody to do something."""
+        people = self.people_after(at)
+        if people is None or self.codes[people[1] : people[1] + 1] != "t":
+            return False
+        return self.text.norms[self.units[people[1] + 1].first].endswith(self.text.infinitives)
+
+    def placed(self, at: int) -> bool:
+        """Whether the words say where: "spoke in Abidjan with B", "spoke with B, in Abidjan"."""
+        partner = self.companions(at, "W")
+        ends = [at + 1, *([partner[1]] if partner else [])]
+        return any(PLACE.match(self.codes, end, self.end) and self._is_capital(end) for end in ends)
+
+    def _is_capital(self, end: int) -> bool:
+        match = PLACE.match(self.codes, end, self.end)
+        place = self.units[match.end() - 1] if match else None
+        return bool(place and self.text.within(place.first, place.last, "capital"))
 
     def subject_after(self, after: int) -> Run | None:
         """The subject of the main clause behind an opening "in a call with X, …"."""

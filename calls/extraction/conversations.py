@@ -125,8 +125,8 @@ class _Walk:
         close = _distinct(m for m in paragraph if m.first < claim.trigger or m.sentence == claim.sentence)
         if not callers and len(close) == 2:
             return close
-        if not callers and self.current is not None:
-            return self.conversations[self.current].participants
+        if not callers:
+            return self.conversations[self.current].participants if self.current is not None else []
         known = set(map(key_of, callers))
         before = [m for n in range(max(claim.sentence - GROUP_BACK, 0), claim.sentence + 1) for m in self.people.get(n, ())]
         others = _distinct(m for m in reversed(before) if m.first < claim.trigger and key_of(m) not in known)
@@ -150,7 +150,7 @@ class _Walk:
 
     def _known(self, claim: Claim, key: Key) -> int | None:
         status = Status.ANNOUNCED if claim.announced else Status.HELD
-        if claim.other and not claim.back:
+        if claim.other:
             return None
         for n in reversed(range(len(self.conversations))):
             if self.keys[n] == key and self.conversations[n].status is status:
@@ -163,7 +163,7 @@ class _Walk:
         """Whether the words may begin a call that was not told before."""
         if claim.back and not claim.remote:
             return False
-        if claim.back and self.conversations and not (claim.callers and claim.called):
+        if claim.back and self.conversations and not claim.other and len(claim.callers) + len(claim.called) < 2:
             return False
         return claim.remote or not (claim.weak or claim.in_person)
 

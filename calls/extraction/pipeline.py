@@ -96,6 +96,7 @@ class Pipeline:
             hits=self._search(doc, starts, ends),
             stop_words=self._stop_words,
             home=self.language.home,
+            infinitives=self.language.infinitives,
         )
 
     def _search(self, doc: Doc, starts: list[int], ends: list[int]) -> tuple[Hit, ...]:

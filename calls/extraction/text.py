@@ -74,7 +74,7 @@ class Quotation:
 class Text:
     """One article, tokenised and searched. `norms` are the tokens folded: lower case, no accents, straight apostrophes.
 
-    `stop_words` are the language's commonest words, folded; `home` is as in `Language`.
+    `stop_words` are the language's commonest words, folded; `home` and `infinitives` are as in `Language`.
     """
 
     text: str
@@ -87,6 +87,7 @@ class Text:
     hits: Sequence[Hit]
     stop_words: frozenset[str] = frozenset()
     home: str = ""
+    infinitives: tuple[str, ...] = ()
 
     @cached_property
     def _by_kind(self) -> dict[str, list[Hit]]:

@@ -38,7 +38,8 @@ class Language:
     """All the words of one language.
 
     `frequent` are the words by which a text is known to be in it, `home` the country whose offices go without its name
-    where nothing else tells (a code of the reference data, or an empty string).
+    where nothing else tells (a code of the reference data, or an empty string), `infinitives` the endings of infinitives, where
+    the language has any.
     """
 
     code: str
@@ -46,6 +47,7 @@ class Language:
     frequent: frozenset[str]
     abbreviations: frozenset[str]
     home: str
+    infinitives: tuple[str, ...]
 
 
 @cache
@@ -57,7 +59,7 @@ def load_language(code: str) -> Language:
     endings = files["verbs"].pop("endings")
     text = files.pop("text")
     entries = tuple(entry for layer, tables in files.items() for entry in _entries(layer, tables, endings))
-    return Language(code, entries, frozenset(text["frequent"]), frozenset(text["abbreviations"]), text["home"])
+    return Language(code, entries, frozenset(text["frequent"]), frozenset(text["abbreviations"]), text["home"], tuple(text["infinitives"]))
 
 
 def _entries(
