@@ -238,7 +238,8 @@ def _qualify(clause: Clause, claim: Claim, at: int) -> None:
     apart = "E" in clause.codes[clause.start : clause.end]
     one_call = clause.codes[at] == "C" and not clause.text.norms[clause.units[at].first].endswith("s")
     conference = claim.medium is Medium.VIDEO or one_call or bool(clause.context("joint"))
-    if (conference and not apart) or (len(claim.callers) > 1 and claim.called):
+    several = len(claim.callers) > 1 and claim.called and clause.codes[at] != "R"
+    if (conference and not apart) or several:
         claim.distinct = False
     joined = clause.codes.find("j", clause.start, clause.end)
     if joined >= 0 and not claim.distinct:
@@ -257,8 +258,14 @@ def _is_announced(clause: Clause, at: int, close: str, behind: str) -> bool:
         return True
     if clause.codes[at] in "VRT":
         return "F" in close
-    asked = clause.codes[at] in NOUNS and "Q" in close
+    asked = clause.codes[at] in NOUNS and ("Q" in close or _asked(clause, at))
     return bool(FUTURE_AHEAD.search(close)) or asked or "F" in behind
+
+
+def _asked(clause: Clause, at: int) -> bool:
+    """ "has asked B for a call with C"."""
+    asks = [n for n in range(max(clause.start, at - 6), at) if clause.has(n, "tell_verb", "asked")]
+    return bool(asks) and bool(re.fullmatch("[^;K]*o_?", clause.codes[asks[-1] + 1 : at]))
 
 
 def _is_denied(clause: Clause, at: int) -> bool:

@@ -31,6 +31,7 @@ LETTERS = {
     "receive": "r",
     "joined": "j",
     "each": "E",
+    "filler": "_",
 }
 LINKS = {"with": "W", "to": "t", "from": "y", "of": "o", "between": "B", "and": "&", "who": "k", "that": "K"}
 PEOPLE = {
@@ -48,7 +49,10 @@ NOMINAL = "PHGO"
 PREPOSITIONS = "WtyoB"
 APPOSED = "(?:o[_oI]{1,4}(?=,)|,I,)?"  # "A, chair of the organisation, B"; "A (Angola), B"
 ITEM = f'"?[PO]"?{APPOSED}'
-LIST = re.compile(rf"{ITEM}(?:(?:,[_Wt]?{ITEM})*,?_?&_?[Wto]?_?{ITEM}(?![q]))*")  # "A, B and C"; "A and B, C and D"
+MORE = f",[_Wt]?{ITEM}"
+LIST = re.compile(  # "A, B and C"; "A and B, C and D"; "A, B, and another"; a headline's "A, B, C"
+    rf"{ITEM}(?:(?:(?:{MORE})*,?_?&_?[Wto]?_?{ITEM}(?![q]))+|(?:{MORE})+(?=,_?&)|(?:{MORE}){{2,}})?"
+)
 GROUP_LIST = re.compile("G_?,(?=P)")
 ASIDE = re.compile(r",k[^,;\n]*,")
 OPENED_LIST = re.compile("[_D]*;")
@@ -87,6 +91,11 @@ def _person(mention: Mention) -> str:
     return "_" if mention.role == "it" else PEOPLE[mention.kind]
 
 
+def _somebody(mention: Mention) -> bool:
+    """Whether a principal is told apart from others: by name, or by office and country."""
+    return mention.principal and bool(mention.leaders or mention.country or mention.kind is MentionKind.PERSON)
+
+
 class Clause:
     """One sentence, the units `start:end`, and how its parts hang together."""
 
@@ -104,7 +113,7 @@ class Clause:
             return []
         units = self.units[slice(*run)]
         found = [p for u in units if u.code in "POH" for p in u.pieces if isinstance(p, Mention)]
-        return [m for m in found if m.principal or (m.kind is MentionKind.PRONOUN and m.leaders and run[1] - run[0] == 1)]
+        return [m for m in found if _somebody(m) or (m.kind is MentionKind.PRONOUN and m.leaders and run[1] - run[0] == 1)]
 
     def has(self, at: int, kind: str, value: str) -> bool:
         """Whether the unit is a word of that kind and value."""
@@ -219,7 +228,7 @@ class Clause:
                 return found
         return None
 
-    def people_after(self, link: int, gap: int = 4) -> Run | None:
+    def people_after(self, link: int, gap: int = 6) -> Run | None:
         """The people named just behind the unit `link`, at most `gap` filling units between."""
         for n in range(link + 1, min(link + 2 + gap, self.end)):
             if (found := self._people_at(n)) is not None:
@@ -253,7 +262,7 @@ class Clause:
             return None
         behind = (n for n in range(subject[1], at) if self.codes[n] == "P" and not self.governed(n) and self.aside(n) is None)
         other = next(behind, None)
-        return self._people_at(other) if other is not None else None
+        return self._people_at(other) if other is not None and "," not in self.codes[subject[1] : other] else None
 
     def listed(self, at: int) -> Run | None:
         """ "a meeting by video link: A, B and C"."""

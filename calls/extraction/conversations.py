@@ -12,6 +12,8 @@ from calls.extraction.records import Medium, Status
 from calls.extraction.text import Text
 
 Key = frozenset[str]
+BULLETS = "-–—•*·►"
+HEADLINES = 1  # the last sentence of the head, where a headline may leave out who else was on the line
 GROUP_BACK = 4  # sentences that "both men" may look back
 
 
@@ -20,16 +22,20 @@ def key_of(mention: Mention) -> str:
     return mention.leaders[0] if mention.leaders else mention.name.casefold()
 
 
-def tell(text: Text, mentions: Sequence[Mention], claims: Sequence[Claim]) -> Story:
-    """The conversations of `text`, in the order in which they are told, and the focus of each sentence."""
-    return _Walk(text, mentions, claims).story()
+def tell(text: Text, mentions: Sequence[Mention], claims: Sequence[Claim], elsewhen: frozenset[int] = frozenset()) -> Story:
+    """The conversations of `text`, in the order in which they are told, and the focus of each sentence. `elsewhen` are the
+    sentences that name a year which is not the article's."""
+    return _Walk(text, mentions, claims, elsewhen).story()
 
 
 class _Walk:
     """Goes through the sentences with a current conversation."""
 
-    def __init__(self, text: Text, mentions: Sequence[Mention], claims: Sequence[Claim]) -> None:
-        self.text, self.mentions = text, mentions
+    def __init__(
+        self, text: Text, mentions: Sequence[Mention], claims: Sequence[Claim], elsewhen: frozenset[int]
+    ) -> None:
+        self.text, self.mentions, self.elsewhen = text, mentions, elsewhen
+        self.met = False  # the last neutral words told of a meeting in person
         self.claims: dict[int, list[Claim]] = {}
         for claim in claims:
             self.claims.setdefault(claim.sentence, []).append(claim)
@@ -76,17 +82,24 @@ class _Walk:
     # one claim
 
     def _tell(self, claim: Claim) -> Iterator[int]:
-        if claim.denied:
+        if claim.denied or self._is_link(claim.sentence):
             return
+        self.met = not claim.remote and (self.met or claim.in_person)
         if claim.joining:
             yield from self._join(claim)
             return
         for people, initiator in self._sides(claim):
             found = self._known(claim, frozenset(map(key_of, people)))
             if found is not None:
-                yield self._again(found, claim, initiator)
+                yield self._again(found, claim, people, initiator)
             elif len(people) >= 2 and self._new(claim):
                 yield self._begin(claim, people, initiator)
+
+    def _is_link(self, sentence: int) -> bool:
+        """Whether the sentence is a line of a list of links: a bullet, no full stop."""
+        where = self.text.sentences[sentence]
+        line = self.text.text[where.start : where.end]
+        return sentence > 2 and line[0] in BULLETS and not line.endswith(".")
 
     def _join(self, claim: Claim) -> Iterator[int]:
         """Put more people on the line of a conference."""
@@ -101,6 +114,8 @@ class _Walk:
     def _sides(self, claim: Claim) -> Iterator[tuple[list[Mention], Mention | None]]:
         """The people of each call that the claim tells of, with who placed it."""
         callers, called = _distinct(claim.callers), _distinct(claim.called)
+        if len(called) > 1 and not callers and self.main and key_of(self.main) not in set(map(key_of, called)):
+            callers = [self.main]
         if claim.group and len(callers) + len(called) <= 1:
             called = self._group(claim, callers)
         called = [m for m in called if key_of(m) not in set(map(key_of, callers))]
@@ -115,6 +130,9 @@ class _Walk:
         elif claim.distinct and callers and len(called) > 1:
             for other in called:
                 yield [*callers, other], initiator
+        elif claim.placed and claim.distinct and len(callers) > 1:  # "A received calls from B and C"
+            for other in callers:
+                yield [other, *called], other
         else:
             yield [*callers, *called], initiator
 
@@ -152,12 +170,22 @@ class _Walk:
         status = Status.ANNOUNCED if claim.announced else Status.HELD
         if claim.other:
             return None
+        here = claim.sentence in self.elsewhen
         for n in reversed(range(len(self.conversations))):
-            if self.keys[n] == key and self.conversations[n].status is status:
+            call = self.conversations[n]
+            if call.status is not status or (here and call.evidence[0] not in self.elsewhen):
+                continue
+            if self.keys[n] == key or self._part_of(claim, key, n):
                 return n
         if claim.back and self.current is not None and key <= self.keys[self.current]:
             return self.current
         return None
+
+    def _part_of(self, claim: Claim, key: Key, n: int) -> bool:
+        """Whether a claim of one conference and an earlier one tell of the same people, one of them leaving some out."""
+        if claim.distinct or not (len(key) > 2 or len(self.keys[n]) > 2):
+            return False
+        return key < self.keys[n] or (self.keys[n] < key and max(self.conversations[n].evidence) <= HEADLINES)
 
     def _new(self, claim: Claim) -> bool:
         """Whether the words may begin a call that was not told before."""
@@ -165,10 +193,13 @@ class _Walk:
             return False
         if claim.back and self.conversations and not claim.other and len(claim.callers) + len(claim.called) < 2:
             return False
-        return claim.remote or not (claim.weak or claim.in_person)
+        return claim.remote or not (claim.weak or claim.in_person or self.met)
 
-    def _again(self, n: int, claim: Claim, initiator: Mention | None) -> int:
+    def _again(self, n: int, claim: Claim, people: Sequence[Mention], initiator: Mention | None) -> int:
         call = self.conversations[n]
+        more = [m for m in people if key_of(m) not in self.keys[n]]
+        call.participants.extend(replace(m) for m in more)
+        self.keys[n] = self.keys[n].union(map(key_of, more))
         call.evidence.append(claim.sentence)
         if call.medium is Medium.UNSPECIFIED:
             call.medium = claim.medium

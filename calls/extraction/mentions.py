@@ -17,6 +17,7 @@ from calls.extraction.units import Unit, Units, encode
 LETTERS = {
     "leader": "L",
     "elect": "E",
+    "elected": "m",
     "vice": "A",
     "portfolio": "f",
     "role": "R",
@@ -40,6 +41,7 @@ LETTERS = {
 }
 GLUE = {"of": "o", "the": "d", "many": "d", "indefinite": "i", "its": "h", "and": "a", "or": "a", "with": "w"}
 CAPITAL = "LSgKNCB"  # names: what is written small is another word
+STOPS = '.!?…"»”'
 WEAK_ROLES = frozenset({"state_leader", "body_chief", "prince", "counterpart"})  # an office only with a country
 MARKS = {",": "c", "'s": "q", "'": "q", "-": "-", "(": "c", ")": ")"}
 NAMELIKE = 72  # least likeness, of 100, by which an unknown first name is a misspelling of the known one
@@ -53,7 +55,7 @@ NAME = "(?:(?:X-?){0,3}[LSg](?:-?X)?|X(?:-?X|odX|oX)+)"
 TITLED = "(?:X(?:-?X|odX|oX)*)"
 BODY = f"(?:{LAND}-?{M})?Y(?:{M}J|{OF})?"
 MENTION = re.compile(
-    f"(?P<list>[dh]?{M}[JK](?:[ca]+[JK])+{M}[RZ]|[dh]?{M}[RZ]{M}J(?:[ca]+J)+|d?{M}R{OF}(?:[ca]+o?d?[KB])+)"
+    f"(?P<list>[dh]?{M}[JK](?:[ca]+[JK])+{M}[RZ]|[dh]?{M}[RZ]{M}J(?:[ca]+J)+|d?{M}R{OF}(?:[ca]+o?d?[KB](?!q|-?{M}[RZAEYN]))+)"
     f"|(?P<aide>[dhi]?{M}(?:(?:{LAND}|[LSg]q)-?{M})?(?:Y-?)?A(?!{M}J{M}f){M}J?(?:od?(?:{M}{BODY}|{OFFICE}H?(?:{NAME})?|H*(?:{NAME})|[KIBC]))?)"
     f"(?:c?[dh]?H*(?P<aide_name>{NAME}))?"
     f"|(?:(?P<office>{OFFICE}|{COUNTER})|(?P<nation>d?{M}J|[KC]q))?(?P<titles>H*)(?P<name>{NAME})(?:od?K)?"
@@ -205,9 +207,11 @@ class _Shape:
         low, high = self.match.span()
         office = self._part("office", "office2")
         name = self._part("name", "name2", "name3", "name4")
+        if len(name) == 1 and name[0].code == "X" and self._in_heading(name[0]):  # "The Emir Of Qatar Answers"
+            name = ()
         both = [*office, *self._part("nation")]
         role = next((h.value for h in self._hits(both, "portfolio", "role", "roles", "elect", "counterpart")), "")
-        if any(h.kind == "elect" for u in both for h in u.pieces):
+        if any(h.kind in ("elect", "elected") for u in both for h in u.pieces):
             role += ELECT
         role = "counterpart" if role == "counterparts" else role
         vague = not name and (any(u.code == "i" for u in office) or bool(self._hits(office, "roles")))
@@ -228,6 +232,10 @@ class _Shape:
             mention.role = "guarded"
         mention.name = self.text.text[self.text.starts[name[0].first] : self.text.ends[name[-1].last - 1]]
         return mention
+
+    def _in_heading(self, unit: Unit[Hit]) -> bool:
+        sentence = self.text.sentences[unit.sentence]
+        return not self.text.text[sentence.start : sentence.end].endswith(tuple(STOPS))
 
     def _own(self, office: Sequence[Unit[Hit]]) -> bool:
         """ "his counterpart", but not "his counterparts"."""

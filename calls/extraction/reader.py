@@ -43,7 +43,7 @@ class Reader:
         raw = find_mentions(found)
         resolver = Resolver(found, self.reference, raw, day.days)
         mentions = name_sources(resolver.resolve(raw), self.reference, resolver.home)
-        story = tell(found, mentions, find_claims(found, mentions))
+        story = tell(found, mentions, find_claims(found, mentions), resolver.elsewhen())
         calls = Settler(found, story, day, resolver, mentions).calls()
         speakers = [[Speaker(p.name, p.leader) for p in call.participants] for call in calls]
         return Reading(

@@ -89,7 +89,8 @@ class Resolver:
                 country = self._seat(mention) or country
             if country:
                 counts[country] += self._weight(mention) * (FOREIGN if country in foreign else 1)
-        return max(counts, key=lambda code: counts[code], default="")
+        self.lands = sorted(counts, key=lambda code: -counts[code])
+        return next(iter(self.lands), "")
 
     def _issues(self, mention: Mention) -> bool:
         """Whether an institution stands in the head of a release: a line without a full stop before the prose."""
@@ -127,6 +128,10 @@ class Resolver:
             told |= DaySet.between(date(year, 1, 1), date(year, 12, 31))
         return self.days if not told or told & self.days else told
 
+    def elsewhen(self) -> frozenset[int]:
+        """The sentences that name a year which is not the article's."""
+        return frozenset(s.index for s in self.text.sentences if not self._days_told(s.index) & self.days)
+
     def _same(self, before: Mention, mention: Mention) -> bool:
         """Whether two mentions side by side, an office and a name, are one person in apposition."""
         kinds = {before.kind, mention.kind}
@@ -139,8 +144,14 @@ class Resolver:
                 bool(set(before.leaders) & set(mention.leaders))
                 or self._bare_apposition(before, mention)
                 or (before.kind is MentionKind.OFFICE and not before.country and self._may_hold(mention, before.role))
+                or self._chairs(before, mention)
             )
         return mention.kind is MentionKind.OTHER and not mention.role and self._alike(mention.name, before.leaders)
+
+    def _chairs(self, before: Mention, mention: Mention) -> bool:
+        """ "the head of the African Union, President A": a body that heads of state chair in turn."""
+        body = self.reference.country.get(before.country)
+        return before.kind is MentionKind.OFFICE and bool(body) and body.executive is None and mention.role == "president"
 
     def _may_hold(self, person: Mention, role: str) -> bool:
         days = self._days_told(person.sentence)
@@ -321,7 +332,8 @@ class Resolver:
             if other.principal and len(other.leaders) == 1 and self._holds(other.leaders[0], role, days):
                 if self._country_of(other) not in self.opposed.get((mention.sentence, role), ()):
                     return other.leaders
-        return home
+        others = (self.holders(role, land, days) for land in self.lands if land not in self.opposed.get((mention.sentence, role), ()))
+        return home or next(filter(None, others), ())
 
     def _same_words(self, before: Mention, mention: Mention) -> bool:
         return before.kind is MentionKind.OFFICE and before.role == mention.role and not before.country and bool(before.leaders)
