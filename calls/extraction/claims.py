@@ -162,6 +162,7 @@ def _by_device(clause: Clause, claim: Claim, at: int) -> None:
         return
     subject, partner = clause.first_subject(at), clause.companions(at, "Wt")
     if subject is None:
+        claim.called = clause.principals(partner)
         return
     with_another = partner and clause.codes[partner[0]] == "O" and not clause.principals(partner)
     if with_another and "P" not in clause.codes[subject[1] : at]:
@@ -206,7 +207,10 @@ def _together(clause: Clause, at: int) -> Run | None:
         return hyphened.span()
     pair = clause.companions(at, "o")
     of_both = pair if pair and len(clause.principals(pair)) > 1 and "W" not in clause.codes[at : pair[0]] else None
-    return clause.companions(at, "B") or of_both or clause.listed(at)
+    between = clause.companions(at, "B")
+    if between and not clause.principals(between):
+        between = None
+    return between or of_both or clause.listed(at)
 
 
 def _told(clause: Clause, claim: Claim, at: int, subject: Run) -> None:
@@ -258,7 +262,7 @@ def _is_announced(clause: Clause, at: int, close: str, behind: str) -> bool:
         return True
     if clause.codes[at] in "VRT":
         return "F" in close
-    asked = clause.codes[at] in NOUNS and ("Q" in close or _asked(clause, at))
+    asked = clause.codes[at] in "CN" and ("Q" in close or _asked(clause, at))
     return bool(FUTURE_AHEAD.search(close)) or asked or "F" in behind
 
 

@@ -84,7 +84,10 @@ class _Walk:
     def _tell(self, claim: Claim) -> Iterator[int]:
         if claim.denied or self._is_link(claim.sentence):
             return
-        self.met = not claim.remote and (self.met or claim.in_person)
+        if claim.remote:
+            self.met = False
+        elif claim.in_person and claim.callers and claim.called and not claim.back:
+            self.met = True
         if claim.joining:
             yield from self._join(claim)
             return
@@ -173,7 +176,7 @@ class _Walk:
         here = claim.sentence in self.elsewhen
         for n in reversed(range(len(self.conversations))):
             call = self.conversations[n]
-            if call.status is not status or (here and call.evidence[0] not in self.elsewhen):
+            if (call.status is not status and not claim.back) or (here and call.evidence[0] not in self.elsewhen):
                 continue
             if self.keys[n] == key or self._part_of(claim, key, n):
                 return n
