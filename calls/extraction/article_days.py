@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from calls.extraction.clues import dated_days, settle, weekday_days
 from calls.extraction.days import ANY_DAY, DaySet
@@ -19,11 +20,21 @@ from calls.extraction.time_words import find_expressions
 MOST = 40  # expressions of one sentence that are looked at
 HEAD = 1_500  # characters in which a dateline or a readout's head stands
 LABEL_WORDS = 6  # tokens at the head of a line that may say "published on"
+NEAR = 5  # tokens between "said" and the date on which it was said
+ISSUED = 12  # tokens between "was put out by" and its date
+OPENING = 3  # sentences in which the date of what "was said on 1 May 2017" is the article's own
+PROSE_LINE = 80  # characters from which a line is prose
 LABEL = 70  # characters that may stand before the date in its line
+PUBLISHED, ALONE, DATELINE, UPDATED, TODAY, MESSAGE = range(6)  # where a date stands, the best place first
+Graded = tuple[int, Expression]
 GIVEN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 PLACE = re.compile(r"[\s*_#]*(?:[A-ZÀ-ÖØ-Þ][\w'’.\-]*(?:\s*\([^()\n]{0,40}\)[\s,]*|[\s/,\-]+)){0,6}")
-DATELINE_END = re.compile(r"\s*(?:\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\])?\s*(?:[–—:.]|-{1,3}(?=\s)|\n|$)")
-TIME_AFTER = re.compile(r"[\s,]*(?:[^\W\d]{1,4}\s)?\d{1,2}\s?[:hH.]\s?\d{0,2}")
+DATELINE_END = re.compile(
+    r"\s*(?:\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\]|/[^/\n]{1,30}/|,\s?[A-Z][A-Z.&-]{1,20})?\s*(?:[–—:.]|-{1,3}(?=\s)|\n|$)"
+)
+TIME_AFTER = re.compile(r"[\s,|•·–—-]*(?:[^\W\d]{1,4}\s)?\d{1,2}\s?[:hH.]\s?\d{0,2}")
+BESIDE = re.compile(r"\s*[•·|]")  # what parts a date from the other particulars of its line
+SIGNED = re.compile(r"\(@\w{1,30}\)[\s,–—-]*$")  # a message that the article shows
 STANDALONE = 60  # characters that may follow the date in a line that is only a date
 
 
@@ -32,7 +43,9 @@ class ArticleDay:
     """What the article says of its own date.
 
     `published` is `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or None, `days` every day that it may be (all days where nothing is
-    said). `official` is true of an official readout. `expressions` are those of the whole text, found on the way.
+    said). `official` is true of an official readout. `expressions` are those of the whole text, found on the way, `own`
+    the first tokens of those that only date the article, `headings` those that are a line by themselves. `items` are the parts of a page of several releases, as
+    characters `start:end` with the days of each; `whole` is false of one of them.
     """
 
     published: str | None
@@ -40,6 +53,15 @@ class ArticleDay:
     clues: tuple[Clue, ...] = ()
     official: bool = False
     expressions: tuple[Expression, ...] = ()
+    own: frozenset[int] = frozenset()
+    items: tuple[tuple[Span, DaySet], ...] = ()
+    headings: tuple[Expression, ...] = ()
+    whole: bool = True
+
+    def at(self, place: int) -> ArticleDay:
+        """The same for what stands at the character `place`: in a page of several releases the day is that of its part."""
+        days = next((days for span, days in self.items if span.start <= place < span.end), None)
+        return replace(self, days=days, whole=False) if days else self
 
     @cached_property
     def by_sentence(self) -> Mapping[int, list[Expression]]:
@@ -58,11 +80,17 @@ def article_day(text: Text, source: Source, given: str | None) -> ArticleDay:
     `given` (`YYYY[-MM[-DD]]`) is what is known of it from elsewhere; it only narrows what the article says itself.
     """
     expressions = find_expressions(text)
-    clues = [*_header(source), *_lines(text, source, expressions)]
+    dated = list(_dated_lines(text, source, expressions))
+    items = _items(text, dated)
+    found = sorted(_placed(text, source, dated), key=lambda pair: (pair[0], pair[1].span))
+    clues = [*_header(source), *_lines(found, items)]
     clues += [replace(clue, hard=not clues) for clue in _given(given)]
-    days, judged = settle(clues)
+    published = settle(clues)[0] if clues else ANY_DAY
+    days, judged = settle([*clues, *_messages(found)])
     official = any(hit.start < source.start + HEAD for hit in text.of("readout"))
-    return ArticleDay(_published(days if clues else ANY_DAY), days, judged, official, expressions)
+    own = frozenset(e.first for grade, e in found if grade <= UPDATED and _days(e) & days)
+    headings = tuple(e for grade, e in dated if grade == ALONE and e.day)
+    return ArticleDay(_published(published), days, judged, official, expressions, own, items, headings)
 
 
 def _header(source: Source) -> Iterator[Clue]:
@@ -85,59 +113,120 @@ def _plain(words: str, kind: str, spans: tuple[Span, ...]) -> Iterator[Clue]:
         yield Clue(kind, days, True, spans, f"article-{kind}", f"the article is of {words}")
 
 
-def _lines(text: Text, source: Source, expressions: tuple[Expression, ...]) -> Iterator[Clue]:
-    """Clues from the first lines, the best sort of line first: a publication line, a line of its own, a dateline."""
-    found = sorted(_dated_lines(text, source, expressions), key=lambda pair: (pair[0], pair[1].span))
-    if not found:
+def _lines(found: Sequence[Graded], items: Sequence[tuple[Span, DaySet]]) -> Iterator[Clue]:
+    """Clues from the lines with a date, the best sort of line first; a dateline without a year chooses among the rest."""
+    if items:
+        days = DaySet(0)
+        for _, one in items:
+            days |= one
+        yield Clue("dateline", days, True, (), "article-items", "the article is of several days")
         return
-    expression = found[0][1]
-    days = dated_days(expression.day, expression.month or 1, expression.year)
-    if expression.either:
-        days |= dated_days(*expression.either, expression.year)
+    graded = [(grade, e) for grade, e in found if grade < MESSAGE]
+    bare = [_days(e) for grade, e in graded if grade == DATELINE and not e.year]
+    fitting = [e for _, e in graded if not bare or (e.year and _days(e).spread(1, 1) & bare[0])]
+    if not (fitting or graded):
+        return
+    expression = (fitting or [e for _, e in graded])[0]
     note = f"the article is of {expression.note}"
-    yield Clue("dateline", days, True, (expression.span,), "article-dateline", note)
+    yield Clue("dateline", _days(expression), True, (expression.span,), "article-dateline", note)
     if expression.weekday is not None:
         yield Clue("weekday", weekday_days(expression.weekday), True, (expression.span,), "article-weekday", note)
 
 
-def _dated_lines(text: Text, source: Source, expressions: tuple[Expression, ...]) -> Iterator[tuple[int, Expression]]:
-    tail = len(text.text) - HEAD
+def _days(expression: Expression) -> DaySet:
+    days = dated_days(expression.day, expression.month or 1, expression.year)
+    return days | dated_days(*expression.either, expression.year) if expression.either else days
+
+
+def _messages(found: Sequence[Graded]) -> Iterator[Clue]:
+    """The day of the one message that the article shows: it was written with it at hand."""
+    dated = [e for grade, e in found if grade == MESSAGE]
+    if len({_days(e) for e in dated}) == 1:
+        yield Clue("dateline", _days(dated[0]), True, (dated[0].span,), "article-message", f"shows {dated[0].note}")
+
+
+def _items(text: Text, dated: Sequence[Graded]) -> tuple[tuple[Span, DaySet], ...]:
+    """The parts of a page of several releases: each with prose of its own, and its date on a line above or below."""
+    lines = [e for grade, e in dated if grade in (ALONE, DATELINE) and e.full and _closes(text, e)]
+    days = [_days(e) for e in lines]
+    if len(set(days)) < 2 or any(grade in (PUBLISHED, UPDATED) for grade, _ in dated):
+        return ()
+    above = not _prose(text.text[: lines[0].span.start])
+    ends = [e.span.start if above else e.span.end for e in lines]
+    parts = list(pairwise([*ends, len(text.text)] if above else [0, *ends]))
+    if not all(_prose(text.text[a:b]) for a, b in parts):
+        return ()
+    return tuple((Span(a, b), one) for (a, b), one in zip(parts, days, strict=True))
+
+
+def _closes(text: Text, expression: Expression) -> bool:
+    return text.text[expression.span.end : expression.span.end + 1] in ("", "\n", "\r")
+
+
+def _prose(words: str) -> bool:
+    return any(len(line) >= PROSE_LINE for line in words.splitlines())
+
+
+def _dated_lines(text: Text, source: Source, expressions: tuple[Expression, ...]) -> Iterator[Graded]:
     for expression in expressions:
-        if expression.kind != "date" or not expression.month or not (expression.day or expression.year):
-            continue
-        head = expression.span.start < source.start + HEAD
-        grade = _grade(text, expression, source.start)
-        if grade is not None and (head or (grade == 0 and expression.span.start > tail)):
+        if expression.kind == "date" and expression.month and (expression.day or expression.year):
+            head = expression.span.start < source.start + HEAD
+            grade = _grade(text, expression, source.start) if head or expression.full else None
+            if grade is not None:
+                yield grade, expression
+
+
+def _placed(text: Text, source: Source, dated: Sequence[Graded]) -> Iterator[Graded]:
+    """Those that stand where an article gives its date: in its head, "published" at its end too, a message anywhere."""
+    tail = len(text.text) - HEAD
+    for grade, expression in dated:
+        place = expression.span.start
+        if place < source.start + HEAD or grade == MESSAGE or (grade == PUBLISHED and place > tail):
             yield grade, expression
 
 
 def _grade(text: Text, expression: Expression, start: int) -> int | None:
-    """How good a place for the article's own date, or None for a date in the prose.
-
-    0 is "Published on …", 1 a line of its own, 2 a dateline or "today, 4 May 2022", 3 "Updated …".
-    """
+    """How good a place for the article's own date, or None for a date in the prose."""
     begin = max(text.text.rfind("\n", 0, expression.span.start) + 1, start)
     end = text.text.find("\n", expression.span.end)
     before = text.text[begin : expression.span.start]
     after = text.text[expression.span.end : end if end >= 0 else len(text.text)]
-    if expression.full and text.within(expression.first - 1, expression.first, "this_day"):
-        return 2
-    if len(before) > LABEL or text.quoted(expression.span.start):
+    if expression.full and SIGNED.search(before[-LABEL:]):
+        return MESSAGE
+    if text.quoted(expression.span.start):
         return None
+    grade = _of_line(text, expression, begin, before, after) if len(before) <= LABEL else None
+    return _said(text, expression) if grade is None and expression.full else grade
+
+
+def _said(text: Text, expression: Expression) -> int | None:
+    """A full date in the prose of which it is said that it is the day of writing."""
+    if text.within(expression.first - 1, expression.first, "this_day"):
+        return TODAY
+    sentence = text.sentences[expression.sentence]
+    before = text.within(max(expression.first - NEAR, sentence.first), expression.first, "report")
+    issued = text.within(max(expression.first - ISSUED, sentence.first), expression.first, "issued")
+    return TODAY if (before or issued) and sentence.index < OPENING else None
+
+
+def _of_line(text: Text, expression: Expression, begin: int, before: str, after: str) -> int | None:
+    """The grade of a date near the head of a line that begins at the character `begin`."""
     line = text.token_at(begin)
     labels = {hit.value for hit in text.within(line, min(line + LABEL_WORDS, expression.first), "published")}
     if labels and expression.full and len(after) <= LABEL:
-        return 0 if "published" in labels else 3
+        return PUBLISHED if "published" in labels else UPDATED
     if expression.day is None:
-        return 1 if not before.strip() and not after.strip() else None
+        return ALONE if not before.strip() and not after.strip() else None
     timed = TIME_AFTER.match(after)
     if len(after) <= STANDALONE and (not after.strip() or timed or _bare(after)):
         numeric = expression.last - expression.first == 1
         if _label(before) or (timed and numeric):
-            return 1
+            return ALONE
+    if expression.full and BESIDE.match(after) and _label(before):
+        return ALONE
     place = PLACE.match(before)
     dateline = place and len(before) - place.end() <= 4 and DATELINE_END.match(after)
-    return 2 if dateline and (before.strip() or expression.year) else None
+    return DATELINE if dateline and (before.strip() or expression.year) else None
 
 
 def _bare(after: str) -> bool:

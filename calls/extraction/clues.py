@@ -31,7 +31,7 @@ def weekday_days(weekday: int) -> DaySet:
 @cache
 def month_days(day: int) -> DaySet:
     """That day of every month."""
-    return DaySet.where(one.day == day for one in ANY_DAY)
+    return DaySet(sum(dated_days(day, month, None).bits for month in range(1, 13)))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from calls.extraction.article_days import ArticleDay
 from calls.extraction.clues import known, settle
@@ -18,7 +18,6 @@ from calls.extraction.vantage import Vantage
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SHORT_SERVICE = 100  # days in office together so few that they date a call by themselves
-HORIZON = timedelta(730)  # how long after the last event of the reference data an incumbent is counted on
 
 
 def call_days(
@@ -38,15 +37,16 @@ def call_days(
     """
     named = {hit.value for hit in text.of("anchor")}
     events = {anchor.slug: anchor for anchor in anchors if anchor.slug in named} if named else {}
-    view = Vantage(text, conversation, story, article, events, others, service)
+    place = text.sentences[conversation.evidence[0]].start if conversation.evidence else 0
+    view = Vantage(text, conversation, story, article.at(place), events, others, service)
     told = [clue for clue in Surroundings(view).clues() if clue.days != ANY_DAY]
-    days, clues = settle([*told, *_frame(view, service, anchors, crises)])
+    days, clues = settle([*told, *_frame(view, service, crises)])
     if any(clue.hard for clue in told) or (days.latest - days.earliest).days <= SHORT_SERVICE:
         return days, clues
     return None, ()
 
 
-def _frame(view: Vantage, service: DaySet, anchors: Sequence[Anchor], crises: Sequence[Crisis]) -> Iterator[Clue]:
+def _frame(view: Vantage, service: DaySet, crises: Sequence[Crisis]) -> Iterator[Clue]:
     """Terms of office, the past or the future, and softer hints."""
     ahead = view.conversation.status is Status.ANNOUNCED
     if service != ANY_DAY:
@@ -55,20 +55,10 @@ def _frame(view: Vantage, service: DaySet, anchors: Sequence[Anchor], crises: Se
     if known(view.base):
         days = DaySet.between(view.base.earliest, None) if ahead else DaySet.between(None, view.base.latest)
         yield Clue("future" if ahead else "past", days, True, (), "tense", "still to come" if ahead else "already held")
-    if not view.article.published:
-        yield from _horizon(anchors, crises)
     for crisis in crises:
         yield Clue("crisis", crisis.days, False, (), "crisis", crisis.slug)
     if not view.article.published:
         yield from _years(view.text)
-
-
-def _horizon(anchors: Sequence[Anchor], crises: Sequence[Crisis]) -> Iterator[Clue]:
-    """An article of an unknown day was not written long after the last event that the reference data know."""
-    latest = max([*(anchor.end for anchor in anchors), *(crisis.start for crisis in crises)], default=None)
-    if latest:
-        days = DaySet.between(None, latest + HORIZON)
-        yield Clue("horizon", days, False, (), "horizon", "what is known of the world")
 
 
 def _years(text: Text) -> Iterator[Clue]:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from calls.extraction.findings import Conversation, Story
 from calls.extraction.hours import clocks
-from calls.extraction.nearness import belongs, call_words, rank, sentences_of
+from calls.extraction.nearness import belongs, call_words, own_words, points, rank, sentences_of
 from calls.extraction.records import Bound, Duration, Span
 from calls.extraction.text import Hit, Sentence, Text
 
@@ -20,7 +20,20 @@ LONGEST = 24 * 60
 
 
 def duration(text: Text, conversation: Conversation, story: Story) -> tuple[Duration | None, Span | None]:
-    """How long the call lasted, with the words that say so."""
+    """How long the call lasted, with the words that say so: an exact length rather than the bound told before it."""
+    found: tuple[Duration | None, Span | None] = (None, None)
+    for length, span in _told(text, conversation, story):
+        if found[0] is None:
+            found = length, span
+        if length.bound is Bound.EXACT:
+            within = found[0] is None or found[0].bound is Bound.AT_LEAST and length.minutes >= found[0].minutes
+            return (length, span) if within else found
+        if found[0] and found[0].bound is not Bound.AT_LEAST:
+            return found
+    return found
+
+
+def _told(text: Text, conversation: Conversation, story: Story) -> Iterator[tuple[Duration, Span]]:
     for sentence, evident in sentences_of(text, conversation, story):
         if not evident and text.within(sentence.first, sentence.last, "meeting"):
             continue
@@ -30,11 +43,30 @@ def duration(text: Text, conversation: Conversation, story: Story) -> tuple[Dura
                 continue
             bound, first, last = _bound(text, minutes, first, last)
             span = Span(text.starts[first], text.ends[last - 1])
-            if _of_call(text, sentence, first, last) and (
-                not evident or belongs(text, span, conversation, story, sentence)
-            ):
-                return Duration(abs(minutes), bound), span
-    return None, None
+            mine = not evident or (
+                belongs(text, span, conversation, story, sentence) and not _another(text, span, conversation, story, sentence)
+            )
+            if mine and (_of_call(text, sentence, first, last) or (evident and _apart(text, sentence, first, last))):
+                yield Duration(abs(minutes), bound), span
+
+
+def _another(text: Text, span: Span, conversation: Conversation, story: Story, sentence: Sentence) -> bool:
+    """Whether a "then" parts it from this call, in a sentence that tells of another before."""
+    others = [c for c in story.conversations if c is not conversation and sentence.index in c.evidence]
+    if not others:
+        return False
+    near = min((p.start for p in points(text, conversation, story, sentence)), default=span.start)
+    start, end = sorted((text.token_at(span.end - 1), text.token_at(near)))
+    return bool(text.within(start, end, "then"))
+
+
+def _apart(text: Text, sentence: Sentence, first: int, last: int) -> bool:
+    """Whether it stands between commas in a clause that tells of a call: "called him, for ten minutes, to say"."""
+    between = text.norms[first - 1 : first] == [","] and last < len(text.norms) and text.norms[last] in (",", ".")
+    span = Span(text.starts[first], text.ends[last - 1])
+    calls = text.within(sentence.first, first, "phone_verb", "device", "talk_verb")
+    other = text.within(max(first - 2, sentence.first), min(last + 3, sentence.last), "elsewhere")
+    return bool(between and calls and not other and rank(text, span, [hit.span for hit in calls])[0] == 0)
 
 
 def _lengths(text: Text, sentence: Sentence) -> Iterator[tuple[int, int, int]]:
@@ -98,7 +130,7 @@ def _of_call(text: Text, sentence: Sentence, first: int, last: int) -> bool:
     calls = call_words(text, sentence.first, sentence.last)
     if any(-1 <= hit.first - last <= 3 or 0 <= first - hit.last <= 2 for hit in calls):
         return True
-    if not calls or text.quoted(text.starts[first]):
+    if not calls or not own_words(text, Span(text.starts[first], text.ends[last - 1]), sentence):
         return False
     if any(first - hit.last <= NEAR for hit in text.within(max(first - 12, sentence.first), first, "lasted")):
         return True

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from calls.extraction.findings import Conversation, Story
-from calls.extraction.nearness import belongs, call_words, points, rank, sentences_of
+from calls.extraction.nearness import belongs, call_words, own_words, points, rank, sentences_of
 from calls.extraction.records import Span
 from calls.extraction.text import Hit, Sentence, Text
 
 MOST = 20  # times of one sentence that are looked at
+REPORT = 6  # tokens that a verb of saying may take
 CLOCK = re.compile(r"\s*([01]?\d|2[0-4])(?:\s?(?:[hH]|[:.](?=\d))\s?([0-5]\d)?)?(?![\d/])")
 
 
@@ -22,7 +23,9 @@ def time_of_day(text: Text, conversation: Conversation, story: Story) -> tuple[s
         near = [
             (":" not in value, rank(text, span, spoken), value, span)
             for value, span in islice(_times(text, sentence), MOST)
-            if text.quoted(span.start) is None and (evident or _attached(text, sentence, span))
+            if own_words(text, span, sentence)
+            and (evident or _attached(text, sentence, span))
+            and not _of_else(text, sentence, span)
         ]
         for _, (clauses, _), value, span in sorted(near):
             if clauses == 0 and belongs(text, span, conversation, story, sentence):
@@ -33,7 +36,15 @@ def time_of_day(text: Text, conversation: Conversation, story: Story) -> tuple[s
 def _attached(text: Text, sentence: Sentence, span: Span) -> bool:
     """Whether the words stand beside a word for the call, in a sentence that does not itself tell of it."""
     first, last = text.token_at(span.start), text.token_at(span.end - 1) + 1
-    return any(h.first - last <= 2 and first - h.last <= 2 for h in call_words(text, sentence.first, sentence.last))
+    words = [*call_words(text, sentence.first, sentence.last), *text.within(sentence.first, sentence.last, "tell_verb")]
+    return any(h.first - last <= 2 and first - h.last <= 2 for h in words)
+
+
+def _of_else(text: Text, sentence: Sentence, span: Span) -> bool:
+    """Whether it is the time of something else: "this morning's attack", "put out a statement last night"."""
+    first, last = text.token_at(span.start), text.token_at(span.end - 1) + 1
+    said = text.within(max(first - REPORT, sentence.first), first, "report")
+    return bool(text.within(last, last + 1, "owner")) or any(hit.last >= first - 1 for hit in said)
 
 
 def _times(text: Text, sentence: Sentence) -> Iterator[tuple[str, Span]]:

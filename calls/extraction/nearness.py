@@ -12,6 +12,7 @@ from calls.extraction.text import Hit, Sentence, Text
 TRIGGERS = ("phone_verb", "called_by", "talk_verb", "call_noun", "talk_noun", "definite", "device")
 BREAK = re.compile(r"[;:]|\s[–—-]\s")
 FAR = 500  # characters beyond which nothing is near
+FRAGMENT = 45  # characters of a quotation that are part of somebody else's sentence
 Rank = tuple[int, int]
 
 
@@ -62,6 +63,19 @@ def belongs(text: Text, place: Span, conversation: Conversation, story: Story, s
         return True
     own = rank(text, place, points(text, conversation, story, sentence))[0]
     return all(own <= rank(text, place, points(text, other, story, sentence))[0] for other in others)
+
+
+def own_words(text: Text, place: Span, sentence: Sentence) -> bool:
+    """Whether the words at `place` are the article's own, or stand in a quotation that speaks of the call itself.
+
+    A few quoted words in a sentence of the article are as good as its own.
+    """
+    quotation = text.quoted(place.start)
+    if quotation is None:
+        return True
+    if text.within(text.token_at(quotation.start), text.token_at(place.start), "coming"):
+        return False
+    return quotation.end - quotation.start <= FRAGMENT or any(quotation.start <= span.start and span.end <= quotation.end for span in triggers(text, sentence))
 
 
 def sentences_of(text: Text, conversation: Conversation, story: Story) -> Iterator[tuple[Sentence, bool]]:

@@ -14,9 +14,10 @@ from calls.extraction.mentions import find_mentions
 from calls.extraction.pipeline import Pipeline
 from calls.extraction.records import Reading, Speaker
 from calls.extraction.reference import ReferenceData
-from calls.extraction.resolution import Resolver, name_sources
+from calls.extraction.resolution import Resolver
 from calls.extraction.settle import Settler, unresolved
 from calls.extraction.source import detect_language, open_source
+from calls.extraction.sources import name_sources
 from calls.extraction.speakers import attribute
 from calls.extraction.article_days import article_day
 

@@ -13,9 +13,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
-from calls.extraction.days import DaySet
+from calls.extraction.days import LAST, DaySet
 from calls.extraction.records import Office
 
+YEAR = timedelta(365)
 Words = Mapping[str, tuple[str, ...]]  # language -> phrases
 
 
@@ -236,6 +237,11 @@ class ReferenceData:
     def service(self, leader: str) -> DaySet:
         """Every day on which `leader` held any of the offices that make a principal."""
         return self._service[leader]
+
+    @cached_property
+    def horizon(self) -> date:
+        """The last day that the data can speak of: a year after the latest start of a term."""
+        return max((t.start for leader in self.leaders for t in leader.terms), default=LAST - YEAR) + YEAR
 
     def elected(self, leader: str) -> DaySet:
         """The days before each term on which its holder may already be called president-elect: at most 100."""

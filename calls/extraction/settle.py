@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from calls.extraction.article_days import ArticleDay
 from calls.extraction.dates import call_days
 from calls.extraction.days import ANY_DAY, NO_DAY, DaySet
-from calls.extraction.details import medium, requested_by
+from calls.extraction.details import Initiative, medium
 from calls.extraction.durations import duration
 from calls.extraction.findings import Conversation, Mention, MentionKind, Story
 from calls.extraction.hours import time_of_day
-from calls.extraction.records import Band, Call, Clue, Participant, Proof, Span, Status, Unresolved
+from calls.extraction.records import Band, Call, Clue, Office, Participant, Proof, Span, Status, Unresolved
 from calls.extraction.resolution import Resolver
 from calls.extraction.subjects import Occasion, Subjects, find_subjects
 from calls.extraction.text import Text
 
 PASSES = 3
+ELECT = 3  # tokens between a name and "president-elect"
 
 
 @dataclass(slots=True)
@@ -78,19 +80,48 @@ class Settler:
 
     def _again(self, person: Mention, days: DaySet) -> Mention:
         """`person` as somebody in office on `days`; unchanged where nobody fits better."""
-        if person.leaders and len(self.resolver.serving(person.leaders, days)) == len(person.leaders) == 1:
+        if person.leaders and len(self.resolver.offices.serving(person.leaders, days)) == len(person.leaders) == 1:
             return person
         found = self.resolver.resolve([person], days)
         return found[0] if found and found[0].leaders else person
 
     def _service(self, people: Sequence[Mention]) -> DaySet:
+        """The days on which all of `people` were in the offices that the text names, as far as the data reach."""
         days = ANY_DAY
         for person in people:
             served = NO_DAY
             for key in person.leaders:
-                served |= self.reference.service(key)
+                served |= self._terms(key)
             days = days & served if person.leaders else days
-        return days
+        known = days & DaySet.between(None, self.reference.horizon)
+        return known if days != ANY_DAY else days
+
+    def _terms(self, leader: str) -> DaySet:
+        """The days of a leader's terms in the offices that the article names with the name, those before one as elect too."""
+        terms = self.reference.leader[leader].terms
+        named = [t for t in terms if t.office in self.offices.get(leader, ())] or terms
+        served = DaySet(0)
+        for term in named:
+            served |= term.days
+        return served | self.reference.elected(leader) if leader in self.elect else served
+
+    @cached_property
+    def offices(self) -> Mapping[str, frozenset[Office]]:
+        """The offices under which the article speaks of each leader."""
+        found: dict[str, frozenset[Office]] = {}
+        for mention in self.mentions:
+            if len(mention.leaders) == 1 and mention.offices:
+                found[mention.leaders[0]] = found.get(mention.leaders[0], frozenset()) | set(mention.offices)
+        return found
+
+    @cached_property
+    def elect(self) -> frozenset[str]:
+        """The leaders whom the article calls president-elect."""
+        near = [m for m in self.mentions if m.leaders and self._beside_elect(m)] if self.text.of("elect") else []
+        return frozenset(key for m in near for key in m.leaders)
+
+    def _beside_elect(self, mention: Mention) -> bool:
+        return bool(self.text.within(max(mention.first - ELECT, 0), mention.last + ELECT, "elect"))
 
     # the record
 
@@ -127,8 +158,12 @@ class Settler:
 
     def _initiator(self, draft: Draft, participants: Sequence[Participant]) -> str | None:
         countries = [p.country for p in participants]
-        asked = requested_by(self.text, draft.conversation, self.story, self.mentions, countries)
-        placed = draft.conversation.initiator if asked is None else asked
+        initiative = Initiative(self.text, draft.conversation, self.story, self.mentions, countries)
+        placed = initiative.asked()
+        if placed is None:
+            placed = draft.conversation.initiator
+        if placed is None:
+            placed = initiative.placed()
         return None if placed is None else participants[placed].name
 
     def _participant(self, mention: Mention, days: DaySet) -> Participant:

@@ -10,7 +10,7 @@ from calls.extraction.findings import Conversation, Mention, MentionKind, Story
 from calls.extraction.subject_scopes import any_within
 from calls.extraction.text import Sentence, Text
 
-LEAD = 0.75  # sentences ahead of the first one that says that a call took place
+LEAD = 0.75  # the title, and sentences ahead of the first one that says that a call took place
 CARRIED = 0.6  # sentences that only stand behind one about the call
 LEAD_REACH = 4  # so many of them may tell what it was about
 SIGNALS = ("subject_verb", "definite")
@@ -64,6 +64,7 @@ class _Walk:
         self.first = min(self.told, default=len(text.sentences))
         self.parts: list[list[Part]] = [[] for _ in self.calls]
         self.home: list[int] = self.told.get(self.first, [])
+        self.news: list[int] = []  # the calls told last that are not only recalled
         self.focus: int | None = None
         self.on = False
         self.paragraph = -1
@@ -72,6 +73,7 @@ class _Walk:
         told = self.told.get(sentence.index)
         if told:
             self.home, self.on = told, True
+            self.news = [n for n in told if not self.calls[n].background] or self.news
         else:
             self._follow(sentence)
             self.on = bool(self.home) and self._speaks(sentence)
@@ -84,7 +86,7 @@ class _Walk:
     def _weight(self, sentence: Sentence) -> float:
         if self.on and (sentence.index in self.told or self._told(sentence)):
             return 1.0
-        if self.first - LEAD_REACH <= sentence.index < self.first:
+        if sentence.index < self.first and (sentence.index == 0 or sentence.index >= self.first - LEAD_REACH):
             return LEAD
         return CARRIED if self.on else 0.0
 
@@ -95,6 +97,8 @@ class _Walk:
             return
         if sentence.index > self.first and focus != self.focus and focus not in self.home:
             self.home = [focus]
+        if self._recalled(sentence):
+            self.home = self.news
         near = [n for n in range(len(self.calls)) if self._begun(n, sentence)]
         fit = {n: self._fit(n, sentence) for n in near}
         best = max(fit.values(), default=0)
@@ -103,6 +107,15 @@ class _Walk:
             self.home = [max(n for n in near if fit[n] == best)]
         elif (best and len(fits) == 1) or (len(self.home) > 1 and self._has(sentence, MentionKind.GROUP)):
             self.home = [focus if focus in self.home and not best else (fits or self.home)[0]]
+
+    def _recalled(self, sentence: Sentence) -> bool:
+        """Whether the call at home was only recalled, and a new paragraph does not name whom it brought in."""
+        if sentence.paragraph == self.paragraph or not self.news:
+            return False
+        if any(n in self.news or not self.calls[n].background for n in self.home):
+            return False
+        known = frozenset().union(*(self.keys[n] for n in self.news))
+        return not any(self._named(sentence) & (self.keys[n] - known) for n in self.home)
 
     def _begun(self, n: int, sentence: Sentence) -> bool:
         """Whether the article may speak of the call: it has told of it, or is about to and names all on the line."""

@@ -25,7 +25,7 @@ OBJECT_REACH = 4  # tokens from "discussed" to what was
 URGED_REACH = 12  # tokens from "urged" to what for
 TITLE = 0.5  # a crisis named only by the country in somebody's title
 THERE = 0.25  # what the presence of the crisis' countries adds to a hint
-NEWS = 3  # days within which calls belong to the same news
+NEWS = 7  # days within which calls belong to the same news
 FIRST_REACH = 100  # characters within which topics are told together
 STEM = 5  # letters by which two forms of a word are known to be one
 SUBJECTS = ("topic", "topic_hint", "crisis", "crisis_hint")
@@ -72,10 +72,11 @@ Found = dict[str, list[Sight]]
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The subjects of one call with the words that show them."""
+    """The subjects of one call with the words that show them; `hinted` are topics that only a single word hints at."""
 
     topics: Found
     crises: Found
+    hinted: Found
 
 
 def find_subjects(
@@ -99,8 +100,8 @@ class _Reader:
     def read(self, call: Conversation, parts: Sequence[Part], occasion: Occasion) -> Findings:
         """What the words of `parts` show."""
         topics = self._topics(self._sights(call, parts, occasion.days, "topic", "topic_hint"))
-        crises = self._crises(call, parts, occasion)
-        return Findings(topics, crises)
+        hinted = {slug: seen for slug, seen in topics.items() if any(map(self._urged, seen))}
+        return Findings(self._enough(topics), self._crises(call, parts, occasion), hinted)
 
     def _sights(self, call: Conversation, parts: Sequence[Part], days: DaySet, *kinds: str) -> Iterator[Sight]:
         evidence = frozenset(call.evidence)
@@ -143,10 +144,11 @@ class _Reader:
     def _topics(self, sights: Iterator[Sight]) -> Found:
         found: Found = defaultdict(list)
         for sight in sights:
+            if self._titular(sight.hit):  # "Secretary-General of the United Nations"
+                continue
             factor = 1.0 if sight.hit.kind == "topic" else OBJECT if self._object(sight.hit) else HINT
             found[sight.hit.value].append(Sight(sight.hit, sight.weight * factor))
-        urged = {slug: seen for slug, seen in found.items() if any(map(self._urged, seen))}
-        return self._enough(found) or urged  # where nothing is told for sure, one hint is enough
+        return found
 
     def _object(self, hit: Hit) -> bool:
         """Whether the word is what was discussed: it follows close on "discussed" or "spoke about"."""
@@ -166,7 +168,7 @@ class _Reader:
         found: Found = defaultdict(list)
         for sight in self._sights(call, parts, occasion.days, "crisis", "crisis_hint"):
             crisis = self.reference.crisis[sight.hit.value]
-            if crisis.days & occasion.days:
+            if crisis.days & occasion.days and not self._dateline(sight.hit):
                 weight = sight.weight * self._crisis_weight(sight.hit, crisis, there)
                 found[crisis.slug].append(Sight(sight.hit, weight))
         return self._timely(self._enough(found), occasion.days)
@@ -182,6 +184,10 @@ class _Reader:
             return 0
         return HINT + (THERE if len(concerned) >= min(len(crisis.countries), 2) > 0 else 0)
 
+    def _dateline(self, hit: Hit) -> bool:
+        """Whether the word only says where the article was written: "BEIRUT, 18 March"."""
+        return hit.first == self.text.sentence_at(hit.start).first and self.text.text[hit.start : hit.end].isupper()
+
     def _places(self, hit: Hit) -> Iterator[Hit]:
         """The names of countries that the hit stands in."""
         for kind in PLACES:
@@ -189,7 +195,7 @@ class _Reader:
             yield from (place for place in near if place.first <= hit.first and hit.last <= place.last)
 
     def _titular(self, hit: Hit) -> bool:
-        """Whether the word only tells whose president or minister somebody is."""
+        """Whether the word only stands in somebody's title."""
         at = bisect_left(self.people, hit.start + 1, key=lambda span: span.start) - 1
         return at >= 0 and hit.end <= self.people[at].end
 
@@ -208,7 +214,7 @@ class _Reader:
 
     def subjects(self, findings: Findings) -> Subjects:
         """The findings in the order of the vocabulary, with their proofs."""
-        topics, crises = findings.topics, findings.crises
+        topics, crises = findings.topics or findings.hinted, findings.crises
         return Subjects(
             tuple(t.slug for t in self.reference.topics if t.slug in topics),
             tuple(c.slug for c in self.reference.crises if c.slug in crises),
@@ -237,8 +243,8 @@ def _shared(
         topics, crises = findings.topics, findings.crises
         told = len(parts[n]) > len(story.conversations[n].evidence)
         if not topics and told and crises.keys() <= own[main].crises.keys():
-            topics = _told_first(own[main].topics)
-        yield Findings(topics, crises or _faint(own[main].crises))
+            topics = _told_first(own[main].topics)  # before what a single hint would say
+        yield Findings(topics, crises or _faint(own[main].crises), findings.hinted)
 
 
 def _same_news(one: Occasion, main: Occasion) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from calls.extraction.clues import known, written
+from calls.extraction.clues import WEEK, known, written
 from calls.extraction.days import DaySet
 from calls.extraction.expressions import Expression
 from calls.extraction.findings import Conversation
@@ -67,8 +67,10 @@ class Surroundings(Told):
         """The sentence and the days of the call told last before `place`, a character of `sentence`."""
         found: tuple[int, int, DaySet | None] = (-1, -1, None)
         for n, (other, days) in enumerate(zip(self.view.story.conversations, self.view.others, strict=False)):
+            if other.status is not self.call.status:
+                continue
             told = [e for e in other.evidence if e < sentence or (e == sentence and self._ends(other, e, place))]
-            if days and n != self.view.index and told:
+            if days and len(days) <= WEEK and n != self.view.index and told:
                 found = max(found, (told[-1], n, days), key=lambda entry: entry[:2])
         return found[0], found[2]
 
@@ -90,7 +92,9 @@ class Surroundings(Told):
 
     def _default(self) -> Iterator[Clue]:
         """No word of a day: what a reader takes it to be."""
-        if self.call.background:
+        if heading := self._heading():
+            yield from self._read(heading, "heading")
+        elif self.recalled:
             dated = self._date_before(self.first, self.text.sentences[self.first].first)
             yield from self._read(dated, "paragraph") if dated else ()
         elif self.ahead:
@@ -98,10 +102,16 @@ class Surroundings(Told):
         else:
             yield from self._news()
 
+    def _heading(self) -> Expression | None:
+        """The day that stands alone in the last such line before the call, as in a chronology."""
+        place = self.text.sentences[self.first].start
+        before = [e for e in self.view.article.headings if e.span.start < place and e.first not in self.view.article.own]
+        return before[-1] if before else None
+
     def _news(self) -> Iterator[Clue]:
         """The day of the call told before it, of the article's lead, or of the article itself."""
         _, before = self._call_before(self.first, self.text.sentences[self.first].end)
-        if before and (self.view.news() is not None or not known(self.view.base)):
+        if before and self.view.article.whole and (self.view.news() is not None or not known(self.view.base)):
             news = self.view.news() or before
             days = news if news.earliest > before.latest else before
             yield Clue("same-day", days, True, (), "default-same-day", "told together with the call before it")

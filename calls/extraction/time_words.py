@@ -9,7 +9,7 @@ from dataclasses import replace
 from calls.extraction.expressions import Expression
 from calls.extraction.records import Span
 from calls.extraction.text import Hit, Text
-from calls.extraction.written_dates import DAY, WrittenDates
+from calls.extraction.written_dates import DAY, YEAR, WrittenDates
 
 MOST = 1_000  # expressions of one article: far more than any real one has
 REACH = 18  # tokens within which "the day after" has its event

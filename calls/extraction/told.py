@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from calls.extraction.clues import known, weekday_days, written
 from calls.extraction.days import ANY_DAY, DaySet
 from calls.extraction.expressions import Expression
 from calls.extraction.findings import Conversation
-from calls.extraction.nearness import belongs, points, rank, triggers
+from calls.extraction.nearness import belongs, own_words, points, rank, triggers
 from calls.extraction.records import Clue, Status
 from calls.extraction.text import Sentence, Text
 from calls.extraction.vantage import Vantage
 
+CLAUSE = 120  # characters within which a date in the clause of a word for the call dates it
 REPORTED = 3  # tokens between "said" and the day on which it was said
 
 
@@ -42,9 +43,14 @@ class Told:
         return self.call.evidence[0] if self.call.evidence else 0
 
     @cached_property
+    def recalled(self) -> bool:
+        """Whether the article looks back to the call, which then is not its news."""
+        return self.call.background and not self.call.opening
+
+    @cached_property
     def lenience(self) -> int:
         """How many clauses may stand between the call and its day: none where the article's own day would do."""
-        return 9 if self.call.background else 0 if known(self.view.base) else 1
+        return 9 if self.recalled else 0 if known(self.view.base) else 1
 
     def _vague(self, expression: Expression) -> bool:
         """Whether it says nothing: "today" in an article of an unknown day."""
@@ -60,14 +66,19 @@ class Told:
         for index, focus in enumerate(self.view.story.focus):
             if focus == self.view.index and index not in self.call.evidence:
                 for expression in self.view.expressions.get(index, ()):
-                    if expression.kind == "date" and self._open(expression) and self._attached(expression):
+                    if expression.kind == "date" and self._may_date(expression) and self._attached(expression):
                         return expression
         return None
 
     def _attached(self, expression: Expression) -> bool:
         """Whether a word for a call is beside it: "the call on Tuesday", "Friday's exchange"."""
         near = triggers(self.text, self.text.sentences[expression.sentence])
-        return any(_tokens_between(self.text, expression, span.start, span.end) <= 2 for span in near)
+        if any(_tokens_between(self.text, expression, span.start, span.end) <= 2 for span in near):
+            return True
+        sentence = self.text.sentences[expression.sentence]
+        if not (near and expression.day) or self.text.within(sentence.first, expression.first, "coming"):
+            return False
+        return rank(self.text, expression.span, near) <= (0, CLAUSE)
 
     def _nearest(self, sentence: Sentence) -> Expression | None:
         near = points(self.text, self.call, self.view.story, sentence)
@@ -75,7 +86,7 @@ class Told:
         for expression in self.view.expressions.get(sentence.index, ()):
             if expression.kind != "edge" and self._may_date(expression) and self._belongs(expression, sentence):
                 clauses, gap = rank(self.text, expression.span, near)
-                if clauses <= self.lenience or expression.beside:
+                if clauses <= self.lenience or expression.beside or self._when(expression):
                     ranked.append(((clauses + self._reported(expression), gap), expression))
         return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
 
@@ -83,7 +94,7 @@ class Told:
         return belongs(self.text, expression.span, self.call, self.view.story, sentence)
 
     def _open(self, expression: Expression) -> bool:
-        return self.text.quoted(expression.span.start) is None
+        return own_words(self.text, expression.span, self.text.sentences[expression.sentence])
 
     def _reported(self, expression: Expression) -> bool:
         first = max(expression.first - REPORTED, 0)
@@ -91,16 +102,22 @@ class Told:
 
     def _may_date(self, expression: Expression) -> bool:
         """Whether it can be the day of a call at all, by its form and by the preposition before it."""
-        if not self._open(expression) or self._target(expression):
+        if expression.first in self.view.article.own or not self._open(expression) or self._target(expression):
             return False
+        if expression.kind == "year":
+            return self.recalled
         if expression.kind == "span":
             return bool(self.view.away(expression, self.view.now))
         if expression.cut == "since":
-            return self.call.background and bool(expression.day)
+            return bool(expression.day) and (self.recalled or self._when(expression))
         if expression.cut == "of":
             before = max(expression.first - 6, 0), expression.first
             return bool(self.text.within(*before, "call_noun", "talk_noun", "definite", "day_part", "device"))
         return expression.cut != "until"
+
+    def _when(self, expression: Expression) -> bool:
+        """Whether what follows it tells what happened then: "has been silent since 3 May, when he called"."""
+        return bool(self.text.within(expression.last, expression.last + 2, "when"))
 
     def _target(self, expression: Expression) -> bool:
         """Whether it only dates the event beside which another expression stands."""
@@ -113,15 +130,25 @@ class Told:
             kind = "anchor" if expression.beside else "ago"
             yield Clue(kind, self.view.away(expression, self.view.now), True, spans, f"{rule}-{kind}", note)
             return
-        days, kind = written(expression, self._ground(expression), self.ahead), _kind(expression)
+        days, kind = written(self._own(expression), self._ground(expression), self.ahead), _kind(expression)
         yield Clue(kind, days, True, spans, f"{rule}-{kind}", note)
         if expression.weekday is not None and expression.month is not None and not expression.until:
             yield Clue("weekday", weekday_days(expression.weekday), True, spans, f"{rule}-weekday", note)
 
+    def _own(self, expression: Expression) -> Expression:
+        """Of two days told for two calls "respectively", the one of this call."""
+        sentence = self.text.sentences[expression.sentence]
+        if not expression.until or not self.text.within(sentence.first, sentence.last, "respective"):
+            return expression
+        told = [call for call in self.view.story.conversations if sentence.index in call.evidence]
+        if len(told) != 2:
+            return expression
+        return replace(expression, until=None) if told[0] is self.call else expression.until
+
     def _ground(self, expression: Expression) -> DaySet:
         """From what day it is reckoned: a bare weekday of further news may lie on either side of the first."""
         bare = expression.kind == "date" and expression.month is None
-        if bare and len(self.view.base) > 1 and not self.ahead and not self.call.background:
+        if bare and len(self.view.base) > 1 and not self.ahead and not self.recalled:
             news = self.view.news()
             base = self.view.base if self.view.base == self.view.article.days else self.view.base.spread(6, 0)
             return (base & news.spread(6, 6) if news else base) & self.view.article.days or self.view.base
@@ -146,7 +173,7 @@ class Told:
     def _after(self, expression: Expression) -> bool:
         sentence = self.text.sentences[expression.sentence]
         before = self.text.within(sentence.first, expression.first, "clause")
-        return not self.call.background and any(hit.value == "since" for hit in before)
+        return not self.recalled and any(hit.value == "since" for hit in before)
 
     def _after_events(self) -> Iterator[Clue]:
         """In an article of an unknown day: after the dated events that it names."""
@@ -159,7 +186,7 @@ class Told:
 def _kind(expression: Expression) -> str:
     if expression.kind == "relative":
         return expression.value.replace("_", "-")
-    return "day" if expression.day else "month" if expression.month else "weekday"
+    return "day" if expression.day else "year" if expression.kind == "year" else "month" if expression.month else "weekday"
 
 
 def _tokens_between(text: Text, expression: Expression, start: int, end: int) -> int:

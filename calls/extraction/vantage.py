@@ -69,7 +69,8 @@ class Vantage:
     def news(self) -> DaySet | None:
         """The days of the first call told before this one that is neither recalled nor announced."""
         for other, days in zip(self.story.conversations[: self.index], self.others, strict=False):
-            if days and len(days) <= WEEK and not other.background and other.status is Status.HELD:
+            recalled = other.background and not other.opening
+            if days and len(days) <= WEEK and not recalled and other.status is Status.HELD:
                 return days
         return None
 

@@ -1,10 +1,10 @@
 """Readings in plain form, and the tables of articles with the readings that they must give.
 
-A call is `initiator > others`, or `one + another` where nobody is known to have placed it, in the keys of the reference
-data; `announced: ` stands before a call that is still to come. A principal that no list knows stands by name.
+A call is `initiator > others`, or `one + another` where nobody is known to have placed it, in the keys of the
+reference data; `announced: ` stands before a call that is still to come. A principal that no list knows stands by name.
 
-A table in `tables/` is a text file: an article, a paragraph a line, then its calls or its principals, one to an indented
-line, or `none`. `@ 2023-05-30` gives the day of the articles that follow, `#` begins a comment.
+A table in `tables/` is a text file: an article, a paragraph a line, then its calls or its principals, one to an
+indented line, or `none`. `@ 2023-05-30` gives the day of the articles that follow, `#` begins a comment.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from calls.extraction.findings import Mention
 from calls.extraction.mentions import find_mentions
 from calls.extraction.reader import Reader
 from calls.extraction.records import Call, Reading, Status
-from calls.extraction.resolution import Resolver, name_sources
+from calls.extraction.resolution import Resolver
+from calls.extraction.sources import name_sources
 from calls.extraction.source import open_source
 
 TABLES = Path(__file__).parent / "tables"

@@ -1,0 +1,68 @@
+"""An office and a name side by side: one person, or two?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from calls.extraction.days import DaySet
+from calls.extraction.findings import Mention, MentionKind
+from calls.extraction.offices import Offices
+from calls.extraction.text import Text
+
+NAMELIKE = 80  # least likeness, of 100, by which an unknown name is a misspelling of a leader's
+
+
+def is_apposed(text: Text, offices: Offices, before: Mention, mention: Mention, days: DaySet) -> bool:
+    """Whether two mentions that only a comma parts are one person; `days` are those of their sentence."""
+    kinds = {before.kind, mention.kind}
+    if before.sentence != mention.sentence or text.words(before.last, mention.first) not in ("", ","):
+        return False
+    if MentionKind.OFFICE not in kinds or len(kinds) == 1:
+        return False
+    if kinds != {MentionKind.OFFICE, MentionKind.PERSON}:
+        return mention.kind is MentionKind.OTHER and not mention.role and alike(offices, mention.name, before.leaders)
+    return (
+        bool(set(before.leaders) & set(mention.leaders))
+        or _begins_bare(text, mention)
+        or (before.kind is MentionKind.OFFICE and _may_hold(offices, before, mention, days))
+    )
+
+
+def _begins_bare(text: Text, mention: Mention) -> bool:
+    """ "Kristalina Georgieva, directrice générale …": an office that begins without an article."""
+    if mention.kind is not MentionKind.OFFICE or text.capital(mention.first):
+        return False
+    return not text.within(mention.first, mention.first + 1, "glue")
+
+
+def _may_hold(offices: Offices, office: Mention, person: Mention, days: DaySet) -> bool:
+    """ "the president at the time, A"; "the head of the African Union, President A", for heads of state chair it in turn."""
+    if office.country:
+        return offices.is_body(office.country) and person.role == "president"
+    return any(offices.holds(key, office.role, days) for key in person.leaders)
+
+
+def alike(offices: Offices, name: str, leaders: Sequence[str]) -> bool:
+    """Whether an unknown name may be that of an office's holder, misspelt, or of a holder whom nobody has listed."""
+    names = (offices.reference.leader[key].name.casefold() for key in leaders)
+    return not leaders or any(fuzz.token_sort_ratio(name.casefold(), other) >= NAMELIKE for other in names)
+
+
+def joined(before: Mention, mention: Mention) -> Mention:
+    """The two as one mention of a person."""
+    person, office = (before, mention) if before.kind is MentionKind.PERSON else (mention, before)
+    leaders = tuple(key for key in person.leaders if key in office.leaders) or person.leaders or office.leaders
+    return replace(
+        person,
+        kind=MentionKind.PERSON,
+        first=before.first,
+        start=before.start,
+        last=mention.last,
+        end=mention.end,
+        leaders=leaders,
+        country=office.country or person.country,
+        role=office.role,
+    )

@@ -1,0 +1,58 @@
+"""Which country an article is written from: the one whose president "the president" is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from calls.extraction.findings import Mention, MentionKind
+from calls.extraction.reference import ReferenceData
+from calls.extraction.text import Text
+
+FOREIGN = 0.25  # a country that an office is named with ("the Iranian president") is rarely the article's own
+METONYM = 0.25
+GOVERNED = 0.5
+OPENING = 2
+ISSUER = 4
+HEAD = 6  # sentences
+BACK = ("counterpart", "national")
+
+
+def rank_lands(text: Text, mentions: Sequence[Mention], reference: ReferenceData) -> list[str]:
+    """The countries that `text` names by leaders, offices, institutions and places, the likeliest home first."""
+    counts: dict[str, float] = defaultdict(float, {text.home: 1} if text.home else {})
+    foreign = {m.country for m in mentions if m.principal and m.country and m.role not in BACK}
+    for mention in mentions:
+        if country := _country(mention, reference):
+            counts[country] += _weight(text, mention) * (FOREIGN if country in foreign else 1)
+    return sorted(counts, key=lambda code: -counts[code])
+
+
+def seat_country(mention: Mention, reference: ReferenceData) -> str:
+    """The country of the institution that a mention names ("the Kremlin chief"), or an empty string."""
+    institution = reference.institution.get(mention.source)
+    return institution.country if institution else ""
+
+
+def _country(mention: Mention, reference: ReferenceData) -> str:
+    if mention.kind is MentionKind.PERSON and mention.leaders:
+        return reference.leader[mention.leaders[0]].country
+    return seat_country(mention, reference) or mention.country
+
+
+def _weight(text: Text, mention: Mention) -> float:
+    """A mention that opens its sentence counts much, one that a preposition governs little, who issues a release most."""
+    if mention.kind is MentionKind.INSTITUTION and _issues(text, mention):
+        return ISSUER
+    if mention.kind is MentionKind.INSTITUTION and mention.role == "metonym":
+        return METONYM
+    if mention.first == text.sentences[mention.sentence].first:
+        return OPENING
+    governed = text.within(mention.first - 1, mention.first, "glue")
+    return GOVERNED if any(hit.value in ("with", "of") for hit in governed) else 1
+
+
+def _issues(text: Text, mention: Mention) -> bool:
+    """Whether an institution stands in the head of a release: a line without a full stop before the prose."""
+    sentence = text.sentences[mention.sentence]
+    return mention.sentence < HEAD and not text.text[sentence.start : sentence.end].endswith(".")

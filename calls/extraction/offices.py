@@ -1,0 +1,99 @@
+"""Which leaders a title may mean: titles and offices, holders by the day, presidents-elect, executives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from calls.extraction.days import ANY_DAY, DaySet
+from calls.extraction.findings import ELECT
+from calls.extraction.records import Office
+from calls.extraction.reference import ReferenceData
+
+WAITING = 100  # days from an election to the office
+SLACK = 10  # days by which an article may be late with a change of office
+STATE, GOVERNMENT, BODY = Office.HEAD_OF_STATE, Office.HEAD_OF_GOVERNMENT, Office.HEAD_OF_BODY
+HEADS = (STATE, GOVERNMENT, BODY, Office.CROWN_PRINCE)
+MINISTER = (Office.FOREIGN_MINISTER,)
+OFFICES: dict[str, tuple[Office, ...]] = {
+    "president": (STATE, BODY),
+    "prime_minister": (GOVERNMENT,),
+    "chancellor": (GOVERNMENT,),
+    "crown_prince": (Office.CROWN_PRINCE,),
+    "foreign_minister": MINISTER,
+    "secretary_of_state": MINISTER,
+    "high_representative": MINISTER,
+    "body_chief": (BODY, STATE),
+    "secretary_general": (BODY,),
+    "director_general": (BODY,),
+    "managing_director": (BODY,),
+    "commission_president": (BODY,),
+    "council_president": (BODY,),
+}
+LOOSE = frozenset({"state_leader", "body_chief"})  # titles that any head may be given
+EXECUTIVES = LOOSE | {"counterpart"}
+MONARCHS = frozenset(
+    {"king", "queen", "emir", "sultan", "emperor", "grand_duke", "prince", "pope", "supreme_leader"}
+)
+TITLE_ONLY = MONARCHS | {"chancellor", "crown_prince"}  # no other head is called so
+ONLY = {  # titles that name their country
+    "secretary_of_state": "US",
+    "high_representative": "EU",
+    "commission_president": "EU",
+    "council_president": "EU",
+    "confederation_president": "CH",
+    "pope": "VA",
+}
+
+
+class Offices:
+    """Answers from the terms of office in the reference data."""
+
+    def __init__(self, reference: ReferenceData) -> None:
+        self.reference = reference
+
+    def holders(self, role: str, country: str, days: DaySet) -> tuple[str, ...]:
+        """Who was `role` of `country` on `days`: by the title where terms have it, else by the office."""
+        if role.endswith(ELECT):
+            return self._elected(role.removesuffix(ELECT), country, days)
+        if role in EXECUTIVES:
+            return self._executive(country, days)
+        titled = self.reference.titled(role, country, days)
+        if titled or role in TITLE_ONLY:
+            return titled
+        return self.reference.holders(OFFICES.get(role, (STATE,)), country, days)
+
+    def _elected(self, role: str, country: str, days: DaySet) -> tuple[str, ...]:
+        """Who takes the office within the time that a president-elect waits."""
+        now = self.reference.titled(role, country, days)
+        soon = self.reference.titled(role, country, days.spread(0, WAITING))
+        return tuple(key for key in soon if key not in now) or now
+
+    def _executive(self, country: str, days: DaySet) -> tuple[str, ...]:
+        known = self.reference.country.get(country)
+        first = (known.executive if known else None) or BODY
+        others = tuple(office for office in (STATE, GOVERNMENT, BODY) if office is not first)
+        return self.reference.holders((first,), country, days) or self.reference.holders(others, country, days)
+
+    def heads(self, role: str, country: str, days: DaySet) -> tuple[str, ...]:
+        """All who may be meant by a counterpart of a `role`: the country's heads, or its foreign ministers."""
+        return self.reference.holders(MINISTER if OFFICES.get(role) == MINISTER else HEADS, country, days)
+
+    def holds(self, leader: str, role: str, days: DaySet) -> bool:
+        """Whether `leader` was a `role` on some of `days`."""
+        offices = () if role in MONARCHS else OFFICES.get(role, (STATE,))
+        terms = self.reference.leader[leader].terms
+        return any((term.role == role or term.office in offices) and bool(term.days & days) for term in terms)
+
+    def serving(self, leaders: Iterable[str], days: DaySet) -> tuple[str, ...]:
+        """Those of `leaders` who held or were about to take an office on some of `days`."""
+        near = days if days == ANY_DAY else days.spread(SLACK, SLACK)
+        return tuple(k for k in leaders if (self.reference.service(k) | self.reference.elected(k)) & near)
+
+    def in_office(self, leaders: Iterable[str], days: DaySet) -> tuple[str, ...]:
+        """Those of `leaders` who held an office on some of `days`."""
+        return tuple(key for key in leaders if self.reference.service(key) & days)
+
+    def is_body(self, country: str) -> bool:
+        """Whether the code is that of an intergovernmental body."""
+        known = self.reference.country.get(country)
+        return known is not None and known.executive is None

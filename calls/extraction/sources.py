@@ -1,0 +1,54 @@
+"""The usual English form under which institutions and aides pass words on ("Turkish presidency")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from calls.extraction.findings import Mention, MentionKind
+from calls.extraction.reference import InstitutionKind, ReferenceData
+
+SEAT_NOUNS = {
+    "presidency": "{} presidency",
+    "prime_ministers_office": "{} Prime Minister's Office",
+    "government": "{} government",
+    "foreign_ministry": "{} Foreign Ministry",
+    "defence_ministry": "{} Defence Ministry",
+    "court": "{} royal court",
+    "transition_team": "{} transition team",
+    "side": "{} government",
+}
+SPEAKING_AS = frozenset({"presidency", "prime_ministers_office", "court"})  # their spokesperson is the house itself
+
+
+def name_sources(mentions: Sequence[Mention], reference: ReferenceData, home: str) -> list[Mention]:
+    """`mentions` with a `source` for institutions and aides; those that name no country are of the last one named with such
+    a house, else of the article's `home`."""
+    named: list[Mention] = []
+    last: dict[str, str] = {}
+    for mention in mentions:
+        if mention.kind not in (MentionKind.INSTITUTION, MentionKind.AIDE) or mention.source:
+            named.append(mention)
+            continue
+        noun = mention.role.split()[0]
+        country = mention.country or (last.get(noun, home) if noun in SEAT_NOUNS else "")
+        if noun in SEAT_NOUNS and mention.country:
+            last[noun] = country
+        named.append(replace(mention, country=country, source=_source(mention, noun, country, reference)))
+    return named
+
+
+def _source(mention: Mention, noun: str, country: str, reference: ReferenceData) -> str:
+    adjective = next(iter(reference.country[country].adjectives.get("en", ())), country) if country else ""
+    if mention.kind is MentionKind.INSTITUTION:
+        if mention.role == "metonym":
+            return reference.seat(country, InstitutionKind.PRESIDENCY) or f"{adjective} government"
+        return _seat(noun, country, adjective, reference)
+    role = mention.role.split()[-1]
+    seat = _seat(noun, country, adjective, reference) if noun in SEAT_NOUNS and noun != role else adjective
+    return seat if role == "spokesperson" and noun in SPEAKING_AS else f"{seat} {role}".strip()
+
+
+def _seat(noun: str, country: str, adjective: str, reference: ReferenceData) -> str:
+    kind = next((kind for kind in InstitutionKind if kind.value == noun), None)
+    return (reference.seat(country, kind) if kind else "") or SEAT_NOUNS[noun].format(adjective).strip()
