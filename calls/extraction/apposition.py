@@ -39,7 +39,9 @@ def _begins_bare(text: Text, mention: Mention) -> bool:
 
 
 def _may_hold(offices: Offices, office: Mention, person: Mention, days: DaySet) -> bool:
-    """ "the president at the time, A"; "the head of the African Union, President A", for heads of state chair it in turn."""
+    """ "the president at the time, A"; "the head of the African Union, President A", for heads of state chair it
+    in turn.
+    """
     if office.country:
         return offices.is_body(office.country) and person.role == "president"
     return any(offices.holds(key, office.role, days) for key in person.leaders)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from calls.extraction.clauses import LIST, Clause, Run, clauses, encode_calls
+from calls.extraction.call_units import encode_calls
+from calls.extraction.clauses import LIST, Clause, Run, clauses
 from calls.extraction.findings import Mention
 from calls.extraction.records import Medium
 from calls.extraction.text import Hit, Text
@@ -101,7 +102,9 @@ def _medium(clause: Clause, at: int) -> Medium:
     units = enumerate(clause.units[clause.start : clause.end], clause.start)
     near = [u for n, u in units if n == at or clause.near(n, at)]
     own = clause.units[at]
-    telling = ("device",) if own.code == "N" else ("device", "call_noun")  # another "phone call" is no word on a meeting
+    telling = (
+        ("device",) if own.code == "N" else ("device", "call_noun")
+    )  # another "phone call" is no word on a meeting
     values = {p.value for u in near for p in u.pieces if isinstance(p, Hit) and (u is own or p.kind in telling)}
     if "video" in values:
         return Medium.VIDEO
@@ -233,7 +236,9 @@ def _qualify(clause: Clause, claim: Claim, at: int) -> None:
     close, behind = _around(clause, at)
     noun = clause.codes[at] in NOUNS
     claim.announced = _is_announced(clause, at, close, behind)
-    claim.denied = claim.denied or "!" in clause.verb_phrase(at) or (noun and "!" in behind[:3]) or _is_denied(clause, at)
+    claim.denied = (
+        claim.denied or "!" in clause.verb_phrase(at) or (noun and "!" in behind[:3]) or _is_denied(clause, at)
+    )
     recalled = clause.context("recalled")
     claim.recalled = bool(recalled)
     claim.other = any(hit.value == "other" for hit in recalled)

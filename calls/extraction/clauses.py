@@ -1,50 +1,17 @@
 """The build of a sentence that tells of a call: its subject, whom it names behind "with", asides, appositions.
 
-A sentence is a string of letters (`units.py`): P a principal, O another person, I an institution, G a group, H a pronoun;
-V R T C n N D words for a call; W t y o B the prepositions with, to, from, of, between; k "who", K "that"; `"` quoted words.
+A sentence is a string of letters: what they stand for is told in `call_units.py`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from operator import attrgetter
+from collections.abc import Iterator
 
 from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.text import Hit, Text
-from calls.extraction.units import Units, encode
+from calls.extraction.units import Units
 
-LETTERS = {
-    "decoy": "x",
-    "phone_verb": "V",
-    "called_by": "R",
-    "talk_verb": "T",
-    "tell_verb": "l",
-    "call_noun": "C",
-    "definite": "n",
-    "talk_noun": "N",
-    "device": "D",
-    "request": "Q",
-    "future": "F",
-    "negation": "!",
-    "hypothetical": "!",
-    "receive": "r",
-    "joined": "j",
-    "each": "E",
-    "filler": "_",
-}
-LINKS = {"with": "W", "to": "t", "from": "y", "of": "o", "between": "B", "and": "&", "who": "k", "that": "K"}
-PEOPLE = {
-    MentionKind.PERSON: "P",
-    MentionKind.OFFICE: "P",
-    MentionKind.OTHER: "O",
-    MentionKind.AIDE: "O",
-    MentionKind.INSTITUTION: "I",
-    MentionKind.GROUP: "G",
-    MentionKind.PRONOUN: "H",
-}
-MARKS = {",": ",", "(": ",", ")": ",", ";": ";", ":": ";", "'s": "q", "'": "q", "-": "-", "—": "-", '"': '"'}
-RANKED = (*"POIGH_", *LETTERS.values(), *LINKS.values())
 NOMINAL = "PHGO"
 PREPOSITIONS = "WtyoB"
 APPOSED = "(?:o[_oI]{1,4}(?=,)|,I,)?"  # "A, chair of the organisation, B"; "A (Angola), B"
@@ -65,30 +32,6 @@ MEMORY = 120  # units that the subject may stand before it: what keeps an endles
 VERB_PHRASE = 12
 
 Run = tuple[int, int]  # units low:high
-
-
-def encode_calls(text: Text, mentions: Sequence[Mention]) -> Units[Mention | Hit]:
-    """`text` as units of mentions and words of calls; a mention hides the words inside it."""
-    taken = {token for mention in mentions for token in range(mention.first, mention.last)}
-    hits = [h for h in text.layer("calls") if not taken.intersection(range(h.first, h.last))]
-    pieces: list[Mention | Hit] = sorted([*mentions, *hits], key=attrgetter("first"))
-
-    def letter(found: tuple[Mention | Hit, ...]) -> str:
-        quotation = text.quoted(text.starts[found[0].first])
-        whole = (text.starts[found[0].first], text.ends[found[0].last - 1])
-        if quotation and (quotation.start, quotation.end) != whole:  # but « MBS » is a name
-            return '"'
-        codes = {_person(p) if isinstance(p, Mention) else LETTERS.get(p.kind) or LINKS[p.value] for p in found}
-        return next(code for code in RANKED if code in codes)
-
-    def bare(token: int) -> str:
-        return '"' if text.quoted(text.starts[token]) else MARKS.get(text.norms[token], "_")
-
-    return encode(text, pieces, letter, bare)
-
-
-def _person(mention: Mention) -> str:
-    return "_" if mention.role == "it" else PEOPLE[mention.kind]
 
 
 def _somebody(mention: Mention) -> bool:
@@ -113,7 +56,9 @@ class Clause:
             return []
         units = self.units[slice(*run)]
         found = [p for u in units if u.code in "POH" for p in u.pieces if isinstance(p, Mention)]
-        return [m for m in found if _somebody(m) or (m.kind is MentionKind.PRONOUN and m.leaders and run[1] - run[0] == 1)]
+        return [
+            m for m in found if _somebody(m) or (m.kind is MentionKind.PRONOUN and m.leaders and run[1] - run[0] == 1)
+        ]
 
     def has(self, at: int, kind: str, value: str) -> bool:
         """Whether the unit is a word of that kind and value."""
@@ -220,7 +165,9 @@ class Clause:
     def companions(self, at: int, links: str) -> Run | None:
         """The people behind the first of `links` after `at`, in the same clause."""
         for n in range(at + 1, min(at + REACH, self.end)):
-            if self.codes[n] in "Kk;" and not (n == at + 1 and self.codes[n + 1] in "HP"):  # "the call that he had with B"
+            if self.codes[n] in "Kk;" and not (
+                n == at + 1 and self.codes[n + 1] in "HP"
+            ):  # "the call that he had with B"
                 return None
             if self.codes[n] in "VTl" and n > at + 2:
                 return None
@@ -260,7 +207,9 @@ class Clause:
         subject = self.first_subject(at)
         if subject is None:
             return None
-        behind = (n for n in range(subject[1], at) if self.codes[n] == "P" and not self.governed(n) and self.aside(n) is None)
+        behind = (
+            n for n in range(subject[1], at) if self.codes[n] == "P" and not self.governed(n) and self.aside(n) is None
+        )
         other = next(behind, None)
         return self._people_at(other) if other is not None and "," not in self.codes[subject[1] : other] else None
 

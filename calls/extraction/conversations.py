@@ -14,6 +14,7 @@ from calls.extraction.text import Text
 Key = frozenset[str]
 BULLETS = "-–—•*·►"
 HEADLINES = 1  # the last sentence of the head, where a headline may leave out who else was on the line
+PARAGRAPH = 20  # sentences of a paragraph that a group may look back
 GROUP_BACK = 4  # sentences that "both men" may look back
 
 
@@ -22,8 +23,11 @@ def key_of(mention: Mention) -> str:
     return mention.leaders[0] if mention.leaders else mention.name.casefold()
 
 
-def tell(text: Text, mentions: Sequence[Mention], claims: Sequence[Claim], elsewhen: frozenset[int] = frozenset()) -> Story:
-    """The conversations of `text`, in the order in which they are told, and the focus of each sentence. `elsewhen` are the
+def tell(
+    text: Text, mentions: Sequence[Mention], claims: Sequence[Claim], elsewhen: frozenset[int] = frozenset()
+) -> Story:
+    """The conversations of `text`, in the order in which they are told, and the focus of each sentence. `elsewhen`
+    are the
     sentences that name a year which is not the article's."""
     return _Walk(text, mentions, claims, elsewhen).story()
 
@@ -106,7 +110,11 @@ class _Walk:
 
     def _join(self, claim: Claim) -> Iterator[int]:
         """Put more people on the line of a conference."""
-        if self.current is None or len(self.keys[self.current]) < 2 or self.conversations[self.current].medium is Medium.UNSPECIFIED:
+        if (
+            self.current is None
+            or len(self.keys[self.current]) < 2
+            or self.conversations[self.current].medium is Medium.UNSPECIFIED
+        ):
             return
         call, known = self.conversations[self.current], self.keys[self.current]
         more = [m for m in _distinct(claim.called) if key_of(m) not in known]
@@ -116,50 +124,68 @@ class _Walk:
 
     def _sides(self, claim: Claim) -> Iterator[tuple[list[Mention], Mention | None]]:
         """The people of each call that the claim tells of, with who placed it."""
+        callers, called = self._parties(claim)
+        initiator = callers[0] if claim.placed and callers else None
+        if not callers and not called:
+            yield from self._told_before(claim)
+        elif len(callers) + len(called) == 1:
+            yield from self._completed([*callers, *called], initiator)
+        elif claim.distinct and callers and len(called) > 1:
+            yield from (([*callers, other], initiator) for other in called)
+        elif claim.placed and claim.distinct and len(callers) > 1:  # "A received calls from B and C"
+            yield from (([other, *called], other) for other in callers)
+        else:
+            yield [*callers, *called], initiator
+
+    def _parties(self, claim: Claim) -> tuple[list[Mention], list[Mention]]:
+        """Who spoke and with whom, each once; the one whom the article follows where only companions are named."""
         callers, called = _distinct(claim.callers), _distinct(claim.called)
         if len(called) > 1 and not callers and self.main and key_of(self.main) not in set(map(key_of, called)):
             callers = [self.main]
         if claim.group and len(callers) + len(called) <= 1:
             called = self._group(claim, callers)
-        called = [m for m in called if key_of(m) not in set(map(key_of, callers))]
-        initiator = callers[0] if claim.placed and callers else None
-        if not callers and not called:
-            for n in self.batch:
-                yield self.conversations[n].participants, None
-            if not self.conversations and claim.remote:
-                yield self._first_pair(claim.sentence), None
-        elif len(callers) + len(called) == 1:
-            yield from self._completed([*callers, *called], initiator)
-        elif claim.distinct and callers and len(called) > 1:
-            for other in called:
-                yield [*callers, other], initiator
-        elif claim.placed and claim.distinct and len(callers) > 1:  # "A received calls from B and C"
-            for other in callers:
-                yield [other, *called], other
-        else:
-            yield [*callers, *called], initiator
+        return callers, [m for m in called if key_of(m) not in set(map(key_of, callers))]
+
+    def _told_before(self, claim: Claim) -> Iterator[tuple[list[Mention], None]]:
+        """A claim that names nobody: the calls that the last claim told of, else the readout's first pair."""
+        for n in self.batch:
+            yield self.conversations[n].participants, None
+        if not self.conversations and claim.remote:
+            yield self._first_pair(claim.sentence), None
 
     def _group(self, claim: Claim, callers: Sequence[Mention]) -> list[Mention]:
         """ "both men": the two others named last before, or the current conversation's people where it is theirs."""
-        here = self.text.sentences[claim.sentence].paragraph
-        paragraph = [m for n in self.people for m in self.people[n] if self.text.sentences[n].paragraph == here]
+        paragraph = list(self._paragraph_people(claim.sentence))
         close = _distinct(m for m in paragraph if m.first < claim.trigger or m.sentence == claim.sentence)
         if not callers and len(close) == 2:
             return close
         if not callers:
             return self.conversations[self.current].participants if self.current is not None else []
         known = set(map(key_of, callers))
-        before = [m for n in range(max(claim.sentence - GROUP_BACK, 0), claim.sentence + 1) for m in self.people.get(n, ())]
+        before = [
+            m for n in range(max(claim.sentence - GROUP_BACK, 0), claim.sentence + 1) for m in self.people.get(n, ())
+        ]
         others = _distinct(m for m in reversed(before) if m.first < claim.trigger and key_of(m) not in known)
         apart = [m for m in others if not self.main or key_of(m) != key_of(self.main)]
         return (apart if len(apart) > 1 else others)[:2]
 
+    def _paragraph_people(self, sentence: int) -> Iterator[Mention]:
+        """The principals named in the sentence and, before it, in its paragraph."""
+        here = self.text.sentences[sentence].paragraph
+        for n in range(max(sentence - PARAGRAPH, 0), sentence + 1):
+            if self.text.sentences[n].paragraph == here:
+                yield from self.people.get(n, ())
+
     def _first_pair(self, before: int) -> list[Mention]:
-        """The two principals of a readout that names its telephone call only afterwards: those of its first sentence."""
+        """The two principals of a readout that names its telephone call only afterwards: those of its first
+        sentence.
+        """
         pairs = (_distinct(self.people[n]) for n in sorted(self.people) if n < before)
         return next((pair for pair in pairs if len(pair) == 2), [])
 
-    def _completed(self, people: list[Mention], initiator: Mention | None) -> Iterator[tuple[list[Mention], Mention | None]]:
+    def _completed(
+        self, people: list[Mention], initiator: Mention | None
+    ) -> Iterator[tuple[list[Mention], Mention | None]]:
         """A claim that names one principal only: of the current call, else with the one whom the article follows."""
         one = key_of(people[0])
         if self.current is not None and one in self.keys[self.current]:
@@ -185,7 +211,9 @@ class _Walk:
         return None
 
     def _part_of(self, claim: Claim, key: Key, n: int) -> bool:
-        """Whether a claim of one conference and an earlier one tell of the same people, one of them leaving some out."""
+        """Whether a claim of one conference and an earlier one tell of the same people, one of them leaving some
+        out.
+        """
         if claim.distinct or not (len(key) > 2 or len(self.keys[n]) > 2):
             return False
         return key < self.keys[n] or (self.keys[n] < key and max(self.conversations[n].evidence) <= HEADLINES)

@@ -1,4 +1,6 @@
-"""What one rule module hands to the next: mentions of people and institutions, and conversations, before they are records."""
+"""What one rule module hands to the next: mentions of people and institutions, and conversations, before they are
+records.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from calls.extraction.records import Medium, Office, Span, Status
-
 
 ELECT = "_elect"  # ends the role of somebody who is elected and not yet in office
 
@@ -29,7 +30,8 @@ class Mention:
     """Tokens `first:last`, characters `start:end` of a sentence.
 
     `leaders` are the keys of the leaders it may stand for, best first: one where it is resolved, none where no known
-    leader fits. `source` is the usual English form under which an institution or an aide passes words on. `country` is a
+    leader fits. `source` is the usual English form under which an institution or an aide passes words on. `country`
+    is a
     code of the reference data. `gender` is `male`, `female` or `` where nothing is known of it.
     """
 
@@ -61,9 +63,11 @@ class Mention:
 
 @dataclass(slots=True)
 class Conversation:
-    """A call on its way to the record. `evidence` and `sentences` are indices of sentences: those that say that it happened,
+    """A call on its way to the record. `evidence` and `sentences` are indices of sentences: those that say that it
+    happened,
     and all that speak of it. `participants` are mentions, one for each principal; `initiator` is an index among them.
-    `background` marks words that look back ("already", "had called"), `opening` the call or calls that the article tells first.
+    `background` marks words that look back ("already", "had called"), `opening` the call or calls that the article
+    tells first.
     """
 
     participants: list[Mention]
@@ -78,7 +82,9 @@ class Conversation:
 
 @dataclass(frozen=True)
 class Story:
-    """The article cut into conversations: `focus[n]` is the index of the conversation that sentence n speaks of, or None."""
+    """The article cut into conversations: `focus[n]` is the index of the conversation that sentence n speaks of,
+    or None.
+    """
 
     conversations: Sequence[Conversation]
     focus: Sequence[int | None]

@@ -41,7 +41,9 @@ def _country(mention: Mention, reference: ReferenceData) -> str:
 
 
 def _weight(text: Text, mention: Mention) -> float:
-    """A mention that opens its sentence counts much, one that a preposition governs little, who issues a release most."""
+    """A mention that opens its sentence counts much, one that a preposition governs little, who issues a release
+    most.
+    """
     if mention.kind is MentionKind.INSTITUTION and _issues(text, mention):
         return ISSUER
     if mention.kind is MentionKind.INSTITUTION and mention.role == "metonym":

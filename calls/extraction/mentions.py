@@ -92,11 +92,14 @@ def _units(text: Text) -> Units[Hit]:
 def _pieces(text: Text) -> list[Hit]:
     """The names and offices, and the groups that no office reaches into ("les ministres des Affaires étrangères")."""
     named = text.layer("who")
-    reached = {token for h in named for token in range(h.first + 1, h.last)} | {h.first for h in named if h.value == "of" or h.kind == "adjective"}
+    reached = {token for h in named for token in range(h.first + 1, h.last)} | {
+        h.first for h in named if h.value == "of" or h.kind == "adjective"
+    }
     alone = [h for h in text.layer("groups") if h.last not in reached]
     free = {token for hit in alone for token in range(hit.first, hit.last)}
-    return sorted([*(h for h in named if not free.intersection(range(h.first, h.last))), *alone], key=attrgetter("first"))
-
+    return sorted(
+        [*(h for h in named if not free.intersection(range(h.first, h.last))), *alone], key=attrgetter("first")
+    )
 
 
 def _bare(text: Text, token: int, known: bool) -> str:
@@ -215,7 +218,11 @@ class _Shape:
             role += ELECT
         role = "counterpart" if role == "counterparts" else role
         vague = not name and (any(u.code == "i" for u in office) or bool(self._hits(office, "roles")))
-        weak = vague or role in WEAK_ROLES and not self._own(office) and not self._hits(both, "country", "adjective", "body", "institution", "capital")
+        weak = vague or (
+            role in WEAK_ROLES
+            and not self._own(office)
+            and not self._hits(both, "country", "adjective", "body", "institution", "capital")
+        )
         leaders = tuple(dict.fromkeys(h.value for h in self._hits(name, "leader", "surname", "guarded")))
         if not name:
             former = any(unit.code == "F" for unit in both)  # "the former American president": nobody whom we can name
@@ -239,7 +246,11 @@ class _Shape:
 
     def _own(self, office: Sequence[Unit[Hit]]) -> bool:
         """ "his counterpart", but not "his counterparts"."""
-        return office[0].code == "h" and any(h.value == "counterpart" for u in office for h in u.pieces) if office else False
+        return (
+            office[0].code == "h" and any(h.value == "counterpart" for u in office for h in u.pieces)
+            if office
+            else False
+        )
 
     def _first_name_fits(self, name: Sequence[Unit[Hit]], leaders: Sequence[str]) -> bool:
         """Whether the unknown names before a known surname may be the leader's own, misspelt or not."""

@@ -31,9 +31,7 @@ OFFICES: dict[str, tuple[Office, ...]] = {
 }
 LOOSE = frozenset({"state_leader", "body_chief"})  # titles that any head may be given
 EXECUTIVES = LOOSE | {"counterpart"}
-MONARCHS = frozenset(
-    {"king", "queen", "emir", "sultan", "emperor", "grand_duke", "prince", "pope", "supreme_leader"}
-)
+MONARCHS = frozenset({"king", "queen", "emir", "sultan", "emperor", "grand_duke", "prince", "pope", "supreme_leader"})
 TITLE_ONLY = MONARCHS | {"chancellor", "crown_prince"}  # no other head is called so
 ONLY = {  # titles that name their country
     "secretary_of_state": "US",

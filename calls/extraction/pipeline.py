@@ -45,8 +45,8 @@ class Pipeline:
         """`entries` are the phrases of the reference data; those of the language itself are added."""
         self.language = language
         self.nlp: SpacyPipeline = spacy.blank(language.code)
-        self.nlp.vocab.lex_attr_getters[NORM] = fold
-        self.nlp.tokenizer.max_cache_size = CACHE  # type: ignore[attr-defined]
+        self.nlp.vocab.lex_attr_getters[NORM] = fold  # type: ignore[attr-defined]
+        self.nlp.tokenizer.max_cache_size = CACHE  # type: ignore[union-attr]
         self._stop_words = frozenset(map(fold, self.nlp.Defaults.stop_words))
         self._matcher = PhraseMatcher(self.nlp.vocab, attr="NORM")
         self._entries: dict[int, tuple[tuple[str, str, str], ...]] = {}
@@ -111,5 +111,7 @@ class Pipeline:
 
 
 def _written_so(word: str) -> bool:
-    """Whether a short word is written with an accent or in capitals: "à" is no "a", "PM" no "pm"; a capital may go without."""
+    """Whether a short word is written with an accent or in capitals: "à" is no "a", "PM" no "pm"; a capital may
+    go without.
+    """
     return not word.isascii() or word.isupper()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
+from calls.extraction.article_days import article_day
 from calls.extraction.claims import find_claims
 from calls.extraction.conversations import tell
-from calls.extraction.findings import Mention
 from calls.extraction.language import CODES, load_language
 from calls.extraction.lexicon import entries
 from calls.extraction.mentions import find_mentions
@@ -19,7 +18,6 @@ from calls.extraction.settle import Settler, unresolved
 from calls.extraction.source import detect_language, open_source
 from calls.extraction.sources import name_sources
 from calls.extraction.speakers import attribute
-from calls.extraction.article_days import article_day
 
 
 class Reader:
@@ -33,10 +31,10 @@ class Reader:
     def _build(self, language: str) -> Pipeline:
         return Pipeline(load_language(language), entries(self.reference, language))
 
-    def read(
-        self, text: str, *, article: str, published: str | None = None, language: str | None = None
-    ) -> Reading:
-        """The reading of `text`. `published` (`YYYY[-MM[-DD]]`) and `language` are what is known of it from elsewhere."""
+    def read(self, text: str, *, article: str, published: str | None = None, language: str | None = None) -> Reading:
+        """The reading of `text`. `published` (`YYYY[-MM[-DD]]`) and `language` are what is known of it from
+        elsewhere.
+        """
         language = language if language in CODES else detect_language(text, self._frequent)
         source = open_source(text)
         found = self._pipeline(language)(source)

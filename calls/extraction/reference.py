@@ -99,7 +99,8 @@ class Leader:
 class Country:
     """A state or body. The first name of a language is the one shown; the first adjective is the masculine singular.
 
-    `executive` is the office whose holder "the leader of" a state is: its head of state, or of government where the head of
+    `executive` is the office whose holder "the leader of" a state is: its head of state, or of government where the
+    head of
     state reigns and does not govern; None for a body.
     """
 

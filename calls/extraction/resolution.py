@@ -177,8 +177,10 @@ class Resolver:
         return ()
 
     def _bare(self, mention: Mention, days: DaySet, before: Sequence[Mention]) -> tuple[str, ...]:
-        """An office with no country: whom the same words meant before, the home country's holder where the article knows
-        him, the last holder of such an office who is not set against it in its own sentence, else the home country's."""
+        """An office with no country: whom the same words meant before, the home country's holder where the article
+        knows
+        him, the last holder of such an office who is not set against it in its own sentence, else the home
+        country's."""
         role, opposed = mention.role, self.opposed.get((mention.sentence, mention.role), ())
         if repeated := next((m.leaders for m in reversed(before) if self._same_words(m, mention)), ()):
             return repeated

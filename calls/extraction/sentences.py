@@ -13,7 +13,9 @@ LAST_WORD = re.compile(r"([^\s(«“\"'’]+)$")
 LOOK_BACK = 24
 
 
-def split(text: str, start: int, quotations: Sequence[Quotation], abbreviations: frozenset[str]) -> list[tuple[int, int]]:
+def split(
+    text: str, start: int, quotations: Sequence[Quotation], abbreviations: frozenset[str]
+) -> list[tuple[int, int]]:
     """The sentences of `text` from `start` on as (start, end), without blanks around them."""
     inside = [(q.outer_start, q.outer_end) for q in quotations]
     found, begin = [], start
@@ -26,9 +28,9 @@ def split(text: str, start: int, quotations: Sequence[Quotation], abbreviations:
 
 def _cuts(text: str, start: int, inside: Sequence[tuple[int, int]], abbreviations: frozenset[str]) -> Iterator[int]:
     for match in STOP.finditer(text, start):
-        if match.group().endswith("\n") and "\n" in match.group():
-            yield match.end()
-        elif not _covers(inside, match.start(), match.end()) and not _abbreviated(text, match.start(), abbreviations):
+        if (match.group().endswith("\n") and "\n" in match.group()) or (
+            not _covers(inside, match.start(), match.end()) and not _abbreviated(text, match.start(), abbreviations)
+        ):
             yield match.end()
 
 

@@ -1,6 +1,7 @@
 """A text made ready for the rules: tokens, paragraphs, sentences, quotations and the phrases found in it.
 
-Every position is an offset in code points into the article's text, or the index of a token. Rules look at `hits`, not at
+Every position is an offset in code points into the article's text, or the index of a token. Rules look at `hits`,
+not at
 every token: a hit is a phrase of the lexicon where it stands.
 """
 
@@ -52,7 +53,9 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words between marks: `start:end` without the marks and the blanks beside them, `outer_start:outer_end` with them."""
+    """Words between marks: `start:end` without the marks and the blanks beside them, `outer_start:outer_end` with
+    them.
+    """
 
     start: int
     end: int

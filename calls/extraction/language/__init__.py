@@ -7,7 +7,8 @@ tables: the table's name is the *kind*, each key a *value*, each value a list of
     0 = ["monday", "mondays"]
 
 A phrase `announc~ed` is the stem `announc` with every ending of the list `ed` under `[endings]` in `verbs.toml`.
-Phrases are matched folded: case, accents and the glyph of an apostrophe do not count. Within one file the longest phrase
+Phrases are matched folded: case, accents and the glyph of an apostrophe do not count. Within one file the longest
+phrase
 wins ("called for" hides "called"), across files all are found.
 """
 
@@ -38,7 +39,8 @@ class Language:
     """All the words of one language.
 
     `frequent` are the words by which a text is known to be in it, `home` the country whose offices go without its name
-    where nothing else tells (a code of the reference data, or an empty string), `infinitives` the endings of infinitives, where
+    where nothing else tells (a code of the reference data, or an empty string), `infinitives` the endings of
+    infinitives, where
     the language has any.
     """
 
@@ -59,7 +61,14 @@ def load_language(code: str) -> Language:
     endings = files["verbs"].pop("endings")
     text = files.pop("text")
     entries = tuple(entry for layer, tables in files.items() for entry in _entries(layer, tables, endings))
-    return Language(code, entries, frozenset(text["frequent"]), frozenset(text["abbreviations"]), text["home"], tuple(text["infinitives"]))
+    return Language(
+        code,
+        entries,
+        frozenset(text["frequent"]),
+        frozenset(text["abbreviations"]),
+        text["home"],
+        tuple(text["infinitives"]),
+    )
 
 
 def _entries(
