@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from calls.extraction.call_units import encode_calls
-from calls.extraction.clauses import LIST, Clause, Run, clauses
+from calls.extraction.clauses import LIST, REACH, Clause, Run, clauses
 from calls.extraction.findings import Mention
 from calls.extraction.records import Medium
 from calls.extraction.text import Hit, Text
@@ -37,6 +37,7 @@ class Claim:
     medium: Medium = Medium.UNSPECIFIED
     remote: bool = False
     back: bool = False
+    together: bool = False  # "a call between A and B"
     group: bool = False  # "the two leaders" are among them
     distinct: bool = True
     placed: bool = False  # the callers placed the call
@@ -99,8 +100,8 @@ def _claim(clause: Clause, at: int) -> Claim:
 
 
 def _medium(clause: Clause, at: int) -> Medium:
-    units = enumerate(clause.units[clause.start : clause.end], clause.start)
-    near = [u for n, u in units if n == at or clause.near(n, at)]
+    low, high = max(clause.start, at - REACH), min(clause.end, at + REACH + 1)
+    near = [clause.units[n] for n in range(low, high) if n == at or clause.near(n, at)]
     own = clause.units[at]
     telling = (
         ("device",) if own.code == "N" else ("device", "call_noun")
@@ -126,11 +127,12 @@ def _sides(clause: Clause, claim: Claim, subject: Run | None, others: Run | None
 def _phoned(clause: Clause, claim: Claim, at: int) -> None:
     """ "A phoned B"; "A lui a téléphoné"; "A et B se sont téléphoné"; "it was B who rang"."""
     others = clause.people_after(at, 8) or clause.companions(at, "t")
-    if not others and at > clause.start and clause.codes[at - 1] == "H":
-        _sides(clause, claim, clause.subject(at - 1), (at - 1, at))
+    clitic = next((n for n in (at - 1, at - 2) if n > clause.start and clause.codes[n : at] in ("H", "H_")), None)
+    if not others and clitic and (subject := clause.subject(clitic)):
+        _sides(clause, claim, subject, (clitic, clitic + 1))
     elif others:
         _sides(clause, claim, clause.subject(at), others)
-    elif (subject := clause.subject(at)) and (_several(subject) or clause.has(at, "phone_verb", "sure")):
+    elif (subject := clause.subject(at)) and clause.has(at, "phone_verb", "sure"):
         _sides(clause, claim, subject, None)
         claim.placed = not _several(subject) and bool(claim.callers)
         return
@@ -171,16 +173,17 @@ def _by_device(clause: Clause, claim: Claim, at: int) -> None:
     if with_another and "P" not in clause.codes[subject[1] : at]:
         return
     claim.denied = "!" in clause.codes[subject[1] : at]
-    behind = (n for n in range(subject[1], clause.end) if clause.codes[n] in "PG" and clause.near(n, at))
+    behind = (n for n in range(subject[1], min(at + 4, clause.end)) if clause.codes[n] in "PG")
     other = next((n for n in behind if clause.aside(n) in (None, clause.aside(at))), None)
     match = LIST.match(clause.codes, other, clause.end) if other is not None else None
-    _sides(clause, claim, subject, match.span() if match else (other, other + 1) if other is not None else None)
+    told = match.span() if match else (other, other + 1) if other is not None else None
+    _sides(clause, claim, subject, told or (partner if clause.principals(partner) else None))
 
 
 def _held(clause: Clause, claim: Claim, at: int) -> None:
     """A noun: "a call between A and B", "A's call with B", "in a call with B, A said", "A told B in a call"."""
     if together := _together(clause, at):
-        claim.callers, claim.distinct = clause.principals(together), False
+        claim.callers, claim.distinct, claim.together = clause.principals(together), False, True
         return
     received = "r" in clause.codes[max(at - RECEIVED, clause.start) : at]
     caller, others = clause.companions(at, "yo" if received else "y"), clause.companions(at, "Wt")
@@ -237,12 +240,12 @@ def _qualify(clause: Clause, claim: Claim, at: int) -> None:
     noun = clause.codes[at] in NOUNS
     claim.announced = _is_announced(clause, at, close, behind)
     claim.denied = (
-        claim.denied or "!" in clause.verb_phrase(at) or (noun and "!" in behind[:3]) or _is_denied(clause, at)
+        claim.denied or "!" in clause.verb_phrase(at) or (noun and "!" in behind[: 6 if claim.together else 3]) or _is_denied(clause, at)
     )
     recalled = clause.context("recalled")
     claim.recalled = bool(recalled)
     claim.other = any(hit.value == "other" for hit in recalled)
-    claim.weak = clause.has(at, "talk_verb", "weak") or clause.has(at, "talk_noun", "weak")
+    claim.weak = any(clause.has(at, kind, "weak") for kind in ("talk_verb", "talk_noun", "definite"))
     claim.in_person = bool(clause.context("meeting")) or clause.placed(at)
     apart = "E" in clause.codes[clause.start : clause.end]
     one_call = clause.codes[at] == "C" and not clause.text.norms[clause.units[at].first].endswith("s")
@@ -274,13 +277,15 @@ def _is_announced(clause: Clause, at: int, close: str, behind: str) -> bool:
 def _asked(clause: Clause, at: int) -> bool:
     """ "has asked B for a call with C"."""
     asks = [n for n in range(max(clause.start, at - 6), at) if clause.has(n, "tell_verb", "asked")]
-    return bool(asks) and bool(re.fullmatch("[^;K]*o_?", clause.codes[asks[-1] + 1 : at]))
+    return bool(asks) and bool(re.fullmatch("[^;K,]*o_?", clause.codes[asks[-1] + 1 : at]))
 
 
 def _is_denied(clause: Clause, at: int) -> bool:
-    """ "The Kremlin denied that a call had taken place"."""
+    """ "The Kremlin denied that a call had taken place"; "if A called B"."""
     before = range(max(clause.start, at - RECEIVED), at)
-    return any(clause.has(n, "negation", "denial") for n in before) and ";" not in clause.codes[before.start : at]
+    if ";" in clause.codes[before.start : at]:
+        return False
+    return any(clause.has(n, "negation", "denial") or clause.has(n, "hypothetical", "hypothetical") for n in before)
 
 
 def _join(clause: Clause, claim: Claim, at: int) -> None:

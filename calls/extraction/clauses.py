@@ -16,7 +16,7 @@ NOMINAL = "PHGO"
 PREPOSITIONS = "WtyoB"
 APPOSED = "(?:o[_oI]{1,4}(?=,)|,I,)?"  # "A, chair of the organisation, B"; "A (Angola), B"
 ITEM = f'"?[PO]"?{APPOSED}'
-MORE = f",[_Wt]?{ITEM}"
+MORE = f",(?:_,)?[_Wt]?{ITEM}"
 LIST = re.compile(  # "A, B and C"; "A and B, C and D"; "A, B, and another"; a headline's "A, B, C"
     rf"{ITEM}(?:(?:(?:{MORE})*,?_?&_?[Wto]?_?{ITEM}(?![q]))+|(?:{MORE})+(?=,_?&)|(?:{MORE}){{2,}})?"
 )
@@ -25,6 +25,7 @@ ASIDE = re.compile(r",k[^,;\n]*,")
 OPENED_LIST = re.compile("[_D]*;")
 OF_OWNER = re.compile("o_?(P)")
 BARE_END = re.compile("_*$")
+DATES = ("weekday", "month", "relative", "day_part", "day_word", "unit")
 PLACE = re.compile(",?_?[to]I")
 FILLING = '_Eo,x!-N"&'  # what may stand between a preposition and its people
 REACH = 28  # units that a companion may stand behind its verb
@@ -180,9 +181,17 @@ class Clause:
         for n in range(link + 1, min(link + 2 + gap, self.end)):
             if (found := self._people_at(n)) is not None:
                 return found if found[1] > found[0] else None
-            if self.codes[n] not in FILLING:
+            if self.codes[n] not in FILLING or (self.codes[n] == "o" and not self._by_the_way(n)):
                 return None
         return None
+
+    def _by_the_way(self, n: int) -> bool:
+        """Whether a preposition leads on to the people: "each of his …", "on Monday", ", in the evening, "."""
+        return self.codes[n - 1] in "E," or self._dated(n + 1)
+
+    def _dated(self, n: int) -> bool:
+        unit = self.units[n]
+        return any(hit.first <= unit.first < hit.last for hit in self.text.within(unit.first, unit.last, *DATES))
 
     def _people_at(self, n: int) -> Run | None:
         """The list, group or pronoun that begins at `n`; an empty run where it belongs to somebody else's aide."""
@@ -220,9 +229,15 @@ class Clause:
         return people if people and len(self.principals(people)) > 1 else None
 
     def exhorts(self, at: int) -> bool:
-        """ "a appelé B à respecter …": calling on somebody to do something."""
+        """ "a appelé B à respecter …": calling on somebody to do something; "called B a liar": giving him a name."""
         people = self.people_after(at)
-        if people is None or self.codes[people[1] : people[1] + 1] != "t":
+        if people is None:
+            return False
+        behind = self.units[people[1]]
+        named = any(hit.value == "indefinite" for hit in self.text.within(behind.first, behind.first + 1, "glue"))
+        if named and self.has(at, "phone_verb", "called") and not self._dated(people[1] + 1):
+            return True
+        if behind.code != "t":
             return False
         return self.text.norms[self.units[people[1] + 1].first].endswith(self.text.infinitives)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from calls.extraction.claims import Claim
-from calls.extraction.findings import Conversation, Mention, Story
+from calls.extraction.findings import Conversation, Mention, MentionKind, Story
 from calls.extraction.records import Medium, Status
 from calls.extraction.text import Text
 
@@ -47,7 +47,8 @@ class _Walk:
         for mention in mentions:
             if mention.principal and mention.leaders:
                 self.people.setdefault(mention.sentence, []).append(mention)
-        self.main = _main(claims, mentions)
+        self.leading = _leading(claims, mentions)
+        self.main = next(iter(self.leading), None)
         self.conversations: list[Conversation] = []
         self.keys: list[Key] = []
         self.current: int | None = None
@@ -140,8 +141,9 @@ class _Walk:
     def _parties(self, claim: Claim) -> tuple[list[Mention], list[Mention]]:
         """Who spoke and with whom, each once; the one whom the article follows where only companions are named."""
         callers, called = _distinct(claim.callers), _distinct(claim.called)
-        if len(called) > 1 and not callers and self.main and key_of(self.main) not in set(map(key_of, called)):
-            callers = [self.main]
+        if len(called) > 1 and not callers:
+            named = set(map(key_of, called))
+            callers = [m for m in self.leading if key_of(m) not in named][:1]
         if claim.group and len(callers) + len(called) <= 1:
             called = self._group(claim, callers)
         return callers, [m for m in called if key_of(m) not in set(map(key_of, callers))]
@@ -166,7 +168,8 @@ class _Walk:
             m for n in range(max(claim.sentence - GROUP_BACK, 0), claim.sentence + 1) for m in self.people.get(n, ())
         ]
         others = _distinct(m for m in reversed(before) if m.first < claim.trigger and key_of(m) not in known)
-        apart = [m for m in others if not self.main or key_of(m) != key_of(self.main)]
+        hub = frozenset[str]().union(*self.keys[:1]).intersection(*self.keys) if len(self.keys) > 1 else frozenset()
+        apart = [m for m in others if key_of(m) not in hub]
         return (apart if len(apart) > 1 else others)[:2]
 
     def _paragraph_people(self, sentence: int) -> Iterator[Mention]:
@@ -220,9 +223,10 @@ class _Walk:
 
     def _new(self, claim: Claim) -> bool:
         """Whether the words may begin a call that was not told before."""
-        if claim.back and not claim.remote:
+        both = len(claim.callers) + len(claim.called) >= 2
+        if claim.back and not claim.remote and not claim.together:
             return False
-        if claim.back and self.conversations and not claim.other and len(claim.callers) + len(claim.called) < 2:
+        if claim.back and not both and self.conversations and not claim.other:
             return False
         return claim.remote or not (claim.weak or claim.in_person or self.met)
 
@@ -275,9 +279,11 @@ def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
     return list({key_of(mention): mention for mention in mentions}.values())
 
 
-def _main(claims: Sequence[Claim], mentions: Sequence[Mention]) -> Mention | None:
-    """The principal whom the article follows: the one in most claims and named most."""
+def _leading(claims: Sequence[Claim], mentions: Sequence[Mention]) -> list[Mention]:
+    """The principals of the claims, first the one whom the article follows: in most claims and named most."""
     named = Counter(key_of(m) for m in mentions if m.principal and m.leaders)
     people = [m for claim in claims for m in _distinct([*claim.callers, *claim.called]) if m.leaders]
     counts = Counter(map(key_of, [*people, *(m for claim in claims for m in claim.callers if m.leaders)]))
-    return max(people, key=lambda m: (counts[key_of(m)] + named[key_of(m)] / 2, -m.first), default=None)
+    named_first = sorted(people, key=lambda m: (m.kind is not MentionKind.PERSON, m.first))
+    shown = _distinct(reversed(named_first))
+    return sorted(shown, key=lambda m: (-counts[key_of(m)] - named[key_of(m)] / 2, m.first))

@@ -74,9 +74,14 @@ class DaySet:
 
     def spread(self, before: int, after: int) -> DaySet:
         """Every day at most `before` days ahead of one of the set or `after` days behind it."""
-        bits = self.bits
-        for step in range(1, max(before, after) + 1):
-            bits |= (self.bits >> step if step <= before else 0) | (self.bits << step if step <= after else 0)
+        bits, reach = self.bits, 1
+        while reach <= before:
+            bits |= bits >> min(reach, before + 1 - reach)
+            reach *= 2
+        reach = 1
+        while reach <= after:
+            bits |= bits << min(reach, after + 1 - reach)
+            reach *= 2
         return DaySet(bits & ALL_BITS)
 
     @property

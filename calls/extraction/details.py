@@ -50,6 +50,8 @@ class Initiative:
 
     def asked(self) -> int | None:
         """Who asked for the call: "at the initiative of the French side", "at Ankara's request"."""
+        if not self.text.of("asked_by", "asked"):
+            return None
         for sentence, evident in sentences_of(self.text, self.conversation, self.story):
             calls = call_words(self.text, sentence.first, sentence.last)
             if evident or calls or self.text.within(sentence.first, sentence.last, "took_place"):
@@ -60,6 +62,8 @@ class Initiative:
 
     def placed(self) -> int | None:
         """Who placed the call: "made a telephone call to", "received a call this evening from", "called"."""
+        if not self.text.of("made", "received", "called"):
+            return None
         for sentence, evident in sentences_of(self.text, self.conversation, self.story):
             for found in (self._made(sentence), self._received(sentence), self._called(sentence, evident)):
                 if found is not None:

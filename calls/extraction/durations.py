@@ -12,7 +12,7 @@ from calls.extraction.nearness import belongs, call_words, own_words, points, ra
 from calls.extraction.records import Bound, Duration, Span
 from calls.extraction.text import Hit, Sentence, Text
 
-HOURS = re.compile(r"(?<![\w:.])(\d{1,2})\s?h(?:\s?([0-5]\d))?(?!\w)")
+HOURS = re.compile(r"(\d(?<![\w:.].)\d?)\s?h(?:\s?([0-5]\d))?(?!\w)")
 NUMBER = re.compile(r"\d{1,3}")
 NEAR = 6  # tokens between "lasted" and the length
 MOST = 20  # lengths of one sentence that are looked at
@@ -35,6 +35,9 @@ def duration(text: Text, conversation: Conversation, story: Story) -> tuple[Dura
 
 def _told(text: Text, conversation: Conversation, story: Story) -> Iterator[tuple[Duration, Span]]:
     for sentence, evident in sentences_of(text, conversation, story):
+        measured = text.within(sentence.first, sentence.last, "length", "time_unit")
+        if not (measured or HOURS.search(text.text, sentence.start, sentence.end)):
+            continue
         if not evident and text.within(sentence.first, sentence.last, "meeting"):
             continue
         hours = {span.start for _, span in clocks(text, sentence)}

@@ -13,12 +13,15 @@ from calls.extraction.text import Hit, Sentence, Text
 
 MOST = 20  # times of one sentence that are looked at
 REPORT = 6  # tokens that a verb of saying may take
+SIGNS = ("day_part", "day_word", "day_edge", "clock", "half_day")
 CLOCK = re.compile(r"\s*([01]?\d|2[0-4])(?:\s?(?:[hH]|[:.](?=\d))\s?([0-5]\d)?)?(?![\d/])")
 
 
 def time_of_day(text: Text, conversation: Conversation, story: Story) -> tuple[str | None, Span | None]:
     """The part of the day (`morning` … `night`) or the hour (`HH:MM`), with the words that say so."""
-    for sentence, evident in sentences_of(text, conversation, story):
+    for sentence, evident in sentences_of(text, conversation, story) if text.of(*SIGNS) else ():
+        if not text.within(sentence.first, sentence.last, *SIGNS):
+            continue
         spoken = points(text, conversation, story, sentence)
         near = [
             (":" not in value, rank(text, span, spoken), value, span)

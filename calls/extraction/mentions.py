@@ -41,17 +41,19 @@ LETTERS = {
 }
 GLUE = {"of": "o", "the": "d", "many": "d", "indefinite": "i", "its": "h", "and": "a", "or": "a", "with": "w"}
 CAPITAL = "LSgKNCB"  # names: what is written small is another word
+LANDS = ("country", "adjective", "body", "institution", "capital")
+OF_OTHER = re.compile("o[dh]?[_X]")
 STOPS = '.!?…"»”'
 WEAK_ROLES = frozenset({"state_leader", "body_chief", "prince", "counterpart"})  # an office only with a country
 MARKS = {",": "c", "'s": "q", "'": "q", "-": "-", "(": "c", ")": ")"}
 NAMELIKE = 72  # least likeness, of 100, by which an unknown first name is a misspelling of the known one
 
-M = "[mF-]*"
+M = "[mF-]*+"  # possessive: a run of dashes is not tried in every way
 LAND = "(?:J|[KIBC]q?)"
 OF = "(?:od?h?m?J?[KIBC](?!q))"
 OFFICE = f"(?:[dhi]?{M}A{M}J{M}f|[dhi]?{M}(?:{LAND}-?{M})?[RE]{M}J?{M}{OF}?)"
 COUNTER = f"h?{M}J?{M}Z{M}J?{M}(?:{OF}|w[KC])?"
-NAME = "(?:(?:X-?){0,3}[LSg](?:-?X)?|X(?:-?X|odX|oX)+)"
+NAME = "(?:(?:X-?){0,3}(?:L(?:-?X)?|[Sg](?!-?X))|[XSg](?:-?X|odX|oX)+)"
 TITLED = "(?:X(?:-?X|odX|oX)*)"
 BODY = f"(?:{LAND}-?{M})?Y(?:{M}J|{OF})?"
 MENTION = re.compile(
@@ -162,9 +164,11 @@ class _Shape:
         low, high = self.match.span()
         units = self.units.units[low:high]
         role = next((h.value for h in self._hits(units, "role", "roles")), "counterpart")
-        for n, unit in enumerate(units, low):
-            for hit in self._hits([unit], "adjective", "country", "body")[:1]:
-                yield self._mention(MentionKind.OFFICE, n, n + 1, role=role, country=hit.value)
+        lands = [n for n, unit in enumerate(units, low) if self._hits([unit], "adjective", "country", "body")]
+        for n in lands:  # "the presidents of A and B": the first takes in what stands before it
+            hit = self._hits([self.units.units[n]], "adjective", "country", "body")[0]
+            start = low if n == lands[0] and "o" in self.units.codes[low:n] else n
+            yield self._mention(MentionKind.OFFICE, start, n + 1, role=role, country=hit.value)
 
     def _aide(self) -> Mention:
         low, high = self.match.span("aide")
@@ -221,8 +225,10 @@ class _Shape:
         weak = vague or (
             role in WEAK_ROLES
             and not self._own(office)
-            and not self._hits(both, "country", "adjective", "body", "institution", "capital")
+            and not self._hits(both, *LANDS)
         )
+        if not name and not self._hits(both, *LANDS) and OF_OTHER.match(self.units.codes, high):
+            return None  # "the president of the company"
         leaders = tuple(dict.fromkeys(h.value for h in self._hits(name, "leader", "surname", "guarded")))
         if not name:
             former = any(unit.code == "F" for unit in both)  # "the former American president": nobody whom we can name

@@ -23,7 +23,7 @@ def triggers(text: Text, sentence: Sentence) -> list[Span]:
 
 def call_words(text: Text, first: int, last: int) -> list[Hit]:
     """The words for a call in the tokens `first:last`."""
-    return [hit for kind in TRIGGERS for hit in text.within(first, last, kind)]
+    return text.within(first, last, *TRIGGERS)
 
 
 def points(text: Text, conversation: Conversation, story: Story, sentence: Sentence) -> list[Span]:

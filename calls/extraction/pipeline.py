@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
@@ -27,6 +28,7 @@ GLYPHS = str.maketrans(
     | {"–": "—", "\t": " "}
 )
 SHORT = 4  # letters: "à", "où", "PM", "US", "WHO" are other words without their accents or in small letters
+UNBROKEN = re.compile(r"\S{400,}")
 CACHE = 1_000_000  # the default of 10,000 chunks is filled by the phrases, and articles then run uncached
 
 
@@ -74,7 +76,7 @@ class Pipeline:
         return self._tokens(phrase)
 
     def _tokens(self, text: str) -> Doc:
-        return self.nlp.make_doc(text.translate(GLYPHS))
+        return self.nlp.make_doc(UNBROKEN.sub(_broken, text.translate(GLYPHS)))
 
     def __call__(self, source: Source) -> Text:
         """`source` tokenised, cut into sentences and searched."""
@@ -108,6 +110,12 @@ class Pipeline:
                 if (match, layer, kind, value) not in self._as_written or _written_so(doc[first].text)
             )
         )
+
+
+def _broken(match: re.Match[str]) -> str:
+    """A run without any blank that no language has, with blanks for its marks: the tokenizer is slow on such."""
+    words = re.sub(r"\W", " ", match.group())
+    return re.sub(r"(\w{399})\w", r"\1 ", words)
 
 
 def _written_so(word: str) -> bool:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from rapidfuzz import fuzz
 
@@ -33,6 +34,7 @@ class Resolver:
 
     def __init__(self, text: Text, reference: ReferenceData, mentions: Sequence[Mention], days: DaySet) -> None:
         self.text, self.reference, self.offices = text, reference, Offices(reference)
+        self._days_told = cache(self._read_days)
         people = [m for m in mentions if m.kind is MentionKind.PERSON and len(m.leaders) == 1 and m.role != "guarded"]
         self.full = dict.fromkeys(m.leaders[0] for m in people)
         self.days = days if days and days != ANY_DAY else self._shared_service(people)
@@ -62,7 +64,7 @@ class Resolver:
                     found.append(one)
         return found
 
-    def _days_told(self, sentence: int) -> DaySet:
+    def _read_days(self, sentence: int) -> DaySet:
         """The article's days, or those of the years that the sentence names where they are others."""
         where = self.text.sentences[sentence]
         words = self.text.norms[where.first : where.last]
@@ -153,7 +155,8 @@ class Resolver:
             return replace(mention, leaders=self._other_than_subject(mention, before))
         role = self._role_of_last(before)
         named = self._named_heads(role, mention.country, days, before)
-        leaders = tuple(named[:1]) or self.offices.holders(role, mention.country, days)
+        same = "counterpart" if role in ("president", "prime_minister", "chancellor") else role
+        leaders = tuple(named[:1]) or self.offices.holders(same, mention.country, days)
         return self._gendered(replace(mention, leaders=leaders))
 
     def _other_than_subject(self, mention: Mention, before: Sequence[Mention]) -> tuple[str, ...]:

@@ -4,32 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 
 from calls.extraction.article_days import ArticleDay
 from calls.extraction.dates import call_days
 from calls.extraction.days import ANY_DAY, NO_DAY, DaySet
 from calls.extraction.details import Initiative, medium
 from calls.extraction.durations import duration
-from calls.extraction.findings import Conversation, Mention, MentionKind, Story
+from calls.extraction.findings import ELECT, Conversation, Mention, MentionKind, Story
 from calls.extraction.hours import time_of_day
+from calls.extraction.offices import OFFICES
 from calls.extraction.records import Band, Call, Clue, Office, Participant, Proof, Span, Status, Unresolved
 from calls.extraction.resolution import Resolver
 from calls.extraction.subjects import Occasion, Subjects, find_subjects
 from calls.extraction.text import Text
 
 PASSES = 3
-ELECT = 3  # tokens between a name and "president-elect"
 
 
 @dataclass(slots=True)
 class Draft:
-    """A conversation with what is known of it so far."""
+    """A conversation with what is known of it so far; `known` is from what its days were concluded."""
 
     conversation: Conversation
     people: list[Mention]
     days: DaySet | None = None
     clues: tuple[Clue, ...] = ()
+    known: tuple[DaySet, tuple[DaySet | None, ...]] | None = None
 
 
 class Settler:
@@ -42,6 +44,7 @@ class Settler:
         self.resolver, self.mentions = resolver, mentions
         self.reference = resolver.reference
         self.drafts = [Draft(c, c.participants) for c in story.conversations]
+        self.served: dict[str, DaySet] = {}
 
     def calls(self) -> tuple[Call, ...]:
         """A record for each conversation, in their order."""
@@ -64,12 +67,17 @@ class Settler:
         return Occasion(days, frozenset(p.country for p in people), self._background(draft))
 
     def _settle(self, draft: Draft) -> None:
+        service = self._service(draft.people)
+        known = service, tuple(d.days for d in self.drafts if d is not draft)
+        if known == draft.known:
+            return
+        draft.known = known
         draft.days, draft.clues = call_days(
             self.text,
             draft.conversation,
             self.story,
             self.article,
-            self._service(draft.people),
+            service,
             self.reference.anchors,
             (),
             [d.days for d in self.drafts],
@@ -97,31 +105,28 @@ class Settler:
         return known if days != ANY_DAY else days
 
     def _terms(self, leader: str) -> DaySet:
-        """The days of a leader's terms in the offices that the article names with the name, those before one as elect too."""
-        terms = self.reference.leader[leader].terms
-        named = [t for t in terms if t.office in self.offices.get(leader, ())] or terms
-        served = DaySet(0)
-        for term in named:
-            served |= term.days
-        return served | self.reference.elected(leader) if leader in self.elect else served
+        """The days of a leader's terms in the offices that the article names, and those before one as president-elect."""
+        if leader not in self.served:
+            offices = self.offices.get(leader, ())
+            named = [t for t in self.reference.leader[leader].terms if t.office in offices] if offices else []
+            served = reduce(or_, (t.days for t in named), NO_DAY) or self.reference.service(leader)
+            self.served[leader] = served | self.reference.elected(leader) if leader in self.elect else served
+        return self.served[leader]
 
     @cached_property
     def offices(self) -> Mapping[str, frozenset[Office]]:
         """The offices under which the article speaks of each leader."""
         found: dict[str, frozenset[Office]] = {}
         for mention in self.mentions:
-            if len(mention.leaders) == 1 and mention.offices:
-                found[mention.leaders[0]] = found.get(mention.leaders[0], frozenset()) | set(mention.offices)
+            if len(mention.leaders) == 1 and mention.role.removesuffix(ELECT) in OFFICES:
+                key, offices = mention.leaders[0], OFFICES[mention.role.removesuffix(ELECT)]
+                found[key] = found.get(key, frozenset()) | set(offices)
         return found
 
     @cached_property
     def elect(self) -> frozenset[str]:
         """The leaders whom the article calls president-elect."""
-        near = [m for m in self.mentions if m.leaders and self._beside_elect(m)] if self.text.of("elect") else []
-        return frozenset(key for m in near for key in m.leaders)
-
-    def _beside_elect(self, mention: Mention) -> bool:
-        return bool(self.text.within(max(mention.first - ELECT, 0), mention.last + ELECT, "elect"))
+        return frozenset(key for m in self.mentions if m.role.endswith(ELECT) for key in m.leaders)
 
     # the record
 
@@ -149,6 +154,8 @@ class Settler:
 
     def _background(self, draft: Draft) -> bool:
         """Whether the article only looks back to the call: it was before the one that is its news."""
+        if self.article.items:
+            return draft.conversation.background
         main = next((d for d in self.drafts if d.conversation.status is Status.HELD), draft)
         if draft.conversation.opening or main is draft:
             return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from calls.extraction.clues import known, weekday_days, written
+from calls.extraction.clues import WEEK, known, weekday_days, written
 from calls.extraction.days import ANY_DAY, DaySet
 from calls.extraction.expressions import Expression
 from calls.extraction.findings import Conversation
@@ -149,6 +149,8 @@ class Told:
         """From what day it is reckoned: a bare weekday of further news may lie on either side of the first."""
         bare = expression.kind == "date" and expression.month is None
         if bare and len(self.view.base) > 1 and not self.ahead and not self.recalled:
+            if len(self.view.base) < WEEK and written(expression, ANY_DAY, False) & self.view.base:
+                return self.view.base
             news = self.view.news()
             base = self.view.base if self.view.base == self.view.article.days else self.view.base.spread(6, 0)
             return (base & news.spread(6, 6) if news else base) & self.view.article.days or self.view.base

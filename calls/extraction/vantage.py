@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 
 from calls.extraction.article_days import ArticleDay
 from calls.extraction.clues import WEEK, dated_days, known, settle, weekday_days, written
@@ -19,6 +21,8 @@ from calls.extraction.text import Text
 ONE = timedelta(1)
 YEAR = timedelta(365)
 LEAD = 2  # sentences in which the news is told
+AROUND = 45  # days about the article's within which an event lies whose name others share
+FEW = 3  # events that may share a name and still be told apart without the article's day
 RECENT = timedelta(20)  # how long after an event an article still gives its day without the year
 
 
@@ -77,23 +81,36 @@ class Vantage:
     def events(self) -> Iterator[tuple[Span, Anchor]]:
         """The dated events that the article names in its own words."""
         for hit in self.text.of("anchor"):
-            if hit.value in self.anchors and not self.text.quoted(hit.start):
+            if hit.value in self.anchors and not self.text.quoted(hit.start) and hit.span not in self.shared:
                 yield hit.span, self.anchors[hit.value]
+
+    @cached_property
+    def shared(self) -> frozenset[Span]:
+        """Where words stand that more than one event is called by: "the second round"."""
+        spans = Counter(hit.span for hit in self.text.of("anchor"))
+        return frozenset(span for span, count in spans.items() if count > 1)
 
     def away(self, expression: Expression, now: DaySet) -> DaySet:
         """The days that a `span` means: so long after or before a dated event, or `now`; empty if unknown."""
         target = expression.beside
         if isinstance(target, tuple):
-            days = NO_DAY
-            for slug in target:
-                anchor = self.anchors.get(slug)
-                days |= DaySet.between(anchor.start, anchor.end) if anchor else NO_DAY
+            days = self._event(target)
         elif target is None:
             days = now if known(now) else NO_DAY
         else:
             days = written(target, now, expression.offset < 0)
             days = days if target.day or known(days) else NO_DAY
         return days.shifted(expression.offset).spread(expression.slack, expression.slack)
+
+    def _event(self, slugs: Sequence[str]) -> DaySet:
+        """The days of the event meant: of several so called, those near the article's days while all were in office."""
+        events = [DaySet.between(a.start, a.end) for a in map(self.anchors.get, slugs) if a]
+        if len(events) > 1:
+            near = self.article.days & self.service
+            events = [days for days in events if days.spread(AROUND, AROUND) & near]
+        if len(events) > 1 and not known(self.article.days) or len(slugs) > FEW and self.article.days == ANY_DAY:
+            return NO_DAY
+        return reduce(or_, events, NO_DAY)
 
     def _clues(self) -> Iterator[Clue]:
         for expression in self.article.expressions:

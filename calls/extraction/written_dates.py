@@ -11,7 +11,9 @@ from calls.extraction.expressions import Expression
 from calls.extraction.records import Span
 from calls.extraction.text import Hit, Text
 
-LAYER = "dates"
+CALENDAR = ("weekday", "weekday_short", "month", "month_capital", "month_foreign", "month_part", "turn", "this_day")
+RELATIVE = ("relative", "edge", "beside", "unit", "one_unit", "count", "span_after", "span_before")
+KINDS = (*CALENDAR, *RELATIVE, "date_range", "date_word", "date_filler")
 DAY = re.compile(r"([0-3]?\d)(?:[^\W\d]{1,3}|º|°)?")
 YEAR = re.compile(r"(?:19|20)\d\d")
 GLUED = re.compile(r"([0-3]?\d),((?:19|20)\d\d)")  # "March 12,2022"
@@ -30,11 +32,11 @@ class Marks:
         self.at: dict[int, dict[str, Hit]] = {}
         self.before: dict[int, dict[str, Hit]] = {}
         self.kinds: dict[str, list[Hit]] = {}
-        for hit in text.hits:
-            if hit.layer == LAYER:
-                self.at.setdefault(hit.first, {})[hit.kind] = hit
-                self.before.setdefault(hit.last, {})[hit.kind] = hit
-                self.kinds.setdefault(hit.kind, []).append(hit)
+        for kind in KINDS:
+            hits = self.kinds[kind] = text.of(kind)
+            for hit in hits:
+                self.at.setdefault(hit.first, {})[kind] = hit
+                self.before.setdefault(hit.last, {})[kind] = hit
         self.taken: set[int] = set()
 
     def make(self, kind: str, first: int, last: int, **parts: object) -> Expression:

@@ -18,8 +18,8 @@ from calls.extraction.mentions import find_mentions
 from calls.extraction.reader import Reader
 from calls.extraction.records import Call, Reading, Status
 from calls.extraction.resolution import Resolver
-from calls.extraction.sources import name_sources
 from calls.extraction.source import open_source
+from calls.extraction.sources import name_sources
 
 TABLES = Path(__file__).parent / "tables"
 

@@ -63,7 +63,7 @@ def test_broken_files_are_named_with_the_reason(mixed: tuple[Path, subprocess.Co
         f"{folder}/binary.txt: binary: it holds a NUL byte",
         f"{folder}/blank.txt: empty",
         f"{folder}/empty.txt: empty",
-        f"{folder}/latin.txt: not UTF-8: byte 13 is 0xe9",
+        f"{folder}/latin.txt: not UTF-8: byte 14 is 0xe9",
         f"{folder}/nul.txt: binary: it holds a NUL byte",
         f"{folder}/missing.txt: No such file or directory",
     ]

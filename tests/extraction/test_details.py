@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calls.extraction.details import medium, requested_by
+from calls.extraction.details import Initiative, medium
 from calls.extraction.records import Medium
 from tests.extraction.telling import tell
 
@@ -55,7 +55,7 @@ def test_who_asked_for_the_call(language: str, marked: str, expected: int | None
     named, call.participants = call.participants, call.participants[:2]
     for mention, country in zip(named, ("RU", "FR", "FR"), strict=False):
         mention.country = country
-    assert requested_by(telling.text, call, telling.story, named, ["RU", "FR"]) == expected
+    assert Initiative(telling.text, call, telling.story, named, ["RU", "FR"]).asked() == expected
 
 
 def test_a_country_that_two_participants_speak_for_tells_nothing() -> None:
@@ -64,4 +64,4 @@ def test_a_country_that_two_participants_speak_for_tells_nothing() -> None:
     for mention in call.participants:
         mention.country = "RU"
     named, call.participants = call.participants, call.participants[:2]
-    assert requested_by(telling.text, call, telling.story, named, ["RU", "RU"]) is None
+    assert Initiative(telling.text, call, telling.story, named, ["RU", "RU"]).asked() is None

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
-from tests.gold.evaluate import FLOORS, Figures, Json, below, figures, readings
+from tests.gold.evaluate import ARTICLES, FLOORS, Figures, Json, below, figures, readings
 from tests.line_reader import SEEDS
 
 # On real articles the core must do better than on those that were written to be hard.
@@ -36,3 +39,12 @@ def test_no_figure_of_the_seeds_is_below_its_floor(found: dict[str, Json]) -> No
     seeds = {path.stem for path in SEEDS.glob("*.txt")}
     result, misses = figures(found, lambda gold: gold["article"]["id"] in seeds)
     assert below(result, dict.fromkeys(result, OTHER_SEED_FLOORS) | SEED_FLOORS) == [], "\n".join(misses)
+
+
+def test_no_reading_depends_on_the_order_of_sets(found: dict[str, Json]) -> None:
+    command = [sys.executable, "-m", "calls.extraction", *map(str, ARTICLES)]
+    seeds = [os.environ | {"PYTHONHASHSEED": seed} for seed in "12"]
+    runs = [subprocess.Popen(command, env=seed, stdout=subprocess.PIPE, text=True) for seed in seeds]
+    for output, _ in [run.communicate() for run in runs]:
+        readings = map(json.loads, output.splitlines())
+        assert {reading["article"]["id"]: reading for reading in readings} == found

@@ -200,6 +200,17 @@ def test_a_crisis_holds_for_the_other_calls_in_the_news_but_not_for_old_ones() -
     assert found == {"Vladimir Putin": ("ukraine-invasion",), "Joe Biden": ("ukraine-invasion",), "Boris Johnson": ()}
 
 
+def test_a_recalled_call_does_not_take_the_next_paragraph() -> None:
+    text = EN + "They discussed sanctions.\nMacron had spoken to Joe Biden in May.\nThey also agreed on grain exports."
+    assert "food-security" in read(text).calls[0].topics
+
+
+def test_a_dateline_names_no_crisis() -> None:
+    text = "{}, Nov 16 – Emmanuel Macron spoke by phone with Joe Biden on Monday. They discussed climate change."
+    assert crises(text.format("BEIRUT")) == set()
+    assert crises(EN + "They discussed Beirut.") == {"lebanon"}
+
+
 def test_every_subject_has_a_proof_with_its_words() -> None:
     text = (
         EN + "They discussed sanctions. Macron raised the sanctions and the frozen assets again. They spoke of grain."

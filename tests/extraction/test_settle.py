@@ -1,0 +1,120 @@
+"""What becomes of a conversation: participants with their countries, days that settle names, names that settle days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from calls.extraction.reader import Reader
+from calls.extraction.records import Band, Call, Medium, Office
+
+
+def call(reader: Reader, text: str, published: str | None = None, language: str = "en") -> Call:
+    """The only call of `text`."""
+    calls = reader.read(text, article="a", published=published, language=language).calls
+    assert len(calls) == 1
+    return calls[0]
+
+
+COUNTRIES = [
+    ("2023-05-30", "Emmanuel Macron called Vladimir Putin.", ["FR", "RU"]),
+    ("2023-05-30", "Ursula von der Leyen called Antonio Guterres.", ["EU", "UN"]),
+    ("2023-05-30", "Jens Stoltenberg called Pope Francis.", ["NATO", "VA"]),
+    (
+        "2023-05-30",
+        "Azali Assoumani called Emmanuel Macron.",
+        ["KM", "FR"],
+    ),  # then also in the chair of the African Union
+    ("2015-05-30", "Antonio Guterres called Angela Merkel.", ["UNHCR", "DE"]),
+]
+
+
+@pytest.mark.parametrize(("day", "text", "countries"), COUNTRIES)
+def test_everybody_speaks_for_a_country_or_a_body(reader: Reader, day: str, text: str, countries: list[str]) -> None:
+    assert [p.country for p in call(reader, text, day).participants] == countries
+
+
+def test_the_office_is_that_of_the_day(reader: Reader) -> None:
+    text = "Angela Merkel called Vladimir Putin on Monday."
+    offices = {day: call(reader, text, day).participants[1].office for day in ("2010-05-20", "2015-05-20")}
+    assert offices == {"2010-05-20": Office.HEAD_OF_GOVERNMENT, "2015-05-20": Office.HEAD_OF_STATE}
+
+
+HOLDERS = [
+    ("On 3 March 2014 the French president phoned the US president.", ["Francois Hollande", "Barack Obama"]),
+    ("On 3 March 2018 the French president phoned the US president.", ["Emmanuel Macron", "Donald Trump"]),
+    ("On 3 March 2022 the French president phoned the US president.", ["Emmanuel Macron", "Joe Biden"]),
+    ("On 3 March 2011 the French president phoned the German chancellor.", ["Nicolas Sarkozy", "Angela Merkel"]),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), HOLDERS)
+def test_the_day_settles_who_held_an_office(reader: Reader, text: str, people: list[str]) -> None:
+    assert [p.name.replace("ç", "c") for p in call(reader, text).participants] == people
+
+
+def test_the_people_settle_the_days(reader: Reader) -> None:
+    days = call(reader, "Emmanuel Macron called Mario Draghi on Thursday, 19 August.").days
+    assert days is not None
+    assert (days.earliest.isoformat(), days.latest.isoformat()) == ("2021-08-19", "2021-08-19")
+
+
+def test_nothing_is_known_of_the_day_without_a_clue(reader: Reader) -> None:
+    assert call(reader, "Emmanuel Macron called Vladimir Putin.").days is None
+
+
+def test_a_principal_that_no_list_knows_stays_with_the_name_in_the_article(reader: Reader) -> None:
+    reading = reader.read(
+        "Le président comorien Xavier Zwolle a appelé Emmanuel Macron.",
+        article="a",
+        published="2023-05-30",
+        language="fr",
+    )
+    caller = reading.calls[0].participants[0]
+    assert (caller.name, caller.country, caller.leader, caller.office) == ("Xavier Zwolle", "KM", None, None)
+    assert [(name.name, name.country) for name in reading.unresolved] == [("Xavier Zwolle", "KM")]
+
+
+def test_participants_are_proved_by_the_words(reader: Reader) -> None:
+    text = "Emmanuel Macron phoned the Russian president on Monday."
+    proofs = [p for p in call(reader, text, "2023-05-30").proofs if p.field == "participants"]
+    assert [text[p.spans[0].start : p.spans[0].end] for p in proofs] == ["Emmanuel Macron", "the Russian president"]
+    assert [p.band for p in proofs] == [Band.SURE, Band.SURE]
+
+
+def test_the_details_come_with_the_call(reader: Reader) -> None:
+    text = "Emmanuel Macron spoke by phone with Vladimir Putin on Monday evening. The call lasted more than an hour."
+    found = call(reader, text, "2023-05-30")
+    assert (found.medium, found.time_of_day) == (Medium.PHONE, "evening")
+    assert found.days is not None
+    assert (found.days.earliest, found.days.latest) == (date(2023, 5, 29), date(2023, 5, 29))
+    assert found.duration is not None
+    assert (found.duration.minutes, found.duration.bound) == (60, "at_least")
+    assert [text[span.start : span.end] for span in found.evidence] == [s + "." for s in text[:-1].split(". ")]
+
+
+BACKGROUND = [
+    ("Macron called Putin on Monday.", [False]),
+    ("Macron called Putin on Monday. He had called Zelensky in March.", [False, True]),
+    ("Macron called Putin on Monday. Putin had already spoken by phone with Scholz on 3 March 2023.", [False, True]),
+    ("Macron called Putin on Monday. He then called Zelensky.", [False, False]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BACKGROUND)
+def test_calls_that_are_only_recalled(reader: Reader, text: str, expected: list[bool]) -> None:
+    calls = reader.read(text, article="a", published="2023-05-30", language="en").calls
+    assert [c.background for c in calls] == expected
+
+
+ASKED = [
+    ("Putin spoke by phone with Erdogan at the initiative of the Turkish side.", "Recep Tayyip Erdoğan"),
+    ("Putin spoke by phone with Erdogan. The call was initiated by Putin.", "Vladimir Putin"),
+    ("Putin spoke by phone with Erdogan.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "initiator"), ASKED)
+def test_who_asked_for_the_call_placed_it(reader: Reader, text: str, initiator: str | None) -> None:
+    assert call(reader, text, "2023-05-30").initiator == initiator
