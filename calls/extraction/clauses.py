@@ -14,7 +14,7 @@ from calls.extraction.units import Units
 
 NOMINAL = "PHGO"
 PREPOSITIONS = "WtyoB"
-APPOSED = "(?:o[_oI]{1,4}(?=,)|,I,)?"  # "A, chair of the organisation, B"; "A (Angola), B"
+APPOSED = "(?:o[_oI]{1,4}(?=,)|,I,|,[_oI]{2,9}(?=,))?"  # "A, chair of the organisation, B"; "A (Angola), B"
 ITEM = f'"?[PO]"?{APPOSED}'
 MORE = f",(?:_,)?[_Wt]?{ITEM}"
 LIST = re.compile(  # "A, B and C"; "A and B, C and D"; "A, B, and another"; a headline's "A, B, C"
