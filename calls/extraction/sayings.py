@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from calls.extraction.cues import LAYER, Cues
@@ -98,7 +98,7 @@ class Clauses:
         near = self.cues.sayers_within(cue.last + 1, cue.last + 3) if self.cues.is_(cue.last, "agent") else []
         for mention in near[:1]:
             if mention.kind is MentionKind.INSTITUTION:
-                yield Saying(replace(cue, kind="source"), Subject((mention,), start=mention.start))
+                yield Saying(cue._replace(kind="source"), Subject((mention,), start=mention.start))
 
     def _source(self, cue: Hit) -> Iterator[Saying]:
         last = self._stretch(cue.last)

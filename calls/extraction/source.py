@@ -27,7 +27,7 @@ class Source:
 def decode(data: bytes) -> str:
     """The text of `data` (UTF-8, with or without BOM), every line end as `\\n`. Raises SourceError."""
     if len(data) > MAX_BYTES:
-        raise SourceError(f"too large: {len(data)} bytes, at most {MAX_BYTES}")
+        raise SourceError(f"too large: more than {MAX_BYTES} bytes")
     if b"\0" in data:
         raise SourceError("binary: it holds a NUL byte")
     try:

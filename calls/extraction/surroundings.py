@@ -124,7 +124,10 @@ class Surroundings(Told):
 
     def _lead(self) -> Expression | None:
         for index in range(min(LEAD, self.first)):
-            found = self._nearest(self.text.sentences[index])
+            sentence = self.text.sentences[index]
+            found = self._nearest(sentence)
+            if found and self.text.within(sentence.first, found.first, "coming"):
+                continue
             if found and found.kind != "span" and not found.cut:
                 return found
         return None

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
+from typing import NamedTuple
 
 from calls.extraction.records import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):  # not a dataclass: an article has hundreds of them
     """A phrase of the lexicon: `kind` and `value` as in its data file, tokens `first:last`, characters `start:end`."""
 
     layer: str

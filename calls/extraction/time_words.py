@@ -12,6 +12,7 @@ from calls.extraction.text import Hit, Text
 from calls.extraction.written_dates import DAY, YEAR, WrittenDates
 
 MOST = 1_000  # expressions of one article: far more than any real one has
+BESIDE = 2  # tokens between an event whose name others share and its date
 REACH = 18  # tokens within which "the day after" has its event
 
 
@@ -99,8 +100,9 @@ class _Search(WrittenDates):
         anchors = self.text.within(token, end, "anchor")
         at = bisect_left(known, token, key=lambda e: e.first)
         dates = [e for e in known[at : at + 2] if e.last <= end and e.kind == "date" and e.day and e.month]
-        if anchors and (not dates or anchors[0].first <= dates[0].first):
-            return _slugs(anchors)
+        slugs = _slugs(anchors) if anchors and (not dates or anchors[0].first <= dates[0].first) else ()
+        if slugs and not (len(slugs) > 1 and dates and dates[0].first - anchors[0].last <= BESIDE):
+            return slugs
         return dates[0] if dates else None
 
     def _beside(self, found: list[Expression]) -> list[Expression]:

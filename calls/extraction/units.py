@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from calls.extraction.text import Text
 
@@ -27,8 +27,7 @@ class Piece(Protocol):
 P = TypeVar("P", bound=Piece)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit(Generic[P]):
+class Unit(NamedTuple, Generic[P]):
     """Tokens `first:last`, the letter, and the pieces that cover them (none for a bare token)."""
 
     code: str

@@ -31,7 +31,17 @@ HEADS = [
     ("fr", "Deux appels\nPublié le 12/03/2022 à 10h30\n\nLe président a appelé.", "2022-03-12"),
     ("fr", "Deux appels - Agence 16/08/2025 à 09:38\n\nLe président a appelé.", "2025-08-16"),
     ("fr", "Deux appels\nMis à jour le 3 mars 2022\n\nLe président a appelé.", "2022-03-03"),
+    ("en", "Two calls\n\nWire\nMay 3, 2022  •  40 minutes ago  •  2 minute read" + PROSE, "2022-05-03"),
+    ("en", "Two calls\n\nOur desk\nPublished May 3,2022" + PROSE, "2022-05-03"),
+    ("fr", "Deux appels\n\nMay 3, 2022 - 10:01\n 0" + PROSE, "2022-05-03"),
+    ("fr", "Deux appels\nPublié dans Le Soir le 18 - 07 - 2015" + PROSE, "2015-07-18"),
+    ("en", "Monday, June 3, 2024\nBy our desk\nMay 26, 2019\n\nDELHI, May 26 (Agency) – The premier called.", "2019-05-26"),
+    ("en", "The office said on Monday evening, May 2, 2022 that the two had talked." + PROSE, "2022-05-02"),
+    ("en", "This release was put out by the Office of the Speaker on May 2, 2022." + PROSE, "2022-05-02"),
+    ("fr", "Le porte-parole s'est expliqué ce 5 mai 2022 devant la presse." + PROSE, "2022-05-05"),
+    ("fr", "EREVAN, 11 OCTOBRE 2022, AGENCE : Le ministre a appelé.", "2022-10-11"),
     # no day of the article
+    ("en", "He said the two had met in Rome in the spring and then again on 3 March 2022." + PROSE, None),
     ("fr", "MOSCOU, 18 novembre (agence) – Le président a appelé.", None),
     ("en", "The president called his counterpart on 3 March 2022 about the harvest.", None),
     ("en", "Obituary: the minister who signed the treaty of 3 March 1998" + PROSE, None),
@@ -81,3 +91,30 @@ def test_an_official_readout_is_known_by_its_head(text: str, official: bool) -> 
 def test_hours_to_twelve_make_an_ambiguous_date_open() -> None:
     days = tell("Posted on 03/04/2022, 8:15 p.m.\n\nThe president called.").day().days
     assert [day.isoformat() for day in days] == ["2022-03-04", "2022-04-03"]
+
+
+ITEM = "Today the president called his counterpart about the harvest, and both were content with what it had brought.\n"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"Release one\n{ITEM}Rome - May 3, 2022\nRelease two\n{ITEM}Rome - May 1, 2022\n",
+        f"Rome - May 3, 2022\nRelease one\n{ITEM}Rome - May 1, 2022\nRelease two\n{ITEM}",
+    ],
+)
+def test_a_page_of_several_releases_has_the_day_of_each(page: str) -> None:
+    day = tell(page).day()
+    places = page.index("Today"), page.rindex("Today")
+    assert [day.at(place).days.earliest.isoformat() for place in places] == ["2022-05-03", "2022-05-01"]
+
+
+def test_a_date_beside_further_links_makes_no_further_release() -> None:
+    day = tell(f"Release one\nPublished 3 May 2022\n{ITEM}Further releases\nThe king's visit: 1 May 2022\n").day()
+    assert day.published == "2022-05-03"
+    assert day.items == ()
+
+
+def test_a_message_that_is_shown_narrows_the_days_and_is_no_date_of_the_article() -> None:
+    day = tell("date 2024-03 Le chef a écrit.\n\npic — Chef (@chef) March 27, 2024\n\nIl a appelé.", "fr").day()
+    assert (day.published, day.days.earliest.isoformat(), len(day.days)) == ("2024-03", "2024-03-27", 1)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from calls.extraction.clues import MONTHS, SPREADS, STEPS, WEEKS, settle
 from calls.extraction.days import ANY_DAY, DaySet
 from calls.extraction.language import CODES, load_language
-from calls.extraction.records import Clue
+from calls.extraction.records import Clue, Office
+from calls.extraction.reference import Leader, ReferenceData, Term
 from tests.extraction.telling import tell
 
 WEDNESDAY = "date 2024-05-15 "  # a Wednesday
@@ -100,6 +101,7 @@ def test_the_day_of_a_call_in_an_article_of_a_known_day(language: str, marked: s
         ("{Macron} called {Putin} on Thursday.", "2024-05-02..2024-05-30"),
         ("{Macron} called {Putin}.", "2024-05-01..2024-05-31"),
         ("{Macron} called {Putin} on 7 May.", "2024-05-07"),
+        ("Two days after polling day on 10 May, {Macron} called {Putin}.", "2024-05-11..2024-05-13"),
         ("On the eve of the vote of 20 May, a Sunday, {Macron} called {Putin}.", "2024-05-19"),
     ],
 )
@@ -129,6 +131,58 @@ def test_a_short_time_in_office_together_dates_a_call_by_itself() -> None:
     [(days, clues)] = tell("{Truss} called {Zelensky}.").dates(service)
     assert shown(days) == "2022-09-06..2022-10-25"
     assert [clue.kind for clue in clues if clue.kept and clue.hard] == ["office"]
+
+
+WORDS = [
+    ("en", "{Macron} called {Putin} on Friday 3/5/2024.", "2024-05-03"),
+    ("en", "{Macron} called {Putin} this Monday (13).", "2024-05-13"),
+    ("fr", "{Macron} a appelé {Poutine} lundi 13, à sa demande.", "2024-05-13"),
+    ("en", "{Macron} called {Putin} on 16 May.", "2024-05-16"),  # the article was amended
+    ("en", "{Macron} called {Putin} on 19 May.", "2023-05-19"),
+    ("en", "{Macron} has been silent since 3 May, when he called {Putin}.", "2024-05-03"),
+    ("en", "{Macron} called {Putin}. This was the first call since he took office earlier this week.", "2024-05-15"),
+    ("en", "“{Macron} called {Putin} on Monday,” said a spokesman.", "2024-05-13"),
+    ("en", "{Macron} called {Putin}. “I shall be in Rome on Monday,” said a spokesman.", "2024-05-15"),
+    ("fr", "L'échange de {Macron} et {Poutine} s'est tenu « dans la soirée du 13 mai », dit-on.", "2024-05-13"),
+    ("fr", "{Macron} et {Poutine} se sont tus. L'échange précédent remonte au 3 mai. Ils en avaient alors ri.", "2024-05-03"),
+    ("en", "{+Macron} will call {Putin} on Wednesday.", "2024-05-15"),
+    ("en", "{Macron} called {Putin}.\n\n- May 2 -\n\n{Macron} spoke of it.", "2024-05-15"),
+    ("en", "A chronology.\n\n- May 2 -\n\n{Macron} called {Putin}.\n\n- May 4 -\n\nThe harvest began.", "2024-05-02"),
+]
+
+
+@pytest.mark.parametrize(("language", "marked", "expected"), WORDS)
+def test_the_day_in_other_words(language: str, marked: str, expected: str) -> None:
+    [(days, _)] = tell(WEDNESDAY + marked.replace("{+", "{0+:"), language).dates()
+    assert shown(days) == expected
+
+
+@pytest.mark.parametrize(("word", "expected"), [(", respectivement", ["05-01", "05-02"]), ("", ["05-01", "05-01"])])
+def test_two_days_told_respectively_are_one_for_each_call(word: str, expected: list[str]) -> None:
+    marked = f"{{01:Macron}} a parlé à {{0:Poutine}} puis à {{1:Biden}}{word} les 1er et 2 mai."
+    found = tell(WEDNESDAY + marked, "fr").dates()
+    assert [days.earliest.strftime("%m-%d") for days, _ in found if days] == expected
+
+
+def test_the_day_of_an_announced_call_is_not_that_of_a_held_one() -> None:
+    marked = "{0+:Macron} will call {0+:Putin} on Friday. Earlier in the day {1:Macron} called {1:Biden}."
+    assert [shown(days) for days, _ in tell(WEDNESDAY + marked).dates()] == ["2024-05-17", "2024-05-15"]
+
+
+@pytest.mark.parametrize(("header", "expected"), [("date 2016-11 ", "2016-11-10"), ("date 2020-11 ", "2020-11-05")])
+def test_a_name_that_events_share_means_the_one_near_the_article(header: str, expected: str) -> None:
+    marked = "Two days after polling day, {Macron} called {Putin} on Thursday."
+    assert shown(tell(header + marked).dates()[0][0]) == expected
+
+
+def test_a_name_that_events_share_dates_nothing_in_an_article_of_an_unknown_day() -> None:
+    assert tell("Two days after polling day, {Macron} called {Putin}.").dates()[0][0] is None
+
+
+def test_the_data_reach_a_year_beyond_the_last_start_of_a_term() -> None:
+    term = Term("a", Office.HEAD_OF_STATE, "FR", date(2020, 3, 1))
+    data = ReferenceData((Leader("a", "A", "FR", terms=(term,)),), (), (), (), (), ())
+    assert data.horizon == date(2021, 3, 1)
 
 
 TWO = [

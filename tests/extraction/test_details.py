@@ -65,3 +65,40 @@ def test_a_country_that_two_participants_speak_for_tells_nothing() -> None:
         mention.country = "RU"
     named, call.participants = call.participants, call.participants[:2]
     assert Initiative(telling.text, call, telling.story, named, ["RU", "RU"]).asked() is None
+
+
+INITIATIVES = [
+    ("en", "{Putin} spoke with {Macron} by phone at the request of the latter.", 1),
+    ("en", "{Putin} received a phone call this evening, 3 May 2022, from {Macron}.", 1),
+    ("en", "The talks took place in a phone call received by {Putin} from {Macron}.", 1),
+    ("en", "{Putin} made a phone call today to {Macron}.", 0),
+    ("en", "In a phone call made on Sunday to {Macron}, the {Putin} side was content.", 0),
+    ("en", "{Putin} and {Macron} spoke by phone. {Macron} made the telephone call.", 1),
+    ("en", "{Putin} and {Macron} spoke. {Macron} called {Putin} to thank him.", 1),
+    ("en", "{Putin} convened a telephone conference with {Macron}.", 0),
+    ("fr", "{Poutine} a parlé avec {Macron}. Ce dernier, à l'origine de cet échange, l'a remercié.", 1),
+    ("fr", "{Poutine} et {Macron} se sont parlé au téléphone. Il s'est tenu à la demande de {Macron}.", 1),
+    ("fr", "{Poutine} a reçu, ce jour, un appel téléphonique de {Macron}.", 1),
+    ("fr", "Il avait réservé son premier coup de fil à {Poutine}, dit {Macron}.", 1),
+    ("fr", "Le chef a appelé ensuite {Macron} ; {Poutine} rit.", 0),
+    # something else was asked for, or called
+    ("en", "{Putin} and {Macron} spoke by phone of the meeting in Geneva, set up at the request of {Macron}.", None),
+    ("en", "{Putin} spoke with {Macron}. He repeated the request of {Macron} for help.", None),
+    ("en", "{Putin} called the recent phone call with {Macron} blunt.", None),
+    ("fr", "{Poutine} et {Macron} ont parlé. L'entretien avait été remis à la demande de {Macron}.", None),
+    ("fr", "{Poutine} a parlé à {Macron}. Répondant à la demande de {Macron}, il enverra du blé.", None),
+    ("fr", "{Poutine} et {Macron} ont parlé. {Macron} a appelé à la paix {Poutine}.", None),
+]
+
+
+@pytest.mark.parametrize(("language", "marked", "expected"), INITIATIVES)
+def test_whose_initiative_it_was(language: str, marked: str, expected: int | None) -> None:
+    telling = tell(marked, language)
+    call = telling.story.conversations[0]
+    named = call.participants
+    for mention in named:
+        mention.leaders = ("macron",) if telling.text.text[mention.start : mention.end] == "Macron" else ("putin",)
+    call.participants = [next(m for m in named if m.leaders == (key,)) for key in ("putin", "macron")]
+    initiative = Initiative(telling.text, call, telling.story, named, ["RU", "FR"])
+    asked = initiative.asked()
+    assert (initiative.placed() if asked is None else asked) == expected

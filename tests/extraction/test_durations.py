@@ -36,6 +36,14 @@ LENGTHS = [
     ("fr", "{Macron} a appelé {Poutine}. Ce fut un « très bon échange de 25 minutes », dit-on.", 25, EXACT),
 ]
 
+LENGTHS += [
+    ("en", "{Macron} spoke to {Putin} for more than an hour. The 75-minute call was cordial.", 75, EXACT),
+    ("en", "{Macron} spoke to {Putin} for more than an hour. The 25-minute call with others was not.", 60, LEAST),
+    ("en", "{Macron} phoned {Putin}, for about ten minutes, to bring him up to date.", 10, ABOUT),
+    ("fr", "« La conversation de {Macron} avec {Poutine} a duré 1h45 », a indiqué la présidence.", 105, EXACT),
+    ("fr", "{Macron} a appelé {Poutine}, une dizaine de minutes, pour lui rendre compte.", 10, ABOUT),
+]
+
 NONE = [
     ("en", "{Macron} called {Putin} three hours after the attack."),
     ("en", "{Macron} called {Putin} two hours later."),
@@ -76,3 +84,10 @@ def test_of_two_calls_in_a_sentence_each_has_its_own() -> None:
     telling = tell("{0:Macron} spoke to {0:Putin} for an hour; {1:Scholz} spoke to {1:Biden} for ten minutes.")
     found = [duration(telling.text, call, telling.story)[0] for call in telling.story.conversations]
     assert [length.minutes for length in found if length] == [60, 10]
+
+
+def test_what_comes_after_a_then_has_no_share_in_the_length() -> None:
+    marked = "{01:Tsipras} a parlé au téléphone, cinquante minutes durant, avec {0:Merkel}, puis avec {1:Hollande}."
+    telling = tell(marked, "fr")
+    found = [duration(telling.text, call, telling.story)[0] for call in telling.story.conversations]
+    assert [length.minutes if length else None for length in found] == [50, None]

@@ -27,7 +27,12 @@ HOURS = [
     ("fr", "{Macron} a appelé {Poutine} aux premières heures de samedi.", "night"),
     ("fr", "Dans la nuit de lundi à mardi, {Macron} a appelé {Poutine}.", "night"),
     ("fr", "{Macron} a appelé {Poutine} en milieu de journée.", "midday"),
+    ("en", "“We spoke this morning on the phone,” {Macron} said of {Putin}.", "morning"),
+    ("fr", "L'échange de {Macron} et {Poutine} s'est tenu « dans la soirée du 17 janvier », dit-on.", "evening"),
     # somebody else's hour
+    ("en", "{Macron} called {Putin} to say how sorry he was about this morning's attack.", None),
+    ("en", "{Macron}'s office put out a statement last evening on the phone call with {Putin}.", None),
+    ("fr", "{Macron} a appelé {Poutine}, a fait savoir mercredi soir le ministère.", None),
     ("en", "{Macron} called {Putin}.", None),
     ("en", "{Macron} called {Putin}, who will travel to Rome: he lands there in the evening.", None),
     ("en", "{Macron} told {Putin} on the phone: “I will call again this evening.”", None),
