@@ -35,15 +35,11 @@ class Facet:
     """The values of a kind, most frequent first; `left_out` is how many more there are than are listed."""
 
     kind: Kind
+    parameter: str
     title: str
     open: list[Value]
     more: list[Value]
     left_out: int
-
-    @property
-    def parameter(self) -> str:
-        """The name of its filter."""
-        return self.kind.name.lower()
 
 
 @dataclass(frozen=True)
@@ -109,7 +105,14 @@ def facets(asked: CallFilter, counts: Counts) -> Iterator[Facet]:
         )
         values = [_value(asked.query, term, n, term in picked) for term, n in ranked[: SHOWN + MORE]]
         if values:
-            yield Facet(kind, titles[kind], values[:SHOWN], values[SHOWN:], max(len(ranked) - SHOWN - MORE, 0))
+            yield Facet(
+                kind,
+                kind.name.lower(),
+                titles[kind],
+                values[:SHOWN],
+                values[SHOWN:],
+                max(len(ranked) - SHOWN - MORE, 0),
+            )
 
 
 def _value(query: Query, term: int, n: int, is_picked: bool) -> Value:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from hashlib import sha256
 
 from django.urls import reverse
 from django.utils.text import slugify
@@ -67,12 +68,13 @@ class Name:
 
 
 class Names:
-    """Every name there is, by term and by key."""
+    """Every name there is, by term and by key; `digest` changes with any of them."""
 
     def __init__(self, names: Iterable[Name]) -> None:
         self.by_term: Mapping[int, Name] = {name.term: name for name in names}
         self.by_key = {(name.kind, name.key): name for name in self.by_term.values()}
         self.loaded = time.monotonic()
+        self.digest = sha256(repr(sorted(self.by_term.items())).encode()).hexdigest()
 
 
 _kept: Names | None = None

@@ -24,7 +24,7 @@ NEWEST = 2_000  # calls that the busiest pairs are drawn from: a bounded cost, a
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two leaders and, where it is counted, how many calls they had."""
+    """Two leaders, or two countries, and, where it is counted, how many calls they had."""
 
     one: Name
     other: Name
@@ -69,7 +69,7 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The calls that two leaders held. `placed` counts who called, None standing for calls of which it is not told."""
+    """The calls held between two names. `placed` counts who called, None standing for calls of which it is not told."""
 
     last: str
     last_url: str
@@ -78,7 +78,7 @@ class History:
 
 
 def history_of(one: Name, other: Name) -> History | None:
-    """The calls held between two leaders, conferences included; None where there is none. One query."""
+    """The calls held between two leaders or countries, conferences included; None where there is none. One query."""
     held = Call.objects.having([one.term, other.term]).filter(status=Status.HELD).newest_first()
     found = list(held.values_list("public_id", "days", "initiator_id"))
     if not found:

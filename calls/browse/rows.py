@@ -53,6 +53,11 @@ class Row:
         """The topics it was about."""
         return self._named(Kind.TOPIC)
 
+    @property
+    def subjects(self) -> list[Name]:
+        """Crises and topics."""
+        return [*self.crises, *self.topics]
+
     def _named(self, kind: Kind) -> list[Name]:
         return [name_of(term) for term in self.call.terms if decode(term)[0] == kind]
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Length
+from django.utils.translation import gettext as _
 
 from calls.browse.highlight import anchor
 from calls.browse.hits import searched_for
@@ -34,11 +35,12 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A statement with its voices. `article_url` is the article's address."""
+    """A statement with its voices. `article_url` is the article's address, `citation` what a reader may copy."""
 
     statement: Statement
     voices: Sequence[Voice]
     article_url: str
+    citation: str = ""
 
     @property
     def source_url(self) -> str:
@@ -59,6 +61,14 @@ class Quotation:
         return listed([str(voice) for voice in self.voices]) if self.voices else unknown_label()
 
     @property
+    def attribution(self) -> str:
+        """Who speaks, and who passed the words on where that is told."""
+        if not self.statement.reporter:
+            return self.speakers
+        told = {"speakers": self.speakers, "reporter": self.statement.reporter}
+        return _("%(speakers)s, as reported by %(reporter)s") % told
+
+    @property
     def opening_mark(self) -> str:
         """The mark before the words, as their language has it."""
         return "«\u202f" if self.statement.language == "fr" else "“"
@@ -76,23 +86,14 @@ def quotations(statements: Iterable[Statement]) -> list[Quotation]:
     return [Quotation(s, voices[s.pk], s.article.get_absolute_url()) for s in statements]
 
 
-def with_article(statements: QuerySet[Statement]) -> QuerySet[Statement]:
-    """With the article that they stand in, without any long column."""
-    needed = ("id", "public_id", "title", "key", "outlet", "url", "published", "language")
+def with_article(statements: QuerySet[Statement], *more: str) -> QuerySet[Statement]:
+    """With the article that they stand in, without any long column; `more` names columns of other tables."""
+    needed = ("id", "public_id", "title", "key", "outlet", "url", "published", "language", "read_at")
     return statements.select_related("article").only(
         *(f"article__{name}" for name in needed),
-        *(
-            "public_id",
-            "article_id",
-            "report_id",
-            "call_id",
-            "start",
-            "end",
-            "text",
-            "language",
-            "reporter",
-            "institution_id",
-        ),
+        *("public_id", "article_id", "report_id", "call_id", "start", "end"),
+        *("text", "language", "reporter", "institution_id"),
+        *more,
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
 from calls.browse.address import Query
+from calls.browse.faces.exports import Export, calls_export, faces_of
 from calls.browse.facets import Counts, count
-from calls.browse.filters import CallFilter
+from calls.browse.filters import UPDATED, CallFilter
 from calls.browse.listing import page_of, pager
 from calls.browse.names import Name, name_of
 from calls.browse.rows import rows_of
@@ -21,10 +22,9 @@ COMPANIONS = 8  # names of a kind beside the list
 BESIDE = (Kind.LEADER, Kind.COUNTRY, Kind.CRISIS, Kind.TOPIC)
 
 
-def calls_with(page: str, *names: Name) -> dict[str, Any]:
-    """The context of a page about `names`: the calls that have all of them, and what these have in common."""
-    query = Query.of((name.parameter, name.key) for name in names)
-    asked = CallFilter(QueryDict(str(query)[1:]), Call.objects.all())
+def calls_with(path: str, page: str, *names: Name) -> dict[str, Any]:
+    """The context of a page at `path` about `names`: the calls that have all of them, and what these have in common."""
+    asked = having(*names)
     counts = count(asked)
     at = pager(Query(), page, counts.total)
     return {
@@ -35,8 +35,21 @@ def calls_with(page: str, *names: Name) -> dict[str, Any]:
         "rows": rows_of(page_of(asked, counts, at)),
         "bars": year_bars(asked, counts),
         "list_url": f"{reverse('calls')}{asked.query}",
+        "faces": faces_of(path, Query(), follow=UPDATED),
         "companions": [(kind.name.lower(), found) for kind in BESIDE if (found := _companions(asked, counts, kind))],
     }
+
+
+def having(*names: Name, order: str = "") -> CallFilter:
+    """The filter of the calls that have all of `names`."""
+    query = Query.of([*((name.parameter, name.key) for name in names), ("order", order)])
+    return CallFilter(QueryDict(str(query)[1:]), Call.objects.all())
+
+
+def subject_export(request: HttpRequest, page: str, *names: Name) -> Export:
+    """The calls of the page about `names`, in the order that the address asks for."""
+    asked = having(*names, order=request.GET.get("order", ""))
+    return calls_export(asked, page, Query.of([("order", asked.cleaned.get("order", ""))]))
 
 
 def _companions(asked: CallFilter, counts: Counts, kind: Kind) -> list[tuple[Name, int, str]]:

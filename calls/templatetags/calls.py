@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
+from django.utils.timezone import localdate
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
@@ -44,6 +48,12 @@ def day_label(days: DaySet | None) -> str:
 def brief_day(days: DaySet | None) -> str:
     """What is known of a day, in a narrow column."""
     return dates.brief_day(days)
+
+
+@register.filter
+def moment_day(moment: datetime) -> str:
+    """The day of a moment."""
+    return dates.short_day(localdate(moment))
 
 
 @register.filter
@@ -84,6 +94,13 @@ def article_label(article: Article) -> str:
         return article.title
     start = open_source(article.text).start
     return Truncator(flowing(article.text[start : start + 4 * FIRST_WORDS])).chars(FIRST_WORDS, truncate="…")
+
+
+@register.filter
+def json_ld(data: dict[str, Any]) -> SafeString:
+    """Data for a block of its own in the page: nothing in it can end the block."""
+    text = json.dumps(data, ensure_ascii=False)
+    return mark_safe(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
 @register.filter

@@ -1,33 +1,46 @@
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache import cache
 from django.utils import translation
 
 from calls.browse.names import forget_names
-from calls.extraction.reference import ReferenceData
 from calls.importing.inputs import Input, find_inputs
 from calls.importing.run import Summary, import_articles
+from calls.reference.fill import fill
 from tests.filled import filled  # noqa: F401
-from tests.line_reader import SEEDS, GoldReader, LineReader
+from tests.line_reader import REFERENCE, SEEDS, GoldReader, LineReader
+from tests.snapshot import Snapshot, put_back, take
 
 
 @pytest.fixture(autouse=True)
 def fresh_names() -> Iterator[None]:
-    """Names that an earlier test left in the worker are forgotten."""
+    """What an earlier test left in the worker is forgotten."""
     forget_names()
+    cache.clear()
     yield
     translation.deactivate()
 
 
+@pytest.fixture(scope="session")
+def snapshots() -> dict[str, Snapshot]:
+    """What has been imported once, to be put back by the next who needs it."""
+    return {}
+
+
 @pytest.fixture
-def seeds(filled: ReferenceData) -> Summary:  # noqa: F811
-    """The five seeds imported as the gold readings have them."""
-    summary = Summary()
-    inputs = [one for one in find_inputs([str(SEEDS)], None) if isinstance(one, Input)]  # type: ignore[arg-type]
-    import_articles(inputs, GoldReader, summary.add)
-    return summary
+def seeds(db: None, snapshots: dict[str, Snapshot]) -> None:
+    """The reference tables filled with `REFERENCE`, and the five seeds imported as the gold readings have them."""
+    if "seeds" in snapshots:
+        put_back(snapshots["seeds"])
+        return
+    fill(REFERENCE)
+    inputs = (one for one in find_inputs([str(SEEDS)], io.BytesIO()) if isinstance(one, Input))
+    import_articles(inputs, GoldReader, Summary().add)
+    snapshots["seeds"] = take()
 
 
 def import_lines(*lines: str, key: str = "article") -> Summary:

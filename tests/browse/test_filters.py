@@ -115,3 +115,9 @@ def test_what_others_add_to_addresses_is_no_complaint() -> None:
 def test_the_query_is_the_filter_without_the_nonsense() -> None:
     query = asked("to=2021&leader=joe-biden&leader=nobody&leader=joe-biden&country=us&q=x&page=4").query
     assert str(query) == "?q=x&leader=joe-biden&country=US&to=2021-12-31"
+
+
+def test_the_order_is_part_of_the_address() -> None:
+    assert str(asked("order=updated&leader=joe-biden").query) == "?leader=joe-biden&order=updated"
+    assert list(asked("order=sideways").complaints) == ["“sideways” is no order of this list."]
+    assert str(asked("order=sideways").query) == "?"

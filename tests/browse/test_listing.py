@@ -36,9 +36,7 @@ def test_the_pages_together_are_the_whole_list_in_order(
     monkeypatch.setattr(listing, "PAGE_SIZE", 3)
     asked = CallFilter(QueryDict(query), Call.objects.all())
     counts = count(asked)
-    pages = [
-        page_of(asked.qs, counts, Pager(Query(), n, counts.total, size=3)) for n in range(1, counts.total // 3 + 2)
-    ]
+    pages = [page_of(asked, counts, Pager(Query(), n, counts.total, size=3)) for n in range(1, counts.total // 3 + 2)]
     assert [call.pk for page in pages for call in page] == list(asked.qs.newest_first().values_list("pk", flat=True))
 
 

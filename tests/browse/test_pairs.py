@@ -67,3 +67,13 @@ def test_a_pair_has_one_address(client: Client) -> None:
 @pytest.mark.parametrize("other", ["nobody", "emmanuel-macron"])
 def test_a_pair_is_two_known_leaders(client: Client, other: str) -> None:
     assert client.get(f"/pairs/emmanuel-macron/{other}/").status_code == 404
+
+
+@pytest.mark.usefixtures("seeds")
+def test_two_countries_have_a_page_as_well(client: Client) -> None:
+    response = client.get("/pairs/FR/RU/")
+    assert response.context["counts"].total == 3
+    assert response.context["history"].last
+    assert client.get("/pairs/ru/fr/")["location"] == "/pairs/FR/RU/"
+    for path in ("/pairs/FR/FR/", "/pairs/FR/vladimir-putin/", "/pairs/FR/XX/"):
+        assert client.get(path).status_code == 404

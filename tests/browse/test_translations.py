@@ -21,6 +21,7 @@ KEYWORDS = {
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 TAG, CODE = re.compile(r"<[^>]*>", re.S), re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.S)
 OWN_LANGUAGE = re.compile(r'<(\w+)[^>]* lang="[a-z]{2}"[^>]*>.*?</\1>', re.S)
+NAMES = {"Atom", "BibTeX", "CSL", "CSV", "JSON", "RIS"}  # of formats, the same in every language
 TRANSLATED = re.compile(r"{%-? *(?:blocktranslate|comment)\b.*?{% *end(?:blocktranslate|comment) *%}", re.S)
 
 
@@ -47,7 +48,7 @@ def test_a_translation_fills_in_the_same_things() -> None:
 def test_no_template_holds_words_outside_the_catalogue() -> None:
     for path in TEMPLATES.rglob("*.html"):
         bare = TAG.sub(" ", CODE.sub(" ", OWN_LANGUAGE.sub(" ", TRANSLATED.sub(" ", path.read_text()))))
-        assert re.findall(r"[A-Za-z]{3,}", bare) == [], path.name
+        assert set(re.findall(r"[A-Za-z]{3,}", bare)) <= NAMES, path.name
 
 
 def test_every_phrase_of_the_templates_is_in_the_catalogue() -> None:

@@ -1,4 +1,4 @@
 from __future__ import annotations
 
-from tests.browse.conftest import fresh_names, seeds  # noqa: F401
+from tests.browse.conftest import fresh_names, seeds, snapshots  # noqa: F401
 from tests.filled import filled  # noqa: F401

@@ -30,12 +30,20 @@ def every_page() -> list[str]:
         "/leaders/",
         "/leaders/emmanuel-macron/",
         "/pairs/emmanuel-macron/vladimir-putin/",
+        "/pairs/FR/RU/",
         "/countries/",
         "/countries/FR/",
         "/crises/",
         "/crises/afghanistan-2021/",
         "/topics/",
         "/topics/evacuation/",
+        "/statements/",
+        "/statements/?speaker=emmanuel-macron&reported_by=elysee&colour=blue",
+        "/matrix/",
+        "/matrix/?by=countries&crisis=afghanistan-2021",
+        "/coverage/",
+        "/about/",
+        "/changes/",
     ]
 
 
@@ -68,6 +76,52 @@ def test_filters_add_up_and_come_off(live_server: LiveServer, page: Page) -> Non
     page.get_by_role("link", name=re.compile("spoke|called")).first.click()
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("3 calls")
+
+
+def test_words_are_copied_with_their_citation(live_server: LiveServer, chromium: Browser) -> None:
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"], locale="en-GB")
+    page = context.new_page()
+    statement = Statement.objects.filter(text=ABANDON)[0]
+    page.goto(live_server.url + statement.get_absolute_url())
+    page.get_by_role("button", name="Copy with citation").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    expect(page.get_by_role("status")).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator(".citation").text_content()
+    for part in (ABANDON, "Emmanuel Macron", "called Joe Biden", statement.get_absolute_url()):
+        assert part in copied
+    expect(page.get_by_role("button", name="Copy with citation")).to_be_visible()
+    context.close()
+
+
+def test_who_speaks_and_who_reports_are_two_filters(live_server: LiveServer, page: Page) -> None:
+    page.goto(f"{live_server.url}/statements/")
+    page.get_by_role("list", name="Speakers").get_by_role("link", name="Emmanuel Macron").click()
+    page.get_by_role("list", name="Passed on by").get_by_role("link", name="Élysée").click()
+    expect(page).to_have_url(f"{live_server.url}/statements/?speaker=emmanuel-macron&reported_by=elysee")
+    expect(page.get_by_role("list", name="Active filters").get_by_role("listitem")).to_have_count(3)
+    page.get_by_role("link", name="permalink").first.click()
+    expect(page.get_by_role("heading", name="Cite this")).to_be_visible()
+
+
+def test_a_cell_of_the_matrix_opens_its_calls(live_server: LiveServer, page: Page) -> None:
+    page.goto(f"{live_server.url}/matrix/")
+    page.get_by_role("link", name="Emmanuel Macron – Vladimir Putin: 3").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("3 calls")
+
+
+def test_no_page_takes_more_than_it_may(live_server: LiveServer, chromium: Browser) -> None:
+    """60 kB of styles and scripts together, before compression."""
+    for path in every_page():
+        context = chromium.new_context()
+        page = context.new_page()
+        page.goto(live_server.url + path)
+        addresses = page.locator("link[rel=stylesheet], script[src]").evaluate_all(
+            "all => all.map(one => one.href || one.src)"
+        )
+        assert len(addresses) > 4
+        assert sum(len(page.request.get(address).body()) for address in addresses) <= 60_000, path
+        context.close()
 
 
 def test_the_language_is_switched_where_the_reader_is(live_server: LiveServer, page: Page) -> None:

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from dataclasses import replace
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from calls.browse.accounts import accounts_of, facts_of
+from calls.browse.accounts import Account, accounts_of, facts_of
+from calls.browse.citations import cite_call, cite_statement, meta_tags, plain
+from calls.browse.faces.exports import calls_export, faces_of, send
+from calls.browse.faces.site import Site
 from calls.browse.facets import count, facets
-from calls.browse.filters import CallFilter
+from calls.browse.filters import UPDATED, CallFilter
+from calls.browse.freshness import fresh
+from calls.browse.linked_data import call_data
 from calls.browse.listing import page_of, pager
+from calls.browse.neighbours import neighbours_of, same_crisis
 from calls.browse.pairs import Pair
-from calls.browse.rows import people_of, rows_of, sentence_of
-from calls.browse.statements import by_speaker, quotations, with_article
+from calls.browse.rows import Row, people_of, rows_of
+from calls.browse.sides import sides_of
+from calls.browse.statements import Quotation, by_speaker, quotations, with_article
 from calls.browse.years import year_bars
 from calls.models import Call, CallAddress
 
 
 @require_safe
+@fresh
 def calls(request: HttpRequest) -> HttpResponse:
     """All calls that the address asks for."""
     asked = CallFilter(request.GET, Call.objects.all())
@@ -31,8 +44,17 @@ def calls(request: HttpRequest) -> HttpResponse:
         "rows": rows_of(page_of(asked, counts, at), asked.words),
         "facets": list(facets(asked, counts)),
         "bars": year_bars(asked, counts),
+        "faces": faces_of(reverse("calls"), asked.query, follow=UPDATED),
     }
     return render(request, "calls.html", context)
+
+
+@require_safe
+@fresh
+def calls_as(request: HttpRequest, face: str) -> HttpResponseBase:
+    """The same list as CSV, JSON or Atom."""
+    asked = CallFilter(request.GET, Call.objects.all())
+    return send(request, face, calls_export(asked, reverse("calls"), asked.query))
 
 
 @require_safe
@@ -43,16 +65,46 @@ def call(request: HttpRequest, public_id: str) -> HttpResponse:
         return _moved(request, public_id)
     people = people_of([found])[found.pk]
     accounts = accounts_of(found)
-    told = quotations(with_article(found.statements.order_by("article", "start")))
+    row = Row(found, people)
+    told = _citable(quotations(with_article(found.statements.order_by("article", "start"))), row, Site.of(request))
+    numbers = {account.report.article_id: account.number for account in accounts}
+    sides = sides_of(people, accounts, told, numbers)
+    leaders = [person.leader for person in people]
     context = {
         "call": found,
-        "sentence": sentence_of(found, people),
-        "pair": Pair(people[0].leader, people[1].leader) if len(people) == 2 else None,
+        "pair": Pair(leaders[0], leaders[1]) if len(people) == 2 else None,
         "facts": facts_of(found, people, accounts),
         "accounts": accounts,
-        "groups": by_speaker(told, {account.report.article_id: account.number for account in accounts}),
+        "sides": sides,
+        "groups": by_speaker(sides.others if sides else told, numbers),
+        "neighbours": neighbours_of(found, leaders),
+        "same_crisis": same_crisis(found),
+        **_cited(Site.of(request), row, accounts),
     }
     return render(request, "call.html", context)
+
+
+def _citable(told: list[Quotation], row: Row, site: Site) -> list[Quotation]:
+    today = timezone.localdate()
+    urls = (site.absolute(quotation.statement.get_absolute_url()) for quotation in told)
+    cited = (cite_statement(q, row.call, row.sentence, url, today) for q, url in zip(told, urls, strict=True))
+    return [replace(q, citation=plain(csl)) for q, csl in zip(told, cited, strict=True)]
+
+
+def _cited(site: Site, row: Row, accounts: list[Account]) -> dict[str, Any]:
+    """What the page says of itself to whoever cites or links it."""
+    path = row.call.get_absolute_url()
+    articles = [account.report.article for account in accounts]
+    language = get_language() or "en"
+    csl = cite_call(row.call, row.sentence, articles, site.absolute(path), language, timezone.localdate())
+    return {
+        "sentence": row.sentence,
+        "citation": plain(csl),
+        "cite_url": path.rstrip("/"),
+        "meta_tags": list(meta_tags(csl)),
+        "linked": call_data(row, site),
+        "url": site.absolute(path),
+    }
 
 
 def _moved(request: HttpRequest, public_id: str) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from calls.browse.freshness import fresh
 from calls.browse.indexes import by_letter, counted
 from calls.browse.names import leader_name
 from calls.browse.subjects import calls_with
@@ -17,6 +18,7 @@ from calls.models.terms import Kind
 
 
 @require_safe
+@fresh
 def leaders(request: HttpRequest) -> HttpResponse:
     """Everybody who was on the line, by name."""
     context = {"letters": by_letter(counted(Kind.LEADER)), "title": _("Leaders"), "kind": "leader"}
@@ -24,6 +26,7 @@ def leaders(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@fresh
 def leader(request: HttpRequest, key: str) -> HttpResponse:
     """Whom this leader talks to, and every call."""
     found = get_object_or_404(Leader, key=key)
@@ -35,5 +38,5 @@ def leader(request: HttpRequest, key: str) -> HttpResponse:
         }
         for held in found.terms.select_related("country").order_by("-start", "-id")
     ]
-    context = calls_with(request.GET.get("page", ""), leader_name(found.pk))
+    context = calls_with(request.path, request.GET.get("page", ""), leader_name(found.pk))
     return render(request, "leader.html", {**context, "leader": found, "terms": terms})

@@ -1,27 +1,72 @@
-"""A statement by itself."""
+"""The list of statements, and a statement by itself."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from calls.browse.citations import cite_statement, meta_tags, plain
+from calls.browse.faces.exports import faces_of, send, statements_export
+from calls.browse.faces.site import Site
+from calls.browse.freshness import fresh
+from calls.browse.linked_data import statement_data
+from calls.browse.listing import pager
 from calls.browse.rows import rows_of
+from calls.browse.statement_facets import statement_facets
+from calls.browse.statement_filters import StatementFilter, told_of_calls
 from calls.browse.statements import quotations, with_article
 from calls.browse.wording.dates import published_label
 from calls.models import Call, Statement
 
 
 @require_safe
+@fresh
+def statements(request: HttpRequest) -> HttpResponse:
+    """All statements that the address asks for."""
+    asked = StatementFilter(request.GET, told_of_calls())
+    at = pager(asked.query, request.GET.get("page", ""), asked.qs.count())
+    context = {
+        "asked": asked,
+        "pager": at,
+        "quotations": quotations(asked.ordered[at.start : at.start + at.size]),
+        "facets": list(statement_facets(asked)),
+        "faces": faces_of(reverse("statements"), asked.query),
+    }
+    return render(request, "statements.html", context)
+
+
+@require_safe
+@fresh
+def statements_as(request: HttpRequest, face: str) -> HttpResponseBase:
+    """The same list as CSV, JSON or Atom."""
+    asked = StatementFilter(request.GET, told_of_calls())
+    return send(request, face, statements_export(asked, reverse("statements")))
+
+
+@require_safe
 def statement(request: HttpRequest, public_id: str) -> HttpResponse:
     """The words, who said them, who passed them on, the call they belong to and the way to the source."""
     found = get_object_or_404(with_article(Statement.objects.all()), public_id=public_id)
-    calls = Call.objects.defer("tsv").filter(statements=found)
+    quotation = quotations([found])[0]
+    rows = [replace(row, quotation=None) for row in rows_of(Call.objects.defer("tsv").filter(statements=found))]
+    site = Site.of(request)
+    call, sentence = (rows[0].call, rows[0].sentence) if rows else (None, "")
+    url = site.absolute(found.get_absolute_url())
+    csl = cite_statement(quotation, call, sentence, url, timezone.localdate())
     context = {
-        "quotation": quotations([found])[0],
-        "rows": [replace(row, quotation=None) for row in rows_of(calls)],
+        "quotation": quotation,
+        "rows": rows,
         "published": published_label(found.article.published),
+        "citation": plain(csl),
+        "cite_url": found.get_absolute_url().rstrip("/"),
+        "meta_tags": list(meta_tags(csl)),
+        "linked": statement_data(quotation, rows, site),
+        "summary": f"{quotation.attribution}. {sentence}",
+        "url": url,
     }
     return render(request, "statement.html", context)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from calls.browse.freshness import fresh
 from calls.browse.indexes import by_letter, counted
 from calls.browse.names import name_of
 from calls.browse.subjects import calls_with
@@ -19,6 +20,7 @@ from calls.models.terms import Kind, term
 
 
 @require_safe
+@fresh
 def countries(request: HttpRequest) -> HttpResponse:
     """Every country and body that somebody spoke for."""
     return render(
@@ -27,6 +29,7 @@ def countries(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@fresh
 def country(request: HttpRequest, key: str) -> HttpResponse:
     """The calls of those who spoke for a country."""
     if key != key.upper():
@@ -35,6 +38,7 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_safe
+@fresh
 def crises(request: HttpRequest) -> HttpResponse:
     """Every crisis that a call was about."""
     windows = {pk: window_label(start, end) for pk, start, end in Crisis.objects.values_list("id", "start", "end")}
@@ -43,6 +47,7 @@ def crises(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@fresh
 def crisis(request: HttpRequest, key: str) -> HttpResponse:
     """The calls about a crisis."""
     found = get_object_or_404(Crisis, slug=key)
@@ -50,6 +55,7 @@ def crisis(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_safe
+@fresh
 def topics(request: HttpRequest) -> HttpResponse:
     """Every topic that a call was about."""
     return render(
@@ -58,11 +64,12 @@ def topics(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@fresh
 def topic(request: HttpRequest, key: str) -> HttpResponse:
     """The calls about a topic."""
     return _subject(request, Kind.TOPIC, get_object_or_404(Topic, slug=key))
 
 
 def _subject(request: HttpRequest, kind: Kind, found: Any, more: dict[str, Any] | None = None) -> HttpResponse:
-    context = calls_with(request.GET.get("page", ""), name_of(term(kind, found.pk)))
+    context = calls_with(request.path, request.GET.get("page", ""), name_of(term(kind, found.pk)))
     return render(request, f"{kind.name.lower()}.html", {**context, "found": found, **(more or {})})

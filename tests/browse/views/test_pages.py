@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from calls.browse.coverage import covered_years
 from calls.browse.names import names
 from calls.models import Article, ArticleAddress, Call, CallAddress, Statement
 from tests.browse.conftest import import_lines
@@ -24,20 +25,28 @@ def pages() -> dict[str, int]:
     """Every kind of page, with the most queries that it may take."""
     return {
         "/": 6,
-        "/calls/": 5,
-        "/calls/?leader=emmanuel-macron&q=Kaboul&from=2021": 5,
-        the_call().get_absolute_url(): 9,
+        "/calls/": 6,
+        "/calls/?leader=emmanuel-macron&q=Kaboul&from=2021": 6,
+        "/matrix/": 3,
+        "/matrix/?by=countries&crisis=afghanistan-2021": 3,
+        "/coverage/": 3,
+        "/about/": 0,
+        "/changes/": 4,
+        the_call().get_absolute_url(): 12,
         Article.objects.all()[0].get_absolute_url(): 5,
         Statement.objects.exclude(call=None)[0].get_absolute_url(): 7,
-        "/leaders/": 1,
-        "/leaders/emmanuel-macron/": 7,
-        "/pairs/emmanuel-macron/vladimir-putin/": 6,
-        "/countries/": 1,
-        "/countries/FR/": 6,
-        "/crises/": 2,
-        "/crises/afghanistan-2021/": 6,
-        "/topics/": 1,
-        "/topics/evacuation/": 6,
+        "/statements/": 6,
+        "/statements/?speaker=emmanuel-macron&q=Kaboul&from=2021": 6,
+        "/leaders/": 2,
+        "/leaders/emmanuel-macron/": 8,
+        "/pairs/emmanuel-macron/vladimir-putin/": 7,
+        "/pairs/FR/RU/": 7,
+        "/countries/": 2,
+        "/countries/FR/": 7,
+        "/crises/": 3,
+        "/crises/afghanistan-2021/": 7,
+        "/topics/": 2,
+        "/topics/evacuation/": 7,
     }
 
 
@@ -45,6 +54,7 @@ def test_every_page_is_there_within_its_queries(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     names()
+    covered_years()
     for path, queries in pages().items():
         with django_assert_max_num_queries(queries):
             response = client.get(path)
@@ -58,7 +68,8 @@ def test_the_list_takes_as_many_queries_for_few_calls_as_for_many(
 ) -> None:
     import_lines(*(f"2019-01-{n % 28 + 1:02} emmanuel-macron joe-biden «word {n}»" for n in range(number)))
     names()
-    with django_assert_max_num_queries(5):
+    covered_years()
+    with django_assert_max_num_queries(6):
         client.get("/calls/?to=2019")
 
 
@@ -67,7 +78,7 @@ def test_no_page_says_english_to_a_french_reader(client: Client) -> None:
         response = client.get(path, headers={"accept-language": "fr"})
         assert '<html lang="fr">' in response.text
         assert "Appels" in response.text
-        assert not re.search(r">\s*(Calls|Leaders|Search|Filters|in the source)\s*<", response.text), path
+        assert not re.search(r">\s*(Calls|Statements|Leaders|Search|Filters|in the source)\s*<", response.text), path
 
 
 def test_what_is_not_there_is_a_404_that_helps(client: Client, subtests: pytest.Subtests) -> None:

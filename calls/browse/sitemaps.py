@@ -1,0 +1,47 @@
+"""Every address worth finding, for search engines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from math import ceil
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from calls.browse.indexes import counted
+from calls.models import Article, Call, Statement
+from calls.models.terms import Kind
+
+SIZE = 20_000  # addresses in a file; the protocol allows 50,000
+PAGES = ("home", "calls", "statements", "leaders", "countries", "crises", "topics", "matrix", "coverage", "about")
+
+
+def _rows(rows: QuerySet[Any], view: str, page: int) -> Iterator[str]:
+    ids = rows.order_by("id").values_list("public_id", flat=True)[SIZE * page : SIZE * (page + 1)]
+    return (reverse(view, args=(public_id,)) for public_id in ids)
+
+
+def _pages(_page: int) -> Iterator[str]:
+    yield from map(reverse, PAGES)
+    for kind in (Kind.LEADER, Kind.COUNTRY, Kind.CRISIS, Kind.TOPIC):
+        yield from (name.url for name, _n in counted(kind))
+
+
+TABLES: dict[str, Callable[[], QuerySet[Any]]] = {
+    "call": Call.objects.all,
+    "article": Article.objects.all,
+    "statement": Statement.objects.all,
+}
+
+
+def parts() -> Iterator[tuple[str, int]]:
+    """The files that the sitemap is made of: kind and number, from 0."""
+    yield "page", 0
+    for kind, rows in TABLES.items():
+        yield from ((kind, number) for number in range(ceil(rows().count() / SIZE)))
+
+
+def addresses(kind: str, number: int) -> Iterator[str]:
+    """The addresses of one of these files. Raises KeyError for a kind there is not."""
+    return _pages(number) if kind == "page" else _rows(TABLES[kind](), kind, number)

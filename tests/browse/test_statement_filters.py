@@ -1,0 +1,54 @@
+"""Statements by who speaks and by who passed the words on."""
+
+from __future__ import annotations
+
+import pytest
+from django.http import QueryDict
+from django.test import Client
+
+from calls.browse.statement_filters import StatementFilter, told_of_calls
+
+pytestmark = pytest.mark.usefixtures("seeds")
+
+
+def asked(query: str) -> StatementFilter:
+    return StatementFilter(QueryDict(query), told_of_calls())
+
+
+@pytest.mark.parametrize(
+    ("query", "holds"),
+    [
+        ("speaker=emmanuel-macron", lambda s: "emmanuel-macron" in {one.leader.key for one in s.speakers.all()}),
+        ("reported_by=elysee", lambda s: s.institution and s.institution.name == "Élysée"),
+        ("crisis=afghanistan-2021", lambda s: s.call.crises.filter(slug="afghanistan-2021").exists()),
+        ("leader=joe-biden", lambda s: s.call.participations.filter(leader__key="joe-biden").exists()),
+        ("country=US", lambda s: s.call.participations.filter(country__code="US").exists()),
+        ("to=2020", lambda s: s.call.earliest.year <= 2020),
+        ("from=2021", lambda s: s.call.latest.year >= 2021),
+        ("q=abandonner", lambda s: "abandon" in s.text),
+    ],
+)
+def test_a_filter_finds_all_that_answer_and_no_other(query: str, holds: object) -> None:
+    everything = list(told_of_calls())
+    wanted = {one.pk for one in everything if holds(one)}  # type: ignore[operator]
+    assert 0 < len(wanted) < len(everything)
+    assert set(asked(query).qs.values_list("pk", flat=True)) == wanted
+
+
+def test_nonsense_is_told(client: Client) -> None:
+    text = client.get("/statements/?speaker=nobody&reported_by=kremlin-of-mars&medium=phone").text
+    assert "No leader is known as “nobody”." in text
+    assert "No reporter is known as “kremlin-of-mars”." in text
+    assert "“medium” is no filter of this page." in text
+
+
+def test_facets_count_what_is_asked_for(client: Client) -> None:
+    response = client.get("/statements/?speaker=emmanuel-macron")
+    speakers, reporters = response.context["facets"]
+    macron = next(value for value in speakers.open if value.name.key == "emmanuel-macron")
+    assert macron.is_picked
+    assert macron.count == response.context["pager"].total
+    assert str(macron.href) == "?"
+    for value in reporters.open:
+        narrowed = client.get(f"/statements/{value.href}").context["pager"].total
+        assert narrowed == value.count
