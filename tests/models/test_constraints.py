@@ -115,6 +115,7 @@ WRONG: dict[str, tuple[type[models.Model], list[Row]]] = {
     "country_code_is_capitals": (Country, [{"code": "de"}, {"code": ""}]),
     "country_has_a_name": (Country, [{"name_en": ""}]),
     "country_kind_is_known": (Country, [{"kind": "city"}]),
+    "country_executive_is_known": (Country, [{"executive": "mayor"}]),
     "institution_has_a_name": (Institution, [{"name": ""}]),
     "institution_kind_is_known": (Institution, [{"kind": "club"}]),
     "leader_has_a_key": (Leader, [{"key": ""}]),
