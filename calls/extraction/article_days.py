@@ -44,8 +44,8 @@ class ArticleDay:
 
     `published` is `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or None, `days` every day that it may be (all days where nothing is
     said). `official` is true of an official readout. `expressions` are those of the whole text, found on the way, `own`
-    the first tokens of those that only date the article, `headings` those that are a line by themselves. `items` are the parts of a page of several releases, as
-    characters `start:end` with the days of each; `whole` is false of one of them.
+    the first tokens of those that only date the article, `headings` those that are a line by themselves. `items` are
+    the parts of a page of several releases with the days of each; `whole` is false of one of them.
     """
 
     published: str | None
@@ -59,7 +59,7 @@ class ArticleDay:
     whole: bool = True
 
     def at(self, place: int) -> ArticleDay:
-        """The same for what stands at the character `place`: in a page of several releases the day is that of its part."""
+        """The same for what stands at the character `place`: on a page of several releases the day of its part."""
         days = next((days for span, days in self.items if span.start <= place < span.end), None)
         return replace(self, days=days, whole=False) if days else self
 
@@ -114,7 +114,7 @@ def _plain(words: str, kind: str, spans: tuple[Span, ...]) -> Iterator[Clue]:
 
 
 def _lines(found: Sequence[Graded], items: Sequence[tuple[Span, DaySet]]) -> Iterator[Clue]:
-    """Clues from the lines with a date, the best sort of line first; a dateline without a year chooses among the rest."""
+    """Clues from the lines with a date, the best sort first; a dateline without a year chooses among them."""
     if items:
         days = DaySet(0)
         for _, one in items:

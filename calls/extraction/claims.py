@@ -127,7 +127,7 @@ def _sides(clause: Clause, claim: Claim, subject: Run | None, others: Run | None
 def _phoned(clause: Clause, claim: Claim, at: int) -> None:
     """ "A phoned B"; "A lui a téléphoné"; "A et B se sont téléphoné"; "it was B who rang"."""
     others = clause.people_after(at, 8) or clause.companions(at, "t")
-    clitic = next((n for n in (at - 1, at - 2) if n > clause.start and clause.codes[n : at] in ("H", "H_")), None)
+    clitic = next((n for n in (at - 1, at - 2) if n > clause.start and clause.codes[n:at] in ("H", "H_")), None)
     if not others and clitic and (subject := clause.subject(clitic)):
         _sides(clause, claim, subject, (clitic, clitic + 1))
     elif others:
@@ -167,7 +167,7 @@ def _by_device(clause: Clause, claim: Claim, at: int) -> None:
         return
     subject, partner = clause.first_subject(at), clause.companions(at, "Wt")
     if subject is None:
-        claim.called = clause.principals(partner)
+        claim.called = clause.principals(clause.companions(at, "W"))
         return
     with_another = partner and clause.codes[partner[0]] == "O" and not clause.principals(partner)
     if with_another and "P" not in clause.codes[subject[1] : at]:
@@ -240,7 +240,10 @@ def _qualify(clause: Clause, claim: Claim, at: int) -> None:
     noun = clause.codes[at] in NOUNS
     claim.announced = _is_announced(clause, at, close, behind)
     claim.denied = (
-        claim.denied or "!" in clause.verb_phrase(at) or (noun and "!" in behind[: 6 if claim.together else 3]) or _is_denied(clause, at)
+        claim.denied
+        or "!" in clause.verb_phrase(at)
+        or (noun and "!" in behind[: 6 if claim.together else 3])
+        or _is_denied(clause, at)
     )
     recalled = clause.context("recalled")
     claim.recalled = bool(recalled)

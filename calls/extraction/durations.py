@@ -26,7 +26,7 @@ def duration(text: Text, conversation: Conversation, story: Story) -> tuple[Dura
         if found[0] is None:
             found = length, span
         if length.bound is Bound.EXACT:
-            within = found[0] is None or found[0].bound is Bound.AT_LEAST and length.minutes >= found[0].minutes
+            within = found[0] is None or (found[0].bound is Bound.AT_LEAST and length.minutes >= found[0].minutes)
             return (length, span) if within else found
         if found[0] and found[0].bound is not Bound.AT_LEAST:
             return found
@@ -46,9 +46,8 @@ def _told(text: Text, conversation: Conversation, story: Story) -> Iterator[tupl
                 continue
             bound, first, last = _bound(text, minutes, first, last)
             span = Span(text.starts[first], text.ends[last - 1])
-            mine = not evident or (
-                belongs(text, span, conversation, story, sentence) and not _another(text, span, conversation, story, sentence)
-            )
+            own = text, span, conversation, story, sentence
+            mine = not evident or (belongs(*own) and not _another(*own))
             if mine and (_of_call(text, sentence, first, last) or (evident and _apart(text, sentence, first, last))):
                 yield Duration(abs(minutes), bound), span
 

@@ -222,11 +222,7 @@ class _Shape:
             role += ELECT
         role = "counterpart" if role == "counterparts" else role
         vague = not name and (any(u.code == "i" for u in office) or bool(self._hits(office, "roles")))
-        weak = vague or (
-            role in WEAK_ROLES
-            and not self._own(office)
-            and not self._hits(both, *LANDS)
-        )
+        weak = vague or (role in WEAK_ROLES and not self._own(office) and not self._hits(both, *LANDS))
         if not name and not self._hits(both, *LANDS) and OF_OTHER.match(self.units.codes, high):
             return None  # "the president of the company"
         leaders = tuple(dict.fromkeys(h.value for h in self._hits(name, "leader", "surname", "guarded")))

@@ -75,7 +75,8 @@ def own_words(text: Text, place: Span, sentence: Sentence) -> bool:
         return True
     if text.within(text.token_at(quotation.start), text.token_at(place.start), "coming"):
         return False
-    return quotation.end - quotation.start <= FRAGMENT or any(quotation.start <= span.start and span.end <= quotation.end for span in triggers(text, sentence))
+    inside = (quotation.start <= s.start and s.end <= quotation.end for s in triggers(text, sentence))
+    return quotation.end - quotation.start <= FRAGMENT or any(inside)
 
 
 def sentences_of(text: Text, conversation: Conversation, story: Story) -> Iterator[tuple[Sentence, bool]]:

@@ -105,7 +105,7 @@ class Settler:
         return known if days != ANY_DAY else days
 
     def _terms(self, leader: str) -> DaySet:
-        """The days of a leader's terms in the offices that the article names, and those before one as president-elect."""
+        """The days of a leader's terms in the offices that the article names, and as president-elect before one."""
         if leader not in self.served:
             offices = self.offices.get(leader, ())
             named = [t for t in self.reference.leader[leader].terms if t.office in offices] if offices else []
@@ -160,8 +160,15 @@ class Settler:
         if draft.conversation.opening or main is draft:
             return False
         if draft.days and main.days and draft.conversation.status is Status.HELD:
+            if draft.days == main.days and self._earlier(draft.conversation):
+                return False
             return draft.days.latest < main.days.earliest or (draft.conversation.background and len(draft.days) > 1)
         return draft.conversation.background
+
+    def _earlier(self, call: Conversation) -> bool:
+        """Whether it is told as a part of the same news: "Earlier, the palace had said that they had spoken"."""
+        told = [self.text.sentences[n] for n in call.evidence]
+        return any(hit.value == "same" for s in told for hit in self.text.within(s.first, s.last, "edge"))
 
     def _initiator(self, draft: Draft, participants: Sequence[Participant]) -> str | None:
         countries = [p.country for p in participants]
@@ -200,5 +207,3 @@ def unresolved(calls: Sequence[Call], mentions: Sequence[Mention]) -> tuple[Unre
         Unresolved(m.name, m.span, "no leader in the reference data has this name or office", m.country or None)
         for m in found
     )
-
-

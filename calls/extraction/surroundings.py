@@ -105,7 +105,8 @@ class Surroundings(Told):
     def _heading(self) -> Expression | None:
         """The day that stands alone in the last such line before the call, as in a chronology."""
         place = self.text.sentences[self.first].start
-        before = [e for e in self.view.article.headings if e.span.start < place and e.first not in self.view.article.own]
+        article = self.view.article
+        before = [e for e in article.headings if e.span.start < place and e.first not in article.own]
         return before[-1] if before else None
 
     def _news(self) -> Iterator[Clue]:

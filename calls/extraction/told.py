@@ -188,7 +188,9 @@ class Told:
 def _kind(expression: Expression) -> str:
     if expression.kind == "relative":
         return expression.value.replace("_", "-")
-    return "day" if expression.day else "year" if expression.kind == "year" else "month" if expression.month else "weekday"
+    if expression.day or expression.kind == "year":
+        return "day" if expression.day else "year"
+    return "month" if expression.month else "weekday"
 
 
 def _tokens_between(text: Text, expression: Expression, start: int, end: int) -> int:

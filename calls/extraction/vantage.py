@@ -108,9 +108,8 @@ class Vantage:
         if len(events) > 1:
             near = self.article.days & self.service
             events = [days for days in events if days.spread(AROUND, AROUND) & near]
-        if len(events) > 1 and not known(self.article.days) or len(slugs) > FEW and self.article.days == ANY_DAY:
-            return NO_DAY
-        return reduce(or_, events, NO_DAY)
+        unclear = len(events) > 1 or len(slugs) > FEW
+        return NO_DAY if unclear and not known(self.article.days) else reduce(or_, events, NO_DAY)
 
     def _clues(self) -> Iterator[Clue]:
         for expression in self.article.expressions:

@@ -102,12 +102,19 @@ class WrittenDates(Marks):
             if expression and (hit.kind != "month_foreign" or expression.full):
                 yield expression
 
+    def _glued(self, hit: Hit) -> Expression | None:
+        """A date whose day and year are one token: "March 12,2022"."""
+        glued = GLUED.fullmatch(self.text.norms[hit.last]) if hit.last < len(self.text.norms) else None
+        if not glued:
+            return None
+        weekday, first = self._weekday_before(hit.first)
+        parts = {"day": int(glued[1]), "month": int(hit.value), "year": int(glued[2]), "weekday": weekday}
+        return self.make("date", first, hit.last + 1, **parts)
+
     def _month(self, hit: Hit) -> Expression | None:
+        if glued := self._glued(hit):
+            return glued
         first, last, month = hit.first, hit.last, int(hit.value)
-        if last < len(self.text.norms) and (glued := GLUED.fullmatch(self.text.norms[last])):
-            weekday, first = self._weekday_before(first)
-            day, year = int(glued[1]), int(glued[2])
-            return self.make("date", first, last + 1, day=day, month=month, year=year, weekday=weekday)
         day, until = None, None
         before = self.skip(first - 1, -1)
         if first - before <= 3 and (day := self.number(before, DAY, 31)):

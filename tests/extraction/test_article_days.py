@@ -35,7 +35,7 @@ HEADS = [
     ("en", "Two calls\n\nOur desk\nPublished May 3,2022" + PROSE, "2022-05-03"),
     ("fr", "Deux appels\n\nMay 3, 2022 - 10:01\n 0" + PROSE, "2022-05-03"),
     ("fr", "Deux appels\nPublié dans Le Soir le 18 - 07 - 2015" + PROSE, "2015-07-18"),
-    ("en", "Monday, June 3, 2024\nBy our desk\nMay 26, 2019\n\nDELHI, May 26 (Agency) – The premier called.", "2019-05-26"),
+    ("en", "Monday, June 3, 2024\nOur desk\nMay 26, 2019\n\nDELHI, May 26 (Wire) – The premier called.", "2019-05-26"),
     ("en", "The office said on Monday evening, May 2, 2022 that the two had talked." + PROSE, "2022-05-02"),
     ("en", "This release was put out by the Office of the Speaker on May 2, 2022." + PROSE, "2022-05-02"),
     ("fr", "Le porte-parole s'est expliqué ce 5 mai 2022 devant la presse." + PROSE, "2022-05-05"),
