@@ -1,7 +1,8 @@
 """Scores the core on the gold readings and holds the figures against their floors.
 
 `python -m tests.gold.evaluate` prints every figure, of all articles and by language, with what changed against
-`floors.json`; `--raise` writes floors that the figures have passed, and the figures that the site shows. Floors only rise.
+`floors.json`; `--raise` writes floors that the figures have passed, and the figures that the site shows. Floors only
+rise.
 """
 
 from __future__ import annotations
