@@ -9,17 +9,14 @@ from dataclasses import dataclass, field
 from calls.extraction.call_units import encode_calls
 from calls.extraction.clauses import LIST, REACH, Clause, Run, clauses
 from calls.extraction.findings import Mention
+from calls.extraction.qualifiers import RECEIVED, is_announced, is_denied, is_one_call, says_each
 from calls.extraction.records import Medium
 from calls.extraction.text import Hit, Text
 
 TRIGGERS = "VRTCnND"
-NOUNS = "CnN"
 PHONE_WORDS = frozenset({"phone", "ambiguous", "called", "sure", "called_by"})
 HYPHENED = re.compile(r"P-P")
 WITH_FIRST = re.compile("_?W([PH])")  # "With A the conversation ran for …"
-RECEIVED = 14  # units: "received, on Sunday 15 January 2023, a telephone call from B"
-FUTURE_AHEAD = re.compile("F[^otWyB]*$")
-VERBS_WITH_FUTURE = ("talk_verb", "phone_verb")
 
 
 @dataclass(slots=True)
@@ -236,59 +233,20 @@ def _told(clause: Clause, claim: Claim, at: int, subject: Run) -> None:
 
 
 def _qualify(clause: Clause, claim: Claim, at: int) -> None:
-    close, behind = _around(clause, at)
-    noun = clause.codes[at] in NOUNS
-    claim.announced = _is_announced(clause, at, close, behind)
-    claim.denied = (
-        claim.denied
-        or "!" in clause.verb_phrase(at)
-        or (noun and "!" in behind[: 6 if claim.together else 3])
-        or _is_denied(clause, at)
-    )
+    claim.announced = is_announced(clause, at)
+    claim.denied = claim.denied or is_denied(clause, at, claim.together)
     recalled = clause.context("recalled")
     claim.recalled = bool(recalled)
     claim.other = any(hit.value == "other" for hit in recalled)
     claim.weak = any(clause.has(at, kind, "weak") for kind in ("talk_verb", "talk_noun", "definite"))
     claim.in_person = bool(clause.context("meeting")) or clause.placed(at)
-    apart = "E" in clause.codes[clause.start : clause.end]
-    one_call = clause.codes[at] == "C" and not clause.text.norms[clause.units[at].first].endswith("s")
-    conference = claim.medium is Medium.VIDEO or one_call or bool(clause.context("joint"))
     several = len(claim.callers) > 1 and claim.called and clause.codes[at] != "R"
-    if (conference and not apart) or several:
+    conference = claim.medium is Medium.VIDEO or is_one_call(clause, at)
+    if several or (conference and not says_each(clause)):
         claim.distinct = False
     joined = clause.codes.find("j", clause.start, clause.end)
     if joined >= 0 and not claim.distinct:
         _join(clause, claim, joined)
-
-
-def _around(clause: Clause, at: int) -> tuple[str, str]:
-    """The codes of the clause just before the word and, for a noun, behind it without the people."""
-    left = clause.codes[max(at - 6, clause.start) : at]
-    right = clause.codes[at + 1 : min(at + 18, clause.end)] if clause.codes[at] in NOUNS else ""
-    return re.split("[;K]", left)[-1], LIST.sub("", re.split("[;K]", right)[0])
-
-
-def _is_announced(clause: Clause, at: int, close: str, behind: str) -> bool:
-    if any(clause.has(at, kind, "will") for kind in VERBS_WITH_FUTURE):
-        return True
-    if clause.codes[at] in "VRT":
-        return "F" in close
-    asked = clause.codes[at] in "CN" and ("Q" in close or _asked(clause, at))
-    return bool(FUTURE_AHEAD.search(close)) or asked or "F" in behind
-
-
-def _asked(clause: Clause, at: int) -> bool:
-    """ "has asked B for a call with C"."""
-    asks = [n for n in range(max(clause.start, at - 6), at) if clause.has(n, "tell_verb", "asked")]
-    return bool(asks) and bool(re.fullmatch("[^;K,]*o_?", clause.codes[asks[-1] + 1 : at]))
-
-
-def _is_denied(clause: Clause, at: int) -> bool:
-    """ "The Kremlin denied that a call had taken place"; "if A called B"."""
-    before = range(max(clause.start, at - RECEIVED), at)
-    if ";" in clause.codes[before.start : at]:
-        return False
-    return any(clause.has(n, "negation", "denial") or clause.has(n, "hypothetical", "hypothetical") for n in before)
 
 
 def _join(clause: Clause, claim: Claim, at: int) -> None:
