@@ -75,8 +75,9 @@ def main() -> int:
     if options.lift:
         raised = {name: max(int(value * 1000) / 1000, floors.get(name, 0.0)) for name, value in result.items()}
         FLOORS.write_text(json.dumps(raised, indent=2) + "\n", "utf-8")
-        shown = {"articles": len(found), "figures": raised}  # what the page on the method says of itself
-        SHOWN.write_text(json.dumps(shown, indent=2) + "\n", "utf-8")
+        shown = json.loads(SHOWN.read_text("utf-8"))["figures"]  # those that the page on the method explains
+        told = {"articles": len(found), "figures": {name: raised[name] for name in shown}}
+        SHOWN.write_text(json.dumps(told, indent=2) + "\n", "utf-8")
     return 1 if below(result, floors) else 0
 
 
