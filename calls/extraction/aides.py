@@ -34,7 +34,6 @@ class Sources:
 
     def __init__(self, text: Text, reference: ReferenceData) -> None:
         self.text, self.reference = text, reference
-        self.institutions = {institution.name: institution for institution in reference.institutions}
 
     def aide(self, mention: Mention) -> str:
         """The usual form of an unnamed official; an empty string where nothing tells whose he is."""
@@ -68,7 +67,7 @@ class Sources:
         kind = next((k for k in NOUNS if k.value == mention.role), None)
         if not near or kind is None or near[0].value not in self.reference.country:
             return ""
-        return self.reference.seat(near[0].value, kind) or f"{self._adjective(near[0].value)} {NOUNS[kind]}"
+        return self._house(near[0].value, kind)
 
     def bare(self, mention: Mention) -> bool:
         """Whether only "the presidency" stands there, and no words before told whose."""
@@ -105,7 +104,12 @@ class Sources:
 
     def _institution(self, hits: list[Hit]) -> Institution | None:
         return next(
-            (self.institutions[h.value] for h in hits if h.kind == "institution" and h.value in self.institutions), None
+            (
+                self.reference.institution[h.value]
+                for h in hits
+                if h.kind == "institution" and h.value in self.reference.institution
+            ),
+            None,
         )
 
     def _kind(self, hits: list[Hit]) -> InstitutionKind | None:
@@ -126,10 +130,13 @@ class Sources:
         words = self.reference.country[country]
         return next(iter(words.adjectives.get("en", ())), next(iter(words.names.get("en", ())), country))
 
+    def _house(self, country: str, kind: InstitutionKind) -> str:
+        """The seat by which the house is known, else its country and what it is: "Kremlin", "Turkish presidency"."""
+        return self.reference.seat(country, kind) or f"{self._adjective(country)} {NOUNS[kind]}"
+
     def of_country(self, country: str) -> str:
         """The presidency of `country`, or what else stands for it."""
-        kind = InstitutionKind.PRESIDENCY
-        return self.reference.seat(country, kind) or f"{self._adjective(country)} {NOUNS[kind]}"
+        return self._house(country, InstitutionKind.PRESIDENCY)
 
     def presidency(self, speaker: Speaker) -> str:
         """The presidency of a head of state, an empty string for anybody else."""
@@ -145,4 +152,4 @@ class Sources:
             return ""
         held = [OFFICES[t.office] for t in reversed(leader.terms) if t.office in OFFICES]
         kind = (held or [InstitutionKind.GOVERNMENT])[0] if sort == "office" else InstitutionKind(sort)
-        return self.reference.seat(leader.country, kind) or f"{self._adjective(leader.country)} {NOUNS[kind]}"
+        return self._house(leader.country, kind)

@@ -26,9 +26,10 @@ def key_of(mention: Mention) -> str:
 def tell(
     text: Text, mentions: Sequence[Mention], claims: Sequence[Claim], elsewhen: frozenset[int] = frozenset()
 ) -> Story:
-    """The conversations of `text`, in the order in which they are told, and the focus of each sentence. `elsewhen`
-    are the
-    sentences that name a year which is not the article's."""
+    """The conversations of `text`, in the order in which they are told, and the focus of each sentence.
+
+    `elsewhen` are the sentences that name a year which is not the article's.
+    """
     return _Walk(text, mentions, claims, elsewhen).story()
 
 
@@ -38,7 +39,7 @@ class _Walk:
     def __init__(
         self, text: Text, mentions: Sequence[Mention], claims: Sequence[Claim], elsewhen: frozenset[int]
     ) -> None:
-        self.text, self.mentions, self.elsewhen = text, mentions, elsewhen
+        self.text, self.elsewhen = text, elsewhen
         self.met = False  # the last neutral words told of a meeting in person
         self.claims: dict[int, list[Claim]] = {}
         for claim in claims:
@@ -74,7 +75,7 @@ class _Walk:
         """Give the sentences that lead up to a call in its own paragraph, and name who is new in it, to that call."""
         for n, call in enumerate(self.conversations):
             where = self.text.sentences[call.evidence[0]]
-            for sentence in reversed(self.text.sentences[: where.index]):
+            for sentence in (self.text.sentences[at] for at in range(where.index - 1, -1, -1)):
                 named = {key_of(m) for m in self.people.get(sentence.index, ())}
                 if sentence.paragraph != where.paragraph or sentence.index in self.claims or not named & self.keys[n]:
                     break
@@ -117,11 +118,14 @@ class _Walk:
             or self.conversations[self.current].medium is Medium.UNSPECIFIED
         ):
             return
-        call, known = self.conversations[self.current], self.keys[self.current]
-        more = [m for m in _distinct(claim.called) if key_of(m) not in known]
-        call.participants.extend(replace(m) for m in more)
-        self.keys[self.current] = known.union(map(key_of, more))
+        self._add(self.current, _distinct(claim.called))
         yield self.current
+
+    def _add(self, n: int, people: Iterable[Mention]) -> None:
+        """Put those of `people` on the line of a conversation who are not there yet."""
+        more = [m for m in people if key_of(m) not in self.keys[n]]
+        self.conversations[n].participants.extend(replace(m) for m in more)
+        self.keys[n] = self.keys[n].union(map(key_of, more))
 
     def _sides(self, claim: Claim) -> Iterator[tuple[list[Mention], Mention | None]]:
         """The people of each call that the claim tells of, with who placed it."""
@@ -232,9 +236,7 @@ class _Walk:
 
     def _again(self, n: int, claim: Claim, people: Sequence[Mention], initiator: Mention | None) -> int:
         call = self.conversations[n]
-        more = [m for m in people if key_of(m) not in self.keys[n]]
-        call.participants.extend(replace(m) for m in more)
-        self.keys[n] = self.keys[n].union(map(key_of, more))
+        self._add(n, people)
         call.evidence.append(claim.sentence)
         if call.medium is Medium.UNSPECIFIED:
             call.medium = claim.medium

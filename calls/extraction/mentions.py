@@ -176,7 +176,6 @@ class _Shape:
         units = self.units.units[low:high]
         aide.role = next((h.value for h in self._hits(units, "aide", "role")), "official")
         nouns = self._hits(units, "office_noun")
-        aide.offices = ()
         if nouns:
             aide.role = f"{nouns[0].value} {aide.role}"
         if self.match.group("aide_name") is None:

@@ -12,7 +12,6 @@ from calls.extraction.sayers import Voice
 from calls.extraction.text import Sentence, Text
 
 FOCUS = ("focus", "the call that the sentence speaks of")
-ON_LINE = ("speaker-on-line", "the call told last in which the speaker took part")
 NOWHERE = (None, "", "")
 
 

@@ -229,7 +229,11 @@ class ReferenceData:
 
     def seat(self, country: str, kind: InstitutionKind) -> str:
         """The name under which the institution of that kind is known ("Kremlin"), or an empty string."""
-        return next((i.name for i in self.institutions if i.country == country and i.kind is kind), "")
+        return self._seats.get((country, kind), "")
+
+    @cached_property
+    def _seats(self) -> Mapping[tuple[str, InstitutionKind], str]:
+        return {(i.country, i.kind): i.name for i in reversed(self.institutions)}  # the first of a kind counts
 
     @cached_property
     def _service(self) -> Mapping[str, DaySet]:

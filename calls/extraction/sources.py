@@ -22,9 +22,10 @@ SPEAKING_AS = frozenset({"presidency", "prime_ministers_office", "court"})  # th
 
 
 def name_sources(mentions: Sequence[Mention], reference: ReferenceData, home: str) -> list[Mention]:
-    """`mentions` with a `source` for institutions and aides; those that name no country are of the last one named
-    with such
-    a house, else of the article's `home`."""
+    """`mentions` with a `source` for institutions and aides.
+
+    Those that name no country are of the last one named with such a house, else of the article's `home`.
+    """
     named: list[Mention] = []
     last: dict[str, str] = {}
     for mention in mentions:
