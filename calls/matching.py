@@ -6,19 +6,24 @@ of links connects do not influence each other, so a part closed under `may_touch
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum
-from itertools import combinations
+from functools import reduce
+from itertools import chain, combinations
+from operator import and_
 
-from calls.extraction.days import DaySet
+from calls.extraction.days import ANY_DAY, DaySet
 from calls.extraction.records import Duration, Medium, Status
 
 NARROW = 7  # days; an account that leaves more open than that is not placed by its days alone
 WIDE = 16  # days; one that leaves more open than that is placed by shared quotations only. More would chain all the
 # calls of a pair that talks daily into one lump, which each import would have to cluster anew.
+
+Verdicts = Mapping[frozenset[str], bool]  # of two keys of accounts: whether they were decided to be the same call
+NO_VERDICTS: Verdicts = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,21 +106,62 @@ class _Group:
     articles: set[str]
     days: DaySet | None
     apart: set[str] = field(default_factory=set)  # keys of accounts with which it is not to be joined
+    parted: set[str] = field(default_factory=set)  # keys of accounts that were decided to be other calls
 
     def fits(self, other: _Group) -> bool:
+        if not self.parted.isdisjoint(account.key for account in other.accounts):
+            return False
         return self.articles.isdisjoint(other.articles) and _joint(self.days, other.days) != DaySet(0)
 
     def may_join(self, other: _Group) -> bool:
         return self.apart.isdisjoint(account.key for account in other.accounts) and self.fits(other)
 
 
-def cluster(accounts: Iterable[Account]) -> list[Cluster]:
-    """The calls of `accounts`, in order of their first keys. Every account is in exactly one of them."""
+def cluster(accounts: Iterable[Account], verdicts: Verdicts = NO_VERDICTS) -> list[Cluster]:
+    """The calls of `accounts`, in order of their first keys. Every account is in exactly one of them.
+
+    `verdicts` hold whatever speaks against them; of what they leave open, the rules decide.
+    """
     blocks: dict[tuple[frozenset[str], Status], list[Account]] = defaultdict(list)
-    for account in sorted(accounts, key=lambda account: account.key):
+    for account in adopt(sorted(accounts, key=lambda account: account.key), verdicts):
         blocks[account.participants, account.status].append(account)
-    found = [made for block in blocks.values() for made in _Block(block).clusters()]
+    found = [made for block in blocks.values() for made in _Block(block, verdicts).clusters()]
     return sorted(found, key=lambda made: made.members[0].account.key)
+
+
+def adopt(accounts: Iterable[Account], verdicts: Verdicts) -> list[Account]:
+    """The accounts, those decided to be one call all under the leaders and the status of the first of them."""
+    found = list(accounts)
+    if not any(verdicts.values()):
+        return found
+    first: dict[str, Account] = {}
+    by_key = {account.key: account for account in found}
+    for pair in _decided(by_key, verdicts, same=True):
+        one, other = (first.get(key, by_key[key]) for key in pair)
+        leading = min(one, other, key=lambda account: account.key)
+        merged = {key for key, account in first.items() if account in (one, other)} | set(pair)
+        first |= dict.fromkeys(merged, leading)
+    return [
+        replace(account, participants=lead.participants, status=lead.status)
+        if (lead := first.get(account.key)) and lead.key != account.key
+        else account
+        for account in found
+    ]
+
+
+def agreed_days(told: Iterable[DaySet | None]) -> DaySet | None:
+    """The days that all accounts allow, of those that know any; else the days that most of them allow."""
+    known = [days for days in told if days]
+    if joint := reduce(and_, known, ANY_DAY):
+        return joint if known else None
+    counts = Counter(day for days in known for day in days)
+    return DaySet.of(*(day for day, n in counts.items() if n == max(counts.values())))
+
+
+def _decided(keys: Container[str], verdicts: Verdicts, *, same: bool) -> list[tuple[str, str]]:
+    """The pairs of `keys` of which the one or the other was decided, in order."""
+    pairs = (sorted(pair) for pair, verdict in verdicts.items() if verdict is same and len(pair) == 2)
+    return sorted((one, other) for one, other in pairs if one in keys and other in keys)
 
 
 def may_touch(a: Account, b: Account) -> bool:
@@ -128,8 +174,9 @@ def may_touch(a: Account, b: Account) -> bool:
 class _Block:
     """The accounts of the same leaders and status."""
 
-    def __init__(self, accounts: list[Account]) -> None:
+    def __init__(self, accounts: list[Account], verdicts: Verdicts) -> None:
         self.groups = {a.key: _Group([a], {a.article}, a.days) for a in accounts}
+        self.decided = set(chain.from_iterable(_decided(self.groups, verdicts, same=True)))
         pairs = [pair for pair in _pairs(accounts) if pair[0].article != pair[1].article]
         self.links = sorted(filter(None, (_link(*pair) for pair in pairs)), key=lambda link: link.rank)
         self.loose = [(a, b) for a, b in pairs if a.dated and b.dated and _joint(a.days, b.days) != DaySet(0)]
@@ -138,6 +185,12 @@ class _Block:
             for account in link.pair:
                 self.links_of[account.key].append(link)
         self.questions: dict[str, set[str]] = defaultdict(set)
+        for one, other in _decided(self.groups, verdicts, same=True):
+            if self.groups[one] is not self.groups[other]:
+                self._join(self.groups[one], self.groups[other])
+        for one, other in _decided(self.groups, verdicts, same=False):
+            self.groups[one].parted.add(other)
+            self.groups[other].parted.add(one)
 
     def clusters(self) -> Iterator[Cluster]:
         for link in self.links:
@@ -174,7 +227,8 @@ class _Block:
         here.accounts += there.accounts
         here.articles |= there.articles
         here.apart |= there.apart
-        here.days = _joint(here.days, there.days)
+        here.parted |= there.parted
+        here.days = agreed_days(account.days for account in here.accounts)
         for account in there.accounts:
             self.groups[account.key] = here
 
@@ -195,6 +249,8 @@ class _Block:
 
     def _member(self, account: Account, group: _Group) -> Member:
         own = {a.key for a in group.accounts}
+        if account.key in self.decided:
+            return Member(account, "a curator decided so")
         candidates = self._one_of_each_call(self.questions[account.key] - own)
         if candidates:
             return Member(account, "it may as well be another call: nothing decides", True, candidates)

@@ -17,7 +17,7 @@ from calls import matching
 from calls.extraction.days import ANY_DAY, DaySet
 from calls.extraction.records import Duration, Medium, Status
 from calls.extraction.schema import reading_from_json
-from calls.matching import Account, Cluster, cluster, may_touch
+from calls.matching import Account, Cluster, agreed_days, cluster, may_touch
 
 link = matching._link
 GOLD = Path(__file__).parent / "gold"
@@ -234,3 +234,39 @@ def test_thousands_of_calls_of_one_pair_are_compared_near_by_only(monkeypatch: p
     made = cluster(account(f"{article}-{n}/0", text) for article in "ab" for n, text in enumerate(texts))
     assert len(made) == 2500
     assert compared.total() == 2500
+
+
+def test_what_was_decided_to_be_one_call_is_one_whatever_speaks_against_it() -> None:
+    first, second = account("a", days="2021-08-19"), replace(account("b", days="2021-08-25"), status=Status.ANNOUNCED)
+    other = replace(account("c", days="2021-08-25"), participants=frozenset({"x", "y"}))
+    verdicts = {frozenset({"a", "b"}): True, frozenset({"b", "c"}): True}
+    (found,) = cluster([first, second, other], verdicts)
+    assert keys([found]) == [["a", "b", "c"]]
+    assert found.days == day("2021-08-25")
+    assert {member.reason for member in found.members} == {"a curator decided so"}
+
+
+def test_days_that_contradict_each_other_are_kept_where_most_accounts_have_them() -> None:
+    assert agreed_days([day("2021-08-19"), day("2021-08-25")]) == day("2021-08-19") | day("2021-08-25")
+    assert agreed_days([day("[2021-08-19..2021-08-22]"), None, day("2021-08-20")]) == day("2021-08-20")
+    assert agreed_days([None]) is None
+
+
+def test_what_was_decided_to_be_two_calls_is_neither_joined_nor_in_question() -> None:
+    accounts = [account("a", days="2021-08-19"), account("b", days="2021-08-19")]
+    assert len(cluster(accounts)) == 1
+    found = cluster(accounts, {frozenset({"a", "b"}): False})
+    assert keys(found) == [["a"], ["b"]]
+    assert not any(member.in_question for one in found for member in one.members)
+
+
+def test_a_third_account_does_not_bring_together_what_was_parted() -> None:
+    accounts = [account(key, days="2021-08-19") for key in "abc"]
+    found = keys(cluster(accounts, {frozenset({"a", "b"}): False}))
+    assert all({"a", "b"} - set(members) for members in found)
+
+
+def test_verdicts_on_accounts_that_are_not_there_change_nothing() -> None:
+    accounts = [account("a", days="2021-08-19"), account("b", days="2021-08-19")]
+    verdicts = {frozenset({"a", "z"}): True, frozenset({"b", "y"}): False}
+    assert cluster(accounts, verdicts) == cluster(accounts)

@@ -1,10 +1,24 @@
-"""Rewrites the kept counts of every term over all calls."""
+"""Keeps the counts of every term over all calls."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from django.db import connection, transaction
 
 from calls.models import Call, TermCount
+
+
+@transaction.atomic
+def shift_terms(change: Mapping[int, int]) -> None:
+    """Add `change` to the kept counts, for a few calls that changed."""
+    change = {number: n for number, n in change.items() if n}
+    rows = {row.term: row for row in TermCount.objects.select_for_update().filter(term__in=change)}
+    for number, n in change.items():
+        row = rows.setdefault(number, TermCount(term=number, n=0))
+        row.n = max(row.n + n, 0)
+    TermCount.objects.bulk_create(rows.values(), update_conflicts=True, unique_fields=["term"], update_fields=["n"])
+    TermCount.objects.filter(n=0).exclude(term=TermCount.TOTAL).delete()
 
 
 @transaction.atomic

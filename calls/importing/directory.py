@@ -49,9 +49,8 @@ class Directory:
         if participant.leader is not None:
             return _known(self.leaders, participant.leader, "leader")
         country = self.country(participant.country)
-        key = f"{slugify(fold(participant.name)) or public_id(participant.name)}-{participant.country.lower()}"
         made = {"name": participant.name[:120], "country_id": country, "provisional": True}
-        return Leader.objects.get_or_create(key=key[-120:], defaults=made)[0].pk
+        return Leader.objects.get_or_create(key=leader_key(participant), defaults=made)[0].pk
 
     def crisis(self, slug: str) -> int:
         """Raises UnknownKeyError."""
@@ -60,6 +59,12 @@ class Directory:
     def topic(self, slug: str) -> int:
         """Raises UnknownKeyError."""
         return _known(self.topics, slug, "topic")
+
+
+def leader_key(participant: Participant) -> str:
+    """The key of the participant's leader, for somebody unknown that of the provisional one."""
+    name, country = participant.name, participant.country.lower()
+    return participant.leader or f"{slugify(fold(name)) or public_id(name)}-{country}"[-120:]
 
 
 def _known(ids: dict[str, int], key: str, what: str) -> int:

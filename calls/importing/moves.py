@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -11,15 +11,15 @@ from django.db.models import Value
 from calls.importing.placing import Placement, Stored
 from calls.importing.reports import NewReport
 from calls.matching import Member
-from calls.models import Call, CallAddress, Report, ReportParticipant, Statement
+from calls.models import Call, CallAddress, Report, ReportParticipant, Statement, TermCount
 
 
 def carry_out(
     placement: Placement, new: Mapping[str, NewReport], near: Mapping[str, Stored], now: datetime
-) -> set[int]:
+) -> tuple[set[int], Counter[int]]:
     """Save the placement of the `new` reports and of the stored ones `near` them, by account key.
 
-    Gives the ids of the calls whose reports are no longer the same.
+    Gives the ids of the calls whose reports are no longer the same, and how many calls more or fewer each term has.
     """
     for call in placement.made:
         call.updated_at, call.tsv = now, Value("")
@@ -29,9 +29,10 @@ def carry_out(
     changed = _move(near, placement, members)
     rows = {key: one.row for some in (near, new) for key, one in some.items()}
     _write_candidates(rows, members, placement)
+    change = Counter({TermCount.TOTAL: len(placement.made)})
     for gone, heir in placement.gone.items():
-        _close(gone, heir)
-    return (changed | {placement.call_of[key].pk for key in new}) - placement.gone.keys()
+        change.subtract(_close(gone, heir, placement.had.get(gone, [])))
+    return (changed | {placement.call_of[key].pk for key in new}) - placement.gone.keys(), change
 
 
 def _save_new(new: Mapping[str, NewReport], placement: Placement, members: Mapping[str, Member]) -> None:
@@ -76,10 +77,11 @@ def _write_candidates(rows: Mapping[str, Report], members: Mapping[str, Member],
     through.objects.bulk_create(through(report_id=report, call_id=call) for report, call in sorted(pairs))
 
 
-def _close(call: int, heir: Call | None) -> None:
-    """Remove a call without reports; its addresses lead to its heir, or say that it is gone."""
-    row = Call.objects.lean().get(pk=call)
+def _close(call: int, heir: Call | None, accounts: list[str]) -> list[int]:
+    """Remove a call without reports; its addresses lead to its heir, or say that it is gone. Gives its terms."""
+    row = Call.objects.only("public_id", "terms").get(pk=call)
     CallAddress.objects.filter(call=row).update(call=heir)
     reason = "its articles are those of another call" if heir else "no article reports it any more"
-    CallAddress.objects.create(public_id=row.public_id, call=heir, reason=reason)
+    CallAddress.objects.create(public_id=row.public_id, call=heir, reason=reason, accounts=accounts)
     row.delete()
+    return [TermCount.TOTAL, *row.terms]

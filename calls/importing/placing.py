@@ -7,8 +7,8 @@ not influence each other.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import reduce
 from itertools import count
 from operator import or_
@@ -16,9 +16,13 @@ from operator import or_
 from django.db.models import Q
 
 from calls.extraction.records import Medium, Status
-from calls.matching import Account, Cluster, cluster, may_touch
+from calls.importing.anchors import Spot
+from calls.importing.verdicts import account_key, rulings, stored_spots, verdicts
+from calls.matching import NO_VERDICTS, Account, Cluster, Verdicts, adopt, cluster, may_touch
 from calls.models import Call, CallAddress, Report
 from calls.models.addresses import public_id
+
+NOBODY: Mapping[int, Collection[str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +37,21 @@ class Stored:
 class Placement:
     """Where the accounts of a part of the reports go. Calls in `made` are not saved yet.
 
-    `gone` are ids of calls without any report left, with the calls that took most of their reports, if any.
+    `gone` are ids of calls without any report left, with the calls that took most of their reports, if any; `had` are
+    the keys of the accounts that each call had before.
     """
 
     clusters: list[Cluster]
     call_of: dict[str, Call]
     made: list[Call]
     gone: dict[int, Call | None]
+    had: dict[int, list[str]]
 
 
 def account_of(row: Report, article: str, topics: Iterable[str], crises: Iterable[str]) -> Account:
     """The report as matching wants it; `article` is the article's public id, topics and crises are slugs."""
     return Account(
-        key=f"{article}/{row.ordinal:04}",
+        key=account_key(article, row.ordinal),
         article=article,
         participants=frozenset([row.block]),
         status=Status(row.status),
@@ -71,19 +77,62 @@ def stored_accounts(condition: Q) -> dict[str, Stored]:
     return found
 
 
-def touched_by(accounts: Iterable[Account], calls: Iterable[int]) -> dict[str, Stored]:
-    """Every stored report that a chain of `may_touch` connects to `accounts` or to the reports of `calls`."""
-    found = stored_accounts(Q(call__in=set(calls))) if calls else {}
-    frontier = [*accounts, *(one.account for one in found.values())]
+@dataclass(slots=True)
+class Near:
+    """The stored reports that some accounts bear on, by their keys, and what was decided of any of all these."""
+
+    stored: dict[str, Stored]
+    verdicts: Verdicts = field(default_factory=dict)
+
+    @property
+    def accounts(self) -> list[Account]:
+        """The stored reports as accounts."""
+        return [one.account for one in self.stored.values()]
+
+
+def touched_by(accounts: Iterable[Account], calls: Iterable[int], spots: Iterable[Spot[str]] = ()) -> Near:
+    """Every stored report that a chain of `may_touch` or of decisions connects to `accounts` or the reports of `calls`.
+
+    `spots` are those of the accounts that are not stored yet.
+    """
+    own, spots = list(accounts), list(spots)
+    near = Near(stored_accounts(Q(call__in=set(calls))) if calls else {})
+    frontier, adopted = [*own, *near.accounts], set[str]()
     while frontier:
-        known = {one.row.pk for one in found.values()}
-        near = stored_accounts(reduce(or_, map(_near, frontier)) & ~Q(pk__in=known))
-        new = {key: one for key, one in near.items() if any(may_touch(one.account, other) for other in frontier)}
-        siblings = stored_accounts(Q(call__in={one.row.call_id for one in new.values()})) if new else {}
-        new |= {key: one for key, one in siblings.items() if key not in found}
-        found |= new
-        frontier = [one.account for one in new.values()]
-    return found
+        frontier = _spread(near, frontier)
+        if not frontier:
+            frontier = _obey(near, own, spots, adopted)
+    return near
+
+
+def _spread(near: Near, frontier: list[Account]) -> list[Account]:
+    """Add what `frontier` touches, and what stands in the same calls; the accounts added."""
+    known = {one.row.pk for one in near.stored.values()}
+    found = stored_accounts(reduce(or_, map(_near, frontier)) & ~Q(pk__in=known))
+    new = {key: one for key, one in found.items() if any(may_touch(one.account, other) for other in frontier)}
+    siblings = stored_accounts(Q(call__in={one.row.call_id for one in new.values()})) if new else {}
+    new |= {key: one for key, one in siblings.items() if key not in near.stored}
+    near.stored |= new
+    return [one.account for one in new.values()]
+
+
+def _obey(near: Near, own: list[Account], spots: list[Spot[str]], adopted: set[str]) -> list[Account]:
+    """Look up what was decided of the accounts at hand, and add those that it names; the accounts to go on from."""
+    articles = {account.article for account in (*own, *near.accounts)}
+    rows = rulings(articles)
+    if not rows:
+        return []
+    others = stored_spots(article for row in rows for article in row.articles)
+    near.verdicts = verdicts(rows, [*spots, *others])
+    at_hand = {account.key for account in own} | near.stored.keys()
+    missing = {key for pair in near.verdicts if pair & at_hand for key in pair - at_hand}
+    named = {spot.article for spot in others if spot.key in missing}
+    new = {k: one for k, one in stored_accounts(Q(article__public_id__in=named)).items() if k in missing}
+    near.stored |= new
+    before = {account.key: account for account in (*own, *near.accounts)}
+    changed = [a for a in adopt(before.values(), near.verdicts) if a != before[a.key] and a.key not in adopted]
+    adopted |= {account.key for account in changed}
+    return [*(one.account for one in new.values()), *changed]
 
 
 def _near(account: Account) -> Q:
@@ -94,12 +143,19 @@ def _near(account: Account) -> Q:
     return quoting | Q(block=block, latest__gte=account.days.earliest, earliest__lte=account.days.latest)
 
 
-def place(accounts: Iterable[Account], call_of: Mapping[str, int], former: Iterable[int] = ()) -> Placement:
-    """Cluster `accounts`; `call_of` gives the calls in which accounts are or were, `former` those that lost one.
+def place(
+    accounts: Iterable[Account],
+    call_of: Mapping[str, int],
+    former: Mapping[int, Collection[str]] = NOBODY,
+    ruled: Verdicts = NO_VERDICTS,
+) -> Placement:
+    """Cluster `accounts` as `ruled`; `call_of` gives the calls in which accounts are or were.
+
+    `former` are calls that lost accounts, by their keys.
 
     A call stays with the cluster that shares most accounts with it, and so keeps its public id.
     """
-    clusters = cluster(accounts)
+    clusters = cluster(accounts, ruled)
     calls = Call.objects.lean().in_bulk({*call_of.values(), *former})
     shares = Counter((n, call_of[key]) for n, keys in enumerate(map(_keys, clusters)) for key in keys if key in call_of)
     kept: dict[int, Call] = {}
@@ -110,9 +166,15 @@ def place(accounts: Iterable[Account], call_of: Mapping[str, int], former: Itera
     fresh = iter(made)
     found = [kept[n] if n in kept else next(fresh) for n in range(len(clusters))]
     gone = {call: _heir(call, shares, found) for call in calls}
-    return Placement(
-        clusters, {k: c for keys, c in zip(map(_keys, clusters), found, strict=True) for k in keys}, made, gone
-    )
+    placed = {key: call for keys, call in zip(map(_keys, clusters), found, strict=True) for key in keys}
+    return Placement(clusters, placed, made, gone, _had(call_of, former))
+
+
+def _had(call_of: Mapping[str, int], former: Mapping[int, Collection[str]]) -> dict[int, list[str]]:
+    found = {call: set(keys) for call, keys in former.items()}
+    for key, call in call_of.items():
+        found.setdefault(call, set()).add(key)
+    return {call: sorted(keys) for call, keys in found.items()}
 
 
 def _keys(found: Cluster) -> list[str]:
@@ -125,10 +187,26 @@ def _heir(call: int, shares: Counter[tuple[int, int]], found: list[Call]) -> Cal
 
 
 def _make(founders: list[list[str]]) -> list[Call]:
-    """New calls, named after their first accounts; an address that stood for just that account is taken up again."""
-    made = [Call(public_id=_free_id(keys[0])) for keys in founders]
+    """New calls; an address that stood for their accounts is taken up again, else they are named after the first."""
+    revived = _revived(founders)
+    made = [Call(public_id=revived.get(n) or _free_id(keys[0])) for n, keys in enumerate(founders)]
     CallAddress.objects.filter(public_id__in=[call.public_id for call in made]).delete()
     return made
+
+
+def _revived(founders: list[list[str]]) -> dict[int, str]:
+    """For new calls the closed addresses that had most of their accounts, the latest first."""
+    rows = CallAddress.objects.filter(accounts__overlap=sorted({key for keys in founders for key in keys}))
+    shares = [
+        (len(set(keys) & set(row.accounts)), row.pk, n, row.public_id)
+        for row in rows
+        for n, keys in enumerate(founders)
+    ]
+    found: dict[int, str] = {}
+    for share, _, n, address in sorted(shares, reverse=True):
+        if share and n not in found and address not in found.values():
+            found[n] = address
+    return found
 
 
 def _free_id(founder: str) -> str:

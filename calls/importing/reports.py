@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
 from calls.extraction import records
-from calls.extraction.records import Participant, Proof, Reading, Span
-from calls.importing.directory import Directory
+from calls.extraction.records import Band, Participant, Proof, Reading, Span
+from calls.importing.directory import Directory, leader_key
 from calls.models import (
     Article,
     Report,
@@ -29,17 +29,21 @@ SKETCH = 3  # shingles kept of each quotation
 
 @dataclass(frozen=True, slots=True)
 class NewReport:
-    """A report that is not saved yet, with what hangs on it; topics and crises are ids by slug."""
+    """A report that is not saved yet, with what hangs on it; topics and crises are ids by slug, leaders keys."""
 
     row: Report
     participants: list[ReportParticipant]
     topics: dict[str, int]
     crises: dict[str, int]
+    leaders: list[str]
 
 
-def reports_of(reading: Reading, article: Article, directory: Directory) -> list[NewReport]:
-    """The rows of the reading's calls, without their calls. Raises UnknownKeyError."""
-    return [_report(n, call, reading, article, directory) for n, call in enumerate(reading.calls)]
+def reports_of(
+    reading: Reading, article: Article, directory: Directory, left_out: Container[int] = ()
+) -> list[NewReport]:
+    """The rows of the reading's calls but those `left_out`, without their calls. Raises UnknownKeyError."""
+    calls = ((n, call) for n, call in enumerate(reading.calls) if n not in left_out)
+    return [_report(n, call, reading, article, directory) for n, call in calls]
 
 
 def _report(n: int, call: records.Call, reading: Reading, article: Article, directory: Directory) -> NewReport:
@@ -62,6 +66,7 @@ def _report(n: int, call: records.Call, reading: Reading, article: Article, dire
         evidence=_spans(call.evidence),
         proofs=_proofs(call.proofs),
         clues=[_clue(clue) for clue in call.clues],
+        checks=sorted(_to_check(n, call, reading)),
         block=public_id("block", call.status, *sorted(set(leaders.values()))),
         quotations=sorted(sketch(quoted)),
     )
@@ -70,7 +75,15 @@ def _report(n: int, call: records.Call, reading: Reading, article: Article, dire
         list(_participants(row, call.participants, leaders, directory)),
         {slug: directory.topic(slug) for slug in call.topics},
         {slug: directory.crisis(slug) for slug in call.crises},
+        [leader_key(participant) for participant in call.participants],
     )
+
+
+def _to_check(n: int, call: records.Call, reading: Reading) -> set[str]:
+    """The fields of the call of which the reading is not sure; `statements` where it is about any of these."""
+    own = {proof.field.partition(":")[0] for proof in call.proofs if proof.band is Band.CHECK}
+    statements = (proof for one in reading.statements if one.call == n for proof in one.proofs)
+    return own | ({"statements"} if any(proof.band is Band.CHECK for proof in statements) else set())
 
 
 def _participants(
@@ -101,11 +114,12 @@ def _number(text: str) -> int:
 def statements_of(reading: Reading, article: Article, reports: list[Report], directory: Directory) -> list[Statement]:
     """The rows of the reading's statements; `reports` are saved and have their calls."""
     met: Counter[str] = Counter()
-    return [_statement(one, article, reports, directory, met) for one in reading.statements]
+    by_ordinal = {report.ordinal: report for report in reports}
+    return [_statement(one, article, by_ordinal, directory, met) for one in reading.statements]
 
 
 def _statement(
-    one: records.Statement, article: Article, reports: list[Report], directory: Directory, met: Counter[str]
+    one: records.Statement, article: Article, reports: dict[int, Report], directory: Directory, met: Counter[str]
 ) -> Statement:
     text = article.text[one.span.start : one.span.end]
     words = " ".join(re.findall(r"\w+", fold(text)))

@@ -3,7 +3,8 @@
 from calls.models.article import Article, ArticleAddress
 from calls.models.call import Call, CallAddress, Participation, TermCount
 from calls.models.country import Country, Institution
-from calls.models.leader import Leader, LeaderName, Term
+from calls.models.decision import Curator, Decision, DecisionKind, Thing
+from calls.models.leader import Leader, LeaderAddress, LeaderName, Term
 from calls.models.report import Report, ReportParticipant
 from calls.models.statement import Statement, StatementSpeaker
 from calls.models.subject import Anchor, Crisis, Topic
@@ -17,8 +18,12 @@ __all__ = [
     "CallAddress",
     "Country",
     "Crisis",
+    "Curator",
+    "Decision",
+    "DecisionKind",
     "Institution",
     "Leader",
+    "LeaderAddress",
     "LeaderName",
     "Participation",
     "Report",
@@ -27,6 +32,7 @@ __all__ = [
     "StatementSpeaker",
     "Term",
     "TermCount",
+    "Thing",
     "Topic",
     "UnresolvedName",
 ]

@@ -24,6 +24,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Without the long columns, for lists."""
         return self.defer("text", "tsv")
 
+    def public(self) -> Self:
+        """Without those that were withdrawn."""
+        return self.filter(withdrawn_at=None)
+
     def saying(self, words: str) -> Self:
         """The articles that say `words`, as typed into a search box."""
         query = search_query(words)
@@ -52,6 +56,7 @@ class Article(models.Model):
     published_latest = models.DateField(_("published, latest"), null=True, blank=True, editable=False)
     imported_at = models.DateTimeField(_("imported"), editable=False)
     read_at = models.DateTimeField(_("read"), editable=False)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
     tsv = SearchVectorField(editable=False)
 
     objects = ArticleQuerySet.as_manager()

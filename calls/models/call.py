@@ -64,6 +64,16 @@ class Call(Account):
         blank=True,
         help_text=_("Fields on which reports differ."),
     )
+    corrected = ArrayField(
+        models.CharField(max_length=24),
+        verbose_name=_("corrected"),
+        default=list,
+        blank=True,
+        help_text=_("Fields that a curator has decided."),
+    )
+    confirmed = models.BooleanField(_("confirmed"), default=False)
+    doubts = ArrayField(models.CharField(max_length=24), verbose_name=_("doubts"), default=list, blank=True)
+    doubt = models.PositiveSmallIntegerField(_("weight of the doubts"), default=0)
     report_count = models.PositiveIntegerField(_("reports"), default=0)
     terms = ArrayField(models.IntegerField(), default=list, editable=False)
     tsv = SearchVectorField(editable=False)
@@ -80,6 +90,7 @@ class Call(Account):
             GinIndex(fields=("tsv",), name="call_tsv"),
             models.Index(*NEWEST_FIRST, name="call_newest"),
             models.Index(fields=("updated_at",), name="call_updated"),
+            models.Index(F("doubt").desc(), F("id"), name="call_doubt", condition=Q(doubt__gt=0)),
         )
         constraints = account_constraints("call")
 
@@ -111,18 +122,22 @@ class Participation(models.Model):
 
 
 class CallAddress(models.Model):
-    """A public id of a call that is gone: where it went, or nowhere."""
+    """A public id of a call that is gone: where it went, or nowhere. `accounts` are those that it had last."""
 
     public_id = models.CharField(_("public id"), max_length=16, unique=True)
     call = models.ForeignKey(
         Call, models.SET_NULL, related_name="addresses", null=True, blank=True, verbose_name=_("call")
     )
     reason = models.CharField(_("reason"), max_length=200)
+    accounts = ArrayField(
+        models.CharField(max_length=24), verbose_name=_("accounts"), default=list, blank=True, editable=False
+    )
     made_at = models.DateTimeField(_("made"), auto_now_add=True)
 
     class Meta:
         verbose_name = _("earlier address of a call")
         verbose_name_plural = _("earlier addresses of calls")
+        indexes = (GinIndex(fields=("accounts",), name="call_address_accounts"),)
         constraints = (models.CheckConstraint(condition=~Q(public_id=""), name="call_address_has_an_id"),)
 
     def __str__(self) -> str:

@@ -38,6 +38,21 @@ class Leader(models.Model):
         return self.name
 
 
+class LeaderAddress(models.Model):
+    """The key of a leader who was found to be another one."""
+
+    key = models.SlugField(_("key"), max_length=120, unique=True)
+    leader = models.ForeignKey(Leader, models.CASCADE, related_name="addresses", verbose_name=_("leader"))
+
+    class Meta:
+        verbose_name = _("earlier address of a leader")
+        verbose_name_plural = _("earlier addresses of leaders")
+        constraints = (models.CheckConstraint(condition=~Q(key=""), name="leader_address_has_a_key"),)
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class LeaderName(models.Model):
     """One spelling of a leader's name, in any script."""
 

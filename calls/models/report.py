@@ -30,6 +30,13 @@ class Report(Account):
     evidence = models.JSONField(_("evidence"), default=list, help_text=_("Spans [start, end) of the article's text."))
     proofs = models.JSONField(_("proofs"), default=list, blank=True)
     clues = models.JSONField(_("clues to the day"), default=list, blank=True)
+    checks = ArrayField(
+        models.CharField(max_length=24),
+        verbose_name=_("to be checked"),
+        default=list,
+        blank=True,
+        help_text=_("Fields of which the reading is not sure."),
+    )
     block = models.CharField(_("block"), max_length=16, editable=False)
     quotations = ArrayField(models.BigIntegerField(), default=list, editable=False)
     match_reason = models.CharField(_("why it is this call"), max_length=500, blank=True)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractUser
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
@@ -19,8 +22,11 @@ from calls.models import (
     CallAddress,
     Country,
     Crisis,
+    Curator,
+    Decision,
     Institution,
     Leader,
+    LeaderAddress,
     LeaderName,
     Participation,
     Report,
@@ -63,11 +69,16 @@ def statement() -> Statement:
     return Statement.objects.get_or_create(article=article(), start=0, defaults=row)[0]
 
 
+def user() -> AbstractUser:
+    return get_user_model().objects.get_or_create(username="curator")[0]
+
+
 # A row of each model that the database takes.
 RIGHT: dict[type[models.Model], Callable[[], Row]] = {
     Country: lambda: {"code": "DE", "name_en": "Germany"},
     Institution: lambda: {"name": "I", "country": country(), "kind": "agency"},
     Leader: lambda: {"key": "b", "name": "B", "country": country()},
+    LeaderAddress: lambda: {"key": "c", "leader": leader()},
     LeaderName: lambda: {"leader": leader(), "text": "A"},
     Term: lambda: {"leader": leader(), "office": "head_of_state", "country": country(), "start": DAY},
     Crisis: lambda: {"slug": "c", "name_en": "C", "start": DAY},
@@ -87,6 +98,8 @@ RIGHT: dict[type[models.Model], Callable[[], Row]] = {
         "public_id": "y", "article": article(), "start": 1, "end": 2, "text": "t", "language": "fr", "tsv": ""
     },
     StatementSpeaker: lambda: {"statement": statement(), "name": "A"},
+    Decision: lambda: {"key": UUID(int=1), "kind": "confirm", "thing": "call", "decided_at": NOW},
+    Curator: lambda: {"user": user()},
     UnresolvedName: lambda: {"article": article(), "name": "N", "start": 0, "end": 1, "reason": "r"},
 }  # fmt: skip
 
@@ -151,6 +164,11 @@ WRONG: dict[str, tuple[type[models.Model], list[Row]]] = {
     "call_address_has_an_id": (CallAddress, [{"public_id": ""}]),
     **{f"call_{name}": (Call, wrong) for name, wrong in ACCOUNT.items()},
     **{f"report_{name}": (Report, wrong) for name, wrong in ACCOUNT.items()},
+    "leader_address_has_a_key": (LeaderAddress, [{"key": ""}]),
+    "decision_kind_is_known": (Decision, [{"kind": "guess"}]),
+    "decision_thing_is_known": (Decision, [{"thing": "visit"}]),
+    "decision_to_correct_names_its_field": (Decision, [{"kind": "correct"}]),
+    "decision_undone_by_only_where_undone": (Decision, [{"undone_by_name": "A"}, {"undone_why": "w"}]),
     "report_has_a_block": (Report, [{"block": ""}]),
     "report_participant_has_a_name": (ReportParticipant, [{"name": ""}]),
     "statement_span_has_length": (Statement, [{"start": 2, "end": 2}, {"start": 3, "end": 2}]),

@@ -1,0 +1,117 @@
+"""Records a decision and makes everything follow from it; undoes one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from calls.curation import reference
+from calls.curation.rereading import reread
+from calls.importing.anchors import Anchor, find
+from calls.importing.calls import refresh
+from calls.importing.corrections import spot_of
+from calls.importing.counts import shift_terms
+from calls.importing.store import place_again, wait_for_other_importers
+from calls.models import Article, Decision, DecisionKind, Report, Thing
+
+
+class DecisionError(ValueError):
+    """A decision that cannot be taken or undone; the message says why, for the curator."""
+
+
+class ConflictError(DecisionError):
+    """What is decided on has changed since the curator looked at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A decision before it is taken; the fields are those of `Decision`."""
+
+    kind: DecisionKind
+    thing: Thing
+    field: str = ""
+    anchors: tuple[Anchor, ...] = ()
+    others: tuple[Anchor, ...] = ()
+    was: Any = None
+    now: Any = None
+    address: str = ""
+    title: str = ""
+    articles: tuple[str, ...] = ()
+
+
+@transaction.atomic
+def decide(
+    draft: Draft, *, by: User | None, why: str = "", at: datetime | None = None, key: UUID | None = None
+) -> Decision:
+    """Record the decision and carry it out."""
+    wait_for_other_importers()
+    places = {anchor.article for anchor in (*draft.anchors, *draft.others)}
+    row = Decision.objects.create(
+        key=key or uuid4(),
+        kind=draft.kind,
+        thing=draft.thing,
+        field=draft.field,
+        anchors=[anchor.to_json() for anchor in draft.anchors],
+        others=[anchor.to_json() for anchor in draft.others],
+        articles=sorted(places | set(draft.articles)),
+        was=draft.was,
+        now=draft.now,
+        machine=draft.was,
+        address=draft.address,
+        title=draft.title[:300],
+        why=why[:500],
+        by=by,
+        by_name=by.get_username() if by else "",
+        decided_at=at or timezone.now(),
+    )
+    carry_out(row)
+    return row
+
+
+@transaction.atomic
+def undo(decision: Decision, *, by: User | None, why: str = "", at: datetime | None = None) -> Decision:
+    """Take a decision back: everything is as if it had never been taken. Raises DecisionError where it was already."""
+    wait_for_other_importers()
+    row = Decision.objects.select_for_update().get(pk=decision.pk)
+    if not row.standing:
+        raise DecisionError(_("It was undone already."))
+    row.undone_at, row.undone_why = at or timezone.now(), why[:500]
+    row.undone_by, row.undone_by_name = by, by.get_username() if by else ""
+    row.save()
+    carry_out(row)
+    return row
+
+
+def carry_out(row: Decision) -> None:
+    """Make the tables follow from a decision that was just recorded or undone."""
+    now, change = timezone.now(), Counter[int]()
+    if row.thing in reference.THINGS or row.kind == DecisionKind.NAME:
+        reference.follow(row)
+    if row.thing == Thing.ARTICLE and row.kind == DecisionKind.WITHDRAW:
+        withdrawn = now if row.standing else None
+        Article.objects.filter(public_id__in=row.articles).update(withdrawn_at=withdrawn)
+    if row.thing == Thing.CALL and row.kind in (DecisionKind.CONFIRM, DecisionKind.CORRECT):
+        change.update(refresh(calls_at(row.anchors), now))
+    elif row.kind in (DecisionKind.SAME, DecisionKind.APART):
+        change.update(place_again(calls_at([*row.anchors, *row.others]), now))
+    else:
+        change.update(reread(row.articles, now))
+    shift_terms(change)
+
+
+def calls_at(anchors: Iterable[dict[str, Any]]) -> set[int]:
+    """The ids of the calls that stand at `anchors`."""
+    places = [Anchor.from_json(anchor) for anchor in anchors]
+    rows = Report.objects.filter(article__public_id__in={place.article for place in places}).select_related("article")
+    heavy = ("article__text", "article__tsv", "proofs", "clues")
+    spots = [spot_of(row) for row in rows.defer(*heavy).prefetch_related("participants__leader")]
+    return {found[0] for place in places if (found := find(place, spots))}

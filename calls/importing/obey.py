@@ -1,0 +1,190 @@
+"""A reading as curators decided it: what they withdrew left out, what they added put in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import Any
+
+from calls.extraction.days import DaySet
+from calls.extraction.records import (
+    Band,
+    Call,
+    Medium,
+    Participant,
+    Proof,
+    Reading,
+    Span,
+    Speaker,
+    Statement,
+    Status,
+)
+from calls.importing.anchors import Anchor, Spot, find
+from calls.importing.directory import leader_key
+from calls.importing.names import without_others
+from calls.models import Decision, DecisionKind, Thing
+
+RULE = "curator"
+
+
+def decisions_on_reading(article: str) -> list[Decision]:
+    """The standing decisions that bear on how an article is read, in order."""
+    rows = Decision.objects.standing().touching([article]).exclude(kind__in=[DecisionKind.CONFIRM, DecisionKind.SAME])
+    return [row for row in rows if row.kind != DecisionKind.APART and row.thing in _THINGS]
+
+
+_THINGS = (Thing.CALL, Thing.STATEMENT, Thing.ARTICLE)
+
+
+def obey(reading: Reading, article: str) -> tuple[Reading, set[int]]:
+    """The reading of an article, given by its public id, with every decision about it carried out.
+
+    Also the numbers of the calls that do not count, which stay in their places so that the others keep theirs. What the
+    machine reads of what was decided is noted with each decision.
+    """
+    rows = decisions_on_reading(article)
+    if any(row.thing == Thing.ARTICLE and row.kind == DecisionKind.WITHDRAW for row in rows):
+        return replace(reading, calls=(), statements=(), unresolved=()), set()
+    work = _Work(article, list(without_others(reading.calls)), list(reading.statements))
+    work.drop_calls(_anchors(rows, Thing.CALL, DecisionKind.WITHDRAW))
+    for row in _of(rows, Thing.CALL, DecisionKind.ADD):
+        work.add_call(row)
+    for row in _of(rows, Thing.STATEMENT, DecisionKind.ADD):
+        work.add_statement(row)
+    for row in _of(rows, Thing.STATEMENT, DecisionKind.CORRECT):
+        work.correct(row)
+    work.drop_statements(_anchors(rows, Thing.STATEMENT, DecisionKind.WITHDRAW))
+    Decision.objects.bulk_update([row for row in rows if row.thing == Thing.STATEMENT], ["machine"])
+    calls = (new or old for new, old in zip_longest(work.calls, reading.calls))
+    return replace(reading, calls=tuple(calls), statements=work.statements_of_calls()), work.left_out
+
+
+def _of(rows: Iterable[Decision], thing: Thing, kind: DecisionKind) -> list[Decision]:
+    return [row for row in rows if (row.thing, row.kind) == (thing, kind)]
+
+
+def _anchors(rows: Iterable[Decision], thing: Thing, kind: DecisionKind) -> list[Anchor]:
+    return [Anchor.from_json(anchor) for row in _of(rows, thing, kind) for anchor in row.anchors]
+
+
+def move_anchors(article: str, to: str, text: str) -> None:
+    """Find the places of decisions again in an edited text, and in another article that has taken the first's place."""
+    rows = list(Decision.objects.touching([article]))
+    for row in rows:
+        row.anchors, row.others = (
+            [_moved(one, article, to, text) for one in some] for some in (row.anchors, row.others)
+        )
+        row.articles = sorted({to if one == article else one for one in row.articles})
+    Decision.objects.bulk_update(rows, ["anchors", "others", "articles"])
+
+
+def _moved(anchor: dict[str, Any], article: str, to: str, text: str) -> dict[str, Any]:
+    return Anchor.from_json(anchor).moved_to(to, text).to_json() if anchor["article"] == article else anchor
+
+
+@dataclass
+class _Work:
+    """The calls and statements of a reading while decisions are carried out; a call left out is None."""
+
+    article: str
+    calls: list[Call | None]
+    statements: list[Statement]
+
+    @property
+    def left_out(self) -> set[int]:
+        """The numbers of the calls that do not count."""
+        return {n for n, call in enumerate(self.calls) if call is None}
+
+    def statements_of_calls(self) -> tuple[Statement, ...]:
+        """The statements in their order, those of calls left out without a call."""
+        out = self.left_out
+        kept = (replace(one, call=None) if one.call in out else one for one in self.statements)
+        return tuple(sorted(kept, key=lambda one: one.span))
+
+    def drop_calls(self, anchors: Iterable[Anchor]) -> None:
+        """Leave out what stands at `anchors`."""
+        for anchor in anchors:
+            if (n := self._call_at(anchor)) is not None:
+                self.calls[n] = None
+
+    def drop_statements(self, anchors: Iterable[Anchor]) -> None:
+        """Leave out what stands at `anchors`."""
+        dropped = {self._statement_at(anchor) for anchor in anchors}
+        self.statements = [one for n, one in enumerate(self.statements) if n not in dropped]
+
+    def add_call(self, row: Decision) -> None:
+        """Put in a call that the machine has not read, nor has by now."""
+        anchor = Anchor.from_json(row.anchors[0])
+        if not anchor.lost and self._call_at(anchor) is None:
+            self.calls.append(_call(row.now, Span(anchor.start, anchor.end)))
+
+    def add_statement(self, row: Decision) -> None:
+        """Put in a statement that the machine has not read, nor has by now."""
+        anchor = Anchor.from_json(row.anchors[0])
+        if not anchor.lost and self._statement_at(anchor) is None:
+            made = Statement(Span(anchor.start, anchor.end), proofs=(_proof("statement", anchor),))
+            for name in row.now or ():
+                made = self._with(made, name, row)
+            self.statements.append(made)
+
+    def correct(self, row: Decision) -> None:
+        """Give a statement the value decided, noting what it had."""
+        n = self._statement_at(Anchor.from_json(row.anchors[0]))
+        if n is not None:
+            row.machine = self.told(self.statements[n], row.field)
+            self.statements[n] = self._with(self.statements[n], row.field, row)
+
+    def told(self, statement: Statement, name: str) -> Any:
+        """The value of a statement's field as a decision keeps it; its call by the place of its evidence."""
+        if name == "speakers":
+            return [{"name": one.name, "leader": one.leader} for one in statement.speakers]
+        if name == "reporter":
+            return statement.reported_by or ""
+        call = None if statement.call is None else self.calls[statement.call]
+        return [call.evidence[0].start, call.evidence[0].end] if call else None
+
+    def _with(self, statement: Statement, name: str, row: Decision) -> Statement:
+        """The statement with what `row` has for the field; its call is named by the other place of the decision."""
+        now: Any = row.now
+        value = now if row.kind == DecisionKind.CORRECT else now[name]
+        if name == "speakers":
+            return replace(statement, speakers=tuple(Speaker(one["name"], one.get("leader")) for one in value))
+        if name == "reporter":
+            return replace(statement, reported_by=value or None)
+        anchor = Anchor.from_json(row.others[0]) if row.others else None
+        return replace(statement, call=self._call_at(anchor) if anchor else None)
+
+    def _call_at(self, anchor: Anchor) -> int | None:
+        spots = (
+            Spot(n, self.article, tuple((s.start, s.end) for s in call.evidence), _leaders(call))
+            for n, call in enumerate(self.calls)
+            if call
+        )
+        return find(anchor, spots)
+
+    def _statement_at(self, anchor: Anchor) -> int | None:
+        spots = (Spot(n, self.article, ((s.span.start, s.span.end),)) for n, s in enumerate(self.statements))
+        return find(anchor, spots)
+
+
+def _leaders(call: Call) -> frozenset[str]:
+    return frozenset(leader_key(participant) for participant in call.participants)
+
+
+def _call(now: Any, evidence: Span) -> Call:
+    people = (Participant(one["name"], one["country"], one.get("leader")) for one in now["participants"])
+    return Call(
+        participants=tuple(people),
+        evidence=(evidence,),
+        status=Status(now.get("status") or Status.HELD),
+        medium=Medium(now.get("medium") or Medium.UNSPECIFIED),
+        days=DaySet.from_edtf(now["days"]) if now.get("days") else None,
+        topics=tuple(now.get("topics", ())),
+        crises=tuple(now.get("crises", ())),
+        proofs=(Proof("participants", (evidence,), RULE, Band.SURE, "added by a curator"),),
+    )
+
+
+def _proof(name: str, anchor: Anchor) -> Proof:
+    return Proof(name, (Span(anchor.start, anchor.end),), RULE, Band.SURE, "added by a curator")

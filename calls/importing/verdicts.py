@@ -1,0 +1,59 @@
+"""Which accounts curators decided to be the same call, or not the same, for matching to obey."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from itertools import combinations, product
+
+from calls.importing.anchors import Anchor, Spot, find
+from calls.models import Decision, DecisionKind, Report
+
+
+def account_key(article: str, ordinal: int) -> str:
+    """The key of the account that an article, given by its public id, has in that place."""
+    return f"{article}/{ordinal:04}"
+
+
+def rulings(articles: Collection[str]) -> list[Decision]:
+    """The standing decisions on what is one call and what is not that concern any of `articles`, in order."""
+    rows = Decision.objects.standing().touching(articles)
+    return list(rows.filter(kind__in=[DecisionKind.SAME, DecisionKind.APART]))
+
+
+def stored_spots(articles: Iterable[str]) -> list[Spot[str]]:
+    """The stored reports of `articles` under their account keys."""
+    rows = Report.objects.filter(article__public_id__in=set(articles)).select_related("article")
+    heavy = ("article__text", "article__tsv", "proofs", "clues")
+    return [spot_under_key(row) for row in rows.defer(*heavy).prefetch_related("participants__leader")]
+
+
+def spot_under_key(row: Report) -> Spot[str]:
+    """A stored report as a spot under its account's key."""
+    people = frozenset(one.leader.key for one in row.participants.all())
+    return Spot(
+        account_key(row.article.public_id, row.ordinal),
+        row.article.public_id,
+        tuple((a, b) for a, b in row.evidence),
+        people,
+    )
+
+
+def verdicts(rows: Iterable[Decision], spots: Collection[Spot[str]]) -> Mapping[frozenset[str], bool]:
+    """Of pairs of accounts whether they are the same call; the later decision holds.
+
+    What is said to be one call is so all together, what is kept apart are the places of either side.
+    """
+    found: dict[frozenset[str], bool] = {}
+    for row in rows:
+        here, there = _keys(row.anchors, spots), _keys(row.others, spots)
+        if row.kind == DecisionKind.SAME:
+            found |= {frozenset(pair): True for pair in combinations(here, 2)}
+        else:
+            found |= {frozenset(pair): True for side in (here, there) for pair in combinations(side, 2)}
+            found |= {frozenset(pair): False for pair in product(here, there)}
+    return {pair: same for pair, same in found.items() if len(pair) == 2}
+
+
+def _keys(anchors: Iterable[dict[str, object]], spots: Collection[Spot[str]]) -> list[str]:
+    found = (find(Anchor.from_json(anchor), spots) for anchor in anchors)
+    return sorted({key for key in found if key is not None})
