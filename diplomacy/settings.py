@@ -174,6 +174,11 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
+# Curating
+
+# Whether curators may have the server fetch a page by its address (see docs/deploy.md).
+CALLS_FETCH = env_bool("CALLS_FETCH", default=False)
+
 # Static files
 
 STATIC_URL = "static/"

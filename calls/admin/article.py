@@ -1,14 +1,19 @@
-"""Articles: what is known of them can be mended, their text cannot."""
+"""Articles: handed in by curators, what is known of them mended, withdrawn; their text is never altered."""
 
 from __future__ import annotations
 
 from typing import Any, cast
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from calls.admin.adding import add_view
 from calls.admin.base import MachineAdmin, MachineInline, SearchedByWords
+from calls.admin.marking import reading_view
 from calls.models import Article, ArticleAddress, Report, Statement, UnresolvedName
 from calls.models.article import ArticleQuerySet
 
@@ -36,25 +41,40 @@ class UnresolvedNameInline(MachineInline):
 
 @admin.register(Article)
 class ArticleAdmin(SearchedByWords):
-    list_display = ("__str__", "outlet", "language", "published", "imported_at")
-    list_filter = ("language", "imported_at")
+    list_display = ("__str__", "outlet", "language", "published", "imported_at", "is_withdrawn", "reading")
+    list_filter = ("language", "imported_at", ("withdrawn_at", admin.EmptyFieldListFilter))
     search_fields = ("key",)
     search_help_text = _("Words of the text, or the whole key or public id.")
     whole = ("key", "public_id")
     ordering = ("-id",)
-    fields = ("title", "url", "outlet", "key", "public_id", "language", "published", "imported_at", "read_at", "text")
-    readonly_fields = ("key", "public_id", "language", "published", "imported_at", "read_at", "text")
+    readonly_fields = ("reading", "key", "public_id", "language", "published", "imported_at", "read_at", "text")
+    fields = ("title", "url", "outlet", *readonly_fields)
     inlines = (ReportInline, StatementInline, UnresolvedNameInline)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return cast(ArticleQuerySet, super().get_queryset(request)).without_text()
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(lambda request, pk: reading_view(self, request, pk))
+        return [path("<int:pk>/reading/", view, name="calls_article_reading"), *super().get_urls()]
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        """Shows what would be read before anything is stored."""
+        return add_view(self, request)
 
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
-        """Its calls would stay behind without what they were read from."""
+        """Its calls would stay behind without what they were read from; it can be withdrawn."""
         return False
+
+    @admin.display(description=_("withdrawn"), boolean=True)
+    def is_withdrawn(self, article: Article) -> bool:
+        return article.withdrawn_at is not None
+
+    @admin.display(description=_("reading"))
+    def reading(self, article: Article) -> SafeString:
+        return format_html(
+            '<a href="{}">{}</a>', reverse("admin:calls_article_reading", args=(article.pk,)), _("what was read in it")
+        )
 
 
 @admin.register(ArticleAddress)

@@ -59,7 +59,7 @@ def import_decisions(lines: Iterable[str]) -> dict[str, int]:
                 row, known = _row(json.loads(line)), None
                 known = Decision.objects.filter(key=row.key).first()
             except (ValueError, KeyError, TypeError, AttributeError) as error:
-                raise ExchangeError(f"line {number}: {error or type(error).__name__}") from error
+                raise ExchangeError(f"line {number}: {str(error) or type(error).__name__}") from error
             done[_take_in(row, known)] += 1
             done["waiting"] += _is_waiting(row)
     return done
