@@ -14,5 +14,6 @@ def from_template(
     file: IO[bytes], keywords: Mapping[str, Any], comment_tags: Collection[str], options: Any
 ) -> Iterator[tuple[Any, ...]]:
     """Line, function, phrases and comments of each text to translate in a template."""
-    code = templatize(file.read().decode("utf-8"))
+    # What stands around the texts is no Python: its indentation means nothing.
+    code = "\n".join(line.lstrip() for line in templatize(file.read().decode("utf-8")).splitlines())
     yield from extract_python(io.BytesIO(code.encode("utf-8")), keywords, comment_tags, options)

@@ -126,6 +126,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "calls.browse.language.LanguageAsked",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -178,6 +179,11 @@ TIME_ZONE = "UTC"
 
 # Whether curators may have the server fetch a page by its address (see docs/deploy.md).
 CALLS_FETCH = env_bool("CALLS_FETCH", default=False)
+
+# Reading
+
+# Trained spaCy pipelines, by language: the name of an installed package or a folder (see docs/deploy.md).
+CALLS_SPACY_MODELS = {code: os.environ.get(f"CALLS_SPACY_MODEL_{code.upper()}", "").strip() for code in ("en", "fr")}
 
 # Static files
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from calls.browse.fragments import fragment_url
 from calls.browse.names import Name, country_name, leader_name, name_of
 from calls.browse.rows import Person, sentence_of
 from calls.browse.spans import passage_url, proofs_for, spans_in
@@ -25,10 +26,14 @@ EVIDENCE_SHOWN = 3  # passages of one article that tell of the call
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A passage that proves a fact; `label` is its article's number, with a letter where there are several."""
+    """A passage that proves a fact; `label` is its article's number, with a letter where there are several.
+
+    `original` is where it stands on the publisher's page, `` where none is known.
+    """
 
     label: str
     url: str
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +95,13 @@ class Account:
         """Links to the first passages of the article among `spans`."""
         once = list(dict.fromkeys(spans))[:at_most]
         letters = ascii_lowercase if len(once) > 1 else [""]
+        article = self.report.article
         return [
-            Source(f"{self.number}{letter}", passage_url(self.report.article, span))
+            Source(
+                f"{self.number}{letter}",
+                passage_url(article, span),
+                fragment_url(article.url, article.text[slice(*span)]),
+            )
             for letter, span in zip(letters, once, strict=False)
         ]
 

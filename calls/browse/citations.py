@@ -14,6 +14,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from calls.browse.statements import Quotation
+from calls.browse.wording.articles import article_label
 from calls.browse.wording.dates import day_label, published_label, short_day
 from calls.browse.wording.sentences import listed
 from calls.extraction.days import DaySet
@@ -25,6 +26,7 @@ TYPES = {
     "bib": "application/x-bibtex",
     "csl": "application/vnd.citationstyles.csl+json",
 }
+RIS_TYPES = {"webpage": "ELEC", "speech": "GEN", "article-newspaper": "NEWS"}
 _TEX = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
@@ -74,6 +76,24 @@ def cite_call(call: Call, sentence: str, articles: Sequence[Article], url: str, 
     )
 
 
+def cite_article(article: Article, url: str, today: date) -> Csl:
+    """An article as its publisher's; where its own page is known, `url`, that of our copy, is where it is kept."""
+    return _told(
+        {
+            "id": article.public_id,
+            "type": "article-newspaper",
+            "title": article_label(article),
+            "container-title": article.outlet,
+            "issued": _published(article.published),
+            "language": article.language,
+            "URL": article.url or url,
+            "archive": _("Diplomatic Calls") if article.url else "",
+            "archive_location": url if article.url else "",
+            "accessed": _date(today),
+        }
+    )
+
+
 def plain(csl: Csl) -> str:
     """A sentence or two for a note or a mail, in the reader's language."""
     by = listed([author["literal"] for author in csl["author"]]) if "author" in csl else ""
@@ -82,14 +102,15 @@ def plain(csl: Csl) -> str:
     said = ", ".join(filter(None, (csl["title"], by, reported)))
     where = ", ".join(filter(None, (csl.get("source"), csl.get("container-title"), _label(csl.get("issued")))))
     seen = _("%(url)s, accessed %(day)s") % {"url": csl["URL"], "day": _label(csl["accessed"])}
-    parts = (said, csl.get("event-title"), where, seen)
+    kept = _("Kept at %(url)s") % {"url": csl["archive_location"]} if "archive_location" in csl else ""
+    parts = (said, csl.get("event-title"), where, seen, kept)
     return " ".join(part if part.endswith(".") else f"{part}." for part in parts if part)
 
 
 def ris(csl: Csl) -> str:
     """RIS, a reference."""
     fields = [
-        ("TY", "ELEC" if csl["type"] == "webpage" else "GEN"),
+        ("TY", RIS_TYPES[csl["type"]]),
         ("ID", csl["id"]),
         ("TI", csl["title"]),
         *(("AU", author["literal"]) for author in csl.get("author", ())),
@@ -99,6 +120,7 @@ def ris(csl: Csl) -> str:
         ("LA", csl.get("language")),
         ("N1", _note(csl)),
         ("UR", csl["URL"]),
+        ("L2", csl.get("archive_location")),
         ("Y2", _numbers(csl["accessed"], "/")),
     ]
     return "".join(f"{tag}  - {_line(value)}\r\n" for tag, value in fields if value) + "ER  - \r\n"

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.cache import cache
-from django.db.models import Count, Max, Min
+from django.db.models import BooleanField, Count, ExpressionWrapper, Max, Min, Q
 from django.db.models.functions import TruncMonth
 from django.utils.dates import MONTHS_AP
 from django.utils.timezone import localdate
 
+from calls.browse.months import months_between
 from calls.browse.wording.dates import window_label
 from calls.models import Article
 
@@ -76,14 +77,32 @@ def coverage() -> Coverage:
     return Coverage(outlets, _years(months), undated, [str(MONTHS_AP[n]) for n in range(1, 13)])
 
 
-def covered_years() -> frozenset[int]:
-    """The years in which any article on file was published, as they were known a minute ago."""
-    found = cache.get_or_set(
-        "covered-years",
-        lambda: [day.year for day in Article.objects.order_by().dates("published_latest", "year")],
-        KEPT_SECONDS,
-    )
-    return frozenset(found or ())
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """When articles on file may have been published; `months` by their first days."""
+
+    years: frozenset[int]
+    months: frozenset[date]
+
+    def lacks(self, first: date, last: date | None = None) -> bool:
+        """Whether no article can be of the months of two days, or of one, and these have begun."""
+        months = months_between(first, last or first)
+        return first <= localdate() and self.months.isdisjoint(months)
+
+
+def covered() -> Covered:
+    """What is covered, as it was known a minute ago."""
+    return cache.get_or_set("covered", _covered, KEPT_SECONDS) or _covered()
+
+
+def _covered() -> Covered:
+    is_exact = ExpressionWrapper(Q(published__regex=TO_THE_MONTH), output_field=BooleanField())
+    dated = Article.objects.order_by().exclude(published_latest=None)
+    found = dated.annotate(month=TruncMonth("published_latest"), exact=is_exact).values_list("month", "exact")
+    months: set[date] = set()
+    for month, exact in found.distinct():
+        months.update([month] if exact else (date(month.year, n, 1) for n in range(1, 13)))
+    return Covered(frozenset(month.year for month in months), frozenset(months))
 
 
 def _period(first: date | None, last: date | None) -> str:

@@ -6,7 +6,6 @@ What makes no sense in an address is told to the reader (`complaints`); the rest
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
@@ -19,15 +18,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from calls.browse.address import Query
+from calls.browse.fields import UPDATED, DayField, NamesField, OrderField, YesField
 from calls.browse.names import Name, names
 from calls.browse.wording.dates import short_day
-from calls.extraction.days import FIRST, LAST
 from calls.models import Call
+from calls.models.asked import Search
 from calls.models.call import CallQuerySet
 from calls.models.terms import Kind
 
 LONGEST_SEARCH = 200
-DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 PICKED = (Kind.LEADER, Kind.COUNTRY, Kind.CRISIS, Kind.TOPIC, Kind.REPORTER, Kind.MEDIUM, Kind.STATUS)
 WHAT = {
     Kind.LEADER: gettext_lazy("leader"),
@@ -38,56 +37,7 @@ WHAT = {
     Kind.MEDIUM: gettext_lazy("medium"),
     Kind.STATUS: gettext_lazy("status"),
 }
-UPDATED = "updated"  # the order that brings what is new or corrected first
 NOT_OURS = re.compile(r"utm_\w+|fbclid|gclid|page|lang|by")
-
-
-class NamesField(forms.Field):
-    """Keys out of the address as `Name`s of one kind; the unknown ones are kept in `unknown`."""
-
-    widget = forms.MultipleHiddenInput
-
-    def __init__(self, *, kind: Kind, **options: Any) -> None:
-        super().__init__(**options)
-        self.kind = kind
-        self.unknown: list[str] = []
-
-    def clean(self, value: list[str] | None) -> list[Name]:
-        known = names().by_key
-        keys = [key.strip() for key in value or () if key.strip()]
-        found = {key: known.get((self.kind, key)) or known.get((self.kind, key.upper())) for key in keys}
-        self.unknown = [key for key, name in found.items() if name is None]
-        return list(dict.fromkeys(name for name in found.values() if name))
-
-
-class DayField(forms.Field):
-    """A day, or the first or last day of a month or year: `2021-08-19`, `2021-08`, `2021`."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-    def __init__(self, *, last: bool, **options: Any) -> None:
-        super().__init__(**options)
-        self.last = last
-
-    def to_python(self, value: str | None) -> date | None:
-        """Raises ValidationError on anything that is no day."""
-        given = (value or "").strip()
-        try:
-            return self._day(given) if given else None
-        except ValueError:
-            message = _("“%(value)s” is no date; write 2021, 2021-08 or 2021-08-19.")
-            raise forms.ValidationError(message, params={"value": given[:40]}) from None
-
-    def _day(self, value: str) -> date:
-        parts = DAY.fullmatch(value)
-        if not parts:
-            raise ValueError(value)
-        year, month, day = (int(part) if part else 0 for part in parts.groups())
-        month = month or (12 if self.last else 1)
-        found = date(year, month, day or (monthrange(year, month)[1] if self.last else 1))
-        if not FIRST <= found <= LAST:
-            raise ValueError(value)
-        return found
 
 
 class NamesFilter(django_filters.Filter):
@@ -109,21 +59,19 @@ class DayFilter(django_filters.Filter):
 
 
 class TextFilter(django_filters.CharFilter):
-    """The calls that say the words."""
+    """The rows that say the words."""
 
-    def filter(self, qs: CallQuerySet, value: str) -> CallQuerySet:
-        return qs.saying(value) if value else qs
+    def filter(self, qs: Any, value: str) -> Any:
+        return qs.saying(self.parent.search) if value else qs
 
 
-class OrderField(forms.Field):
-    """`updated`, or nothing for the usual order."""
+class ExactFilter(django_filters.Filter):
+    """Whether names are searched in the spelling typed alone: it is the search that follows it."""
 
-    def to_python(self, value: str | None) -> str:
-        """Raises ValidationError on any other order."""
-        given = (value or "").strip()
-        if given not in ("", UPDATED):
-            raise forms.ValidationError(_("“%(value)s” is no order of this list."), params={"value": given[:40]})
-        return given
+    field_class = YesField
+
+    def filter(self, qs: Any, value: bool) -> Any:
+        return qs
 
 
 class OrderFilter(django_filters.Filter):
@@ -172,6 +120,26 @@ class ListFilter(django_filters.FilterSet):
         return self.cleaned.get("q", "")
 
     @property
+    def exact(self) -> bool:
+        """Whether only the spelling typed is searched for."""
+        return bool(self.words and self.cleaned.get("exact"))
+
+    @property
+    def said(self) -> Query:
+        """What of the address is about words: another list understands it too."""
+        return Query.of([("q", self.words), ("exact", "1" if self.exact else "")])
+
+    @property
+    def exactly(self) -> Query:
+        """The same without other spellings."""
+        return self.query.replaced("exact", "1")
+
+    @cached_property
+    def search(self) -> Search:
+        """What is searched for, taken apart."""
+        return Search.of(self.words, lambda words: names().spellings.others(words), exact=self.exact)
+
+    @property
     def first(self) -> date | None:
         """The first day of the period."""
         return self.cleaned.get("from")
@@ -180,6 +148,11 @@ class ListFilter(django_filters.FilterSet):
     def last(self) -> date | None:
         """The last day of the period."""
         return self.cleaned.get("to")
+
+    @property
+    def by_change(self) -> bool:
+        """Whether what is new or corrected comes first, and not the newest day."""
+        return self.cleaned.get("order") == UPDATED
 
     @property
     def has_period(self) -> bool:
@@ -201,7 +174,7 @@ class ListFilter(django_filters.FilterSet):
         """The filter as it would be written anew: what makes no sense is gone."""
         days = [(name, day.isoformat()) for name in ("from", "to") if (day := self.cleaned.get(name))]
         names = ((parameter, name.key) for parameter, name in self.named)
-        return Query.of([("q", self.words), *names, *days, ("order", self.cleaned.get("order", ""))])
+        return Query.of([*self.said.pairs, *names, *days, ("order", self.cleaned.get("order", ""))])
 
     @property
     def complaints(self) -> Iterator[str]:
@@ -215,6 +188,11 @@ class ListFilter(django_filters.FilterSet):
         for name in self.data:
             if name not in self.filters and not NOT_OURS.fullmatch(name):
                 yield _("“%(name)s” is no filter of this page.") % {"name": name[:40]}
+
+
+def words_filters() -> dict[str, django_filters.Filter]:
+    """The search of every list."""
+    return {"q": TextFilter(label=gettext_lazy("Words"), max_length=LONGEST_SEARCH), "exact": ExactFilter()}
 
 
 class CallFilter(ListFilter):
@@ -231,17 +209,12 @@ class CallFilter(ListFilter):
     def get_filters(cls) -> dict[str, django_filters.Filter]:
         """The filters in the order of the form; `from` cannot be written as an attribute."""
         return {
-            "q": TextFilter(label=gettext_lazy("Words"), max_length=LONGEST_SEARCH),
+            **words_filters(),
             **{name: NamesFilter(kind=kind, label=WHAT[kind]) for name, kind in cls.PICKS.items()},
             "from": DayFilter(last=False, label=gettext_lazy("From")),
             "to": DayFilter(last=True, label=gettext_lazy("To")),
             "order": OrderFilter(),
         }
-
-    @property
-    def by_change(self) -> bool:
-        """Whether what is new or corrected comes first, and not the newest day."""
-        return self.cleaned.get("order") == UPDATED
 
     @property
     def ordered(self) -> CallQuerySet:

@@ -6,19 +6,32 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import cache, wraps
 from hashlib import sha256
+from http import HTTPStatus
 from pathlib import Path
 from typing import Concatenate, ParamSpec
 
 from django.conf import settings
-from django.db.models import Subquery
+from django.contrib.admin.models import LogEntry
+from django.db.models import F, Model, Subquery, Value
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 
 from calls.browse.names import names
-from calls.models import Article, Call, TermCount
+from calls.models import Article, Call, CallAddress, Decision, TermCount
 
+# What a page depends on has the moment of its last change here: a table, by which column its newest row is found, and
+# the column of the moment. Names, terms of office and windows of crises change in the admin, which logs it.
+MOMENTS: tuple[tuple[type[Model], str, str], ...] = (
+    (Call, "updated_at", "updated_at"),
+    (Article, "read_at", "read_at"),
+    (CallAddress, "id", "made_at"),
+    (Decision, "decided_at", "decided_at"),
+    (Decision, "undone_at", "undone_at"),
+    (LogEntry, "id", "action_time"),
+)
 Rest = ParamSpec("Rest")
 View = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
 
@@ -28,37 +41,43 @@ def fresh(view: View[Rest]) -> View[Rest]:
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Rest.args, **options: Rest.kwargs) -> HttpResponseBase:
-        changed, parts = _state()
-        # The page holds a token that belongs to the cookie.
+        changed, total = _state()
+        # The page holds a token that belongs to the cookie, and perhaps the day on which it was looked at.
         cookie = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
+        spelt = names().spellings.digest if "q" in request.GET else ""
+        parts = (changed, total, names().digest, spelt, _build(), localdate())
         tag = _tag(*parts, get_language(), cookie, request.get_full_path())
         modified = int(changed.timestamp()) if changed else None
         response = get_conditional_response(request, etag=tag, last_modified=modified) or view(
             request, *args, **options
         )
-        response["ETag"] = tag
-        response["Cache-Control"] = "no-cache"
-        if modified:
-            response["Last-Modified"] = http_date(modified)
+        if response.status_code in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
+            response["ETag"] = tag
+            response["Cache-Control"] = "no-cache"
+            if modified:
+                response["Last-Modified"] = http_date(modified)
         return response
 
     return answer
 
 
-def _state() -> tuple[datetime | None, list[object]]:
-    """When calls or articles last changed, and everything that a list depends on."""
-    read = Article.objects.order_by("-read_at").values("read_at")[:1]
-    total = TermCount.objects.filter(term=TermCount.TOTAL).values("n")
-    newest = Call.objects.order_by("-updated_at").annotate(read=Subquery(read), total=Subquery(total))
-    row = newest.values_list("updated_at", "read", "total").first() or (None, None, 0)
-    return max(filter(None, row[:2]), default=None), [*row, names().digest, _build()]
+def _state() -> tuple[datetime | None, int]:
+    """When anything last changed, and how many calls there are: one query."""
+    first, *others = (
+        model._default_manager.order_by(F(newest).desc(nulls_last=True)).annotate(at=F(moment)).values_list("at")[:1]
+        for model, newest, moment in MOMENTS
+    )
+    total = Subquery(TermCount.objects.filter(term=TermCount.TOTAL).values("n"))
+    rows = list(first.annotate(n=total).union(*(one.annotate(n=Value(0)) for one in others), all=True))
+    return max((at for at, _n in rows if at), default=None), max((n or 0 for _at, n in rows), default=0)
 
 
 @cache
-def _build() -> int:
-    """The age of the code: another version may write another page."""
-    folders = (Path(__file__).parent, *(Path(settings.BASE_DIR) / name for name in ("templates", "locale")))
-    return max(path.stat().st_mtime_ns for folder in folders for path in folder.rglob("*") if path.is_file())
+def _build() -> tuple[int, int]:
+    """The code, by its age and its number of files: another version may write another page."""
+    folders = (Path(settings.BASE_DIR) / name for name in ("calls", "templates", "locale", "static"))
+    files = [path for folder in folders for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    return max(path.stat().st_mtime_ns for path in files), len(files)
 
 
 def _tag(*parts: object) -> str:

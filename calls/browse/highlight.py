@@ -15,9 +15,7 @@ from operator import attrgetter
 from django.utils.safestring import SafeString, mark_safe
 
 PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
-LOUD = frozenset(
-    {"call", "statement"}
-)  # kinds that are whole passages, shown as <mark>; the others are words within them
+LOUD = frozenset({"call", "statement", "hit"})  # kinds shown as <mark>; the others are words within a passage
 
 
 @dataclass(frozen=True, slots=True)

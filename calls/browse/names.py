@@ -10,12 +10,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 from hashlib import sha256
 
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import get_language, gettext, pgettext
 
+from calls.browse.spellings import Spellings, load_spellings
 from calls.browse.wording.sentences import medium_label, status_label
 from calls.extraction.records import Medium, Status
 from calls.extraction.reference import NameKind
@@ -75,6 +77,11 @@ class Names:
         self.by_key = {(name.kind, name.key): name for name in self.by_term.values()}
         self.loaded = time.monotonic()
         self.digest = sha256(repr(sorted(self.by_term.items())).encode()).hexdigest()
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        """How else leaders' names are spelt; loaded when the first search is made."""
+        return load_spellings()
 
 
 _kept: Names | None = None

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from calls.browse.names import Name, country_name, leader_name, name_of
-from calls.browse.statements import Quotation, telling_quotations
+from calls.browse.statements import NOTHING, Quotation, telling_quotations
 from calls.browse.wording.sentences import Party, Told, call_sentence
 from calls.extraction.records import Medium, Status
 from calls.models import Call, Participation
+from calls.models.asked import Search
 from calls.models.known_days import Account
 from calls.models.terms import Kind, decode
 
@@ -36,7 +37,7 @@ class Row:
     call: Call
     people: Sequence[Person]
     quotation: Quotation | None = None
-    words: str = field(default="")
+    search: Search = NOTHING
 
     @cached_property
     def sentence(self) -> str:
@@ -79,11 +80,11 @@ def sentence_of(account: Account, people: Sequence[Person]) -> str:
     )
 
 
-def rows_of(calls: Iterable[Call], words: str = "") -> list[Row]:
+def rows_of(calls: Iterable[Call], search: Search = NOTHING) -> list[Row]:
     """The rows of these calls, in their order: three queries, whatever their number."""
     calls = list(calls)
-    people, quotations = people_of(calls), telling_quotations(calls, words)
-    return [Row(call, people[call.pk], quotations.get(call.pk), words) for call in calls]
+    people, quotations = people_of(calls), telling_quotations(calls, search)
+    return [Row(call, people[call.pk], quotations.get(call.pk), search) for call in calls]
 
 
 def people_of(calls: Sequence[Call]) -> Mapping[int, list[Person]]:

@@ -14,7 +14,19 @@ from calls.models import Article, Call, Statement
 from calls.models.terms import Kind
 
 SIZE = 20_000  # addresses in a file; the protocol allows 50,000
-PAGES = ("home", "calls", "statements", "leaders", "countries", "crises", "topics", "matrix", "coverage", "about")
+PAGES = (
+    "home",
+    "calls",
+    "statements",
+    "articles",
+    "leaders",
+    "countries",
+    "crises",
+    "topics",
+    "matrix",
+    "coverage",
+    "about",
+)
 
 
 def _rows(rows: QuerySet[Any], view: str, page: int) -> Iterator[str]:
@@ -30,7 +42,7 @@ def _pages(_page: int) -> Iterator[str]:
 
 TABLES: dict[str, Callable[[], QuerySet[Any]]] = {
     "call": Call.objects.all,
-    "article": Article.objects.all,
+    "article": Article.objects.public,
     "statement": Statement.objects.all,
 }
 

@@ -6,16 +6,26 @@ from typing import Any
 
 import django_filters
 from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy
 
-from calls.browse.filters import LONGEST_SEARCH, DayField, ListFilter, NamesField, PeriodForm
+from calls.browse.fields import DayField, NamesField
+from calls.browse.filters import ListFilter, OrderFilter, PeriodForm, words_filters
 from calls.browse.names import Name
 from calls.browse.statements import with_article
 from calls.models import Statement, StatementSpeaker
 from calls.models.statement import StatementQuerySet
 from calls.models.terms import Kind
 
-NEWEST_FIRST = (F("call__earliest").desc(nulls_last=True), F("call__id").desc(), "article_id", "start")
+# Those of the newest call first, then those that belong to no call, of the newest article first.
+NEWEST_FIRST = (
+    F("call__earliest").desc(nulls_last=True),
+    F("call__id").desc(nulls_last=True),
+    F("article__published_latest").desc(nulls_last=True),
+    F("article_id").desc(),
+    "start",
+)
+CHANGED_FIRST = (Coalesce("call__updated_at", "article__read_at").desc(), F("article_id").desc(), "start")
 CALL = ("call__id", "call__public_id", "call__days", "call__earliest", "call__latest", "call__updated_at")
 
 
@@ -60,15 +70,8 @@ class CallDayFilter(django_filters.Filter):
         return qs.filter(call__earliest__lte=value) if self.extra["last"] else qs.filter(call__latest__gte=value)
 
 
-class WordsFilter(django_filters.CharFilter):
-    """The statements that say the words themselves."""
-
-    def filter(self, qs: StatementQuerySet, value: str) -> StatementQuerySet:
-        return qs.saying(value) if value else qs
-
-
 class StatementFilter(ListFilter):
-    """Statements of calls by words, speaker, reporter, and by what their call is."""
+    """Statements by words, speaker, reporter, and by what their call is."""
 
     PICKS = {
         "speaker": Kind.LEADER,
@@ -89,18 +92,15 @@ class StatementFilter(ListFilter):
         """The filters in the order of the form."""
         kinds = {"speaker": SpeakerFilter, "reported_by": ReporterFilter}
         return {
-            "q": WordsFilter(label=gettext_lazy("Words"), max_length=LONGEST_SEARCH),
+            **words_filters(),
             **{name: kinds.get(name, CallTermFilter)(kind=kind) for name, kind in cls.PICKS.items()},
             "from": CallDayFilter(last=False, label=gettext_lazy("From")),
             "to": CallDayFilter(last=True, label=gettext_lazy("To")),
+            "order": OrderFilter(),
         }
 
     @property
     def ordered(self) -> QuerySet[Statement]:
-        """The statements asked for, those of the newest call first, with their article and call."""
-        return with_article(self.qs.select_related("call"), *CALL).order_by(*NEWEST_FIRST)
-
-
-def told_of_calls() -> StatementQuerySet:
-    """The statements that belong to a call: those that the list knows."""
-    return Statement.objects.filter(call__isnull=False)
+        """The statements asked for in the order asked for, with their article and call."""
+        order = CHANGED_FIRST if self.by_change else NEWEST_FIRST
+        return with_article(self.qs.select_related("call"), *CALL).order_by(*order)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
+from calls.browse.fragments import fragment_url
 from calls.browse.highlight import anchor
-from calls.browse.hits import searched_for
 from calls.browse.names import Name, leader_name, unknown_label
 from calls.browse.wording.sentences import listed
 from calls.models import Call, Statement, StatementSpeaker
-from calls.models.search import search_query
+from calls.models.article import said_in_text
+from calls.models.asked import Search
 
-FRAGMENT = 12  # words; of longer quotations only the beginning and the end are looked for
+NOTHING = Search(())
 TELLING_LENGTHS = (30, 260)  # shorter ones say little by themselves, longer ones are too much for a row
 
 
@@ -50,10 +50,7 @@ class Quotation:
     @property
     def original_url(self) -> str:
         """The words on the publisher's page, through a text fragment; `` where no page is known."""
-        words = self.statement.text.split()
-        ends = [" ".join(words)] if len(words) <= FRAGMENT else [" ".join(w) for w in (words[:5], words[-5:])]
-        fragment = ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
-        return f"{self.statement.article.url}#:~:text={fragment}" if self.statement.article.url else ""
+        return fragment_url(self.statement.article.url, self.statement.text)
 
     @property
     def speakers(self) -> str:
@@ -97,28 +94,29 @@ def with_article(statements: QuerySet[Statement], *more: str) -> QuerySet[Statem
     )
 
 
-def telling_quotations(calls: Sequence[Call], words: str = "") -> Mapping[int, Quotation]:
-    """For each call one statement: one that says the `words` or some of them, a whole sentence sooner than a fragment.
+def telling_quotations(calls: Sequence[Call], search: Search = NOTHING) -> Mapping[int, Quotation]:
+    """For each call one statement: one that says what is searched for or some of it, a whole sentence sooner than a
+    fragment.
 
     Two queries.
     """
     told = with_article(Statement.objects.filter(call__in=[call.pk for call in calls]))
     best = (
         told.annotate(length=Length("text"))
-        .annotate(rank=_rank(words))
+        .annotate(rank=_rank(search))
         .order_by("call_id", "rank", "article_id", "start")
         .distinct("call_id")
     )
     return {quotation.statement.call_id: quotation for quotation in quotations(best) if quotation.statement.call_id}
 
 
-def _rank(words: str) -> Case:
+def _rank(search: Search) -> Case:
     """0 for the most telling ones."""
     shortest, longest = TELLING_LENGTHS
     fits = Q(length__gte=shortest, length__lte=longest)
     is_sentence = Q(text__regex=r"^[[:upper:]]")
-    says = [search_query(words), search_query(" or ".join(searched_for(words)))] if words else []
-    ranked = [*(Q(tsv=query) for query in says), is_sentence & fits, fits]
+    says = [some.holds(said_in_text) for some in (search, search.loosened) if some]
+    ranked = [*says, is_sentence & fits, fits]
     whens = (When(condition, then=Value(rank)) for rank, condition in enumerate(ranked))
     return Case(*whens, default=Value(len(ranked)), output_field=IntegerField())
 

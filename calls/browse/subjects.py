@@ -6,15 +6,18 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
+from django.utils.translation import ngettext
 
 from calls.browse.address import Query
 from calls.browse.faces.exports import Export, calls_export, faces_of
+from calls.browse.faces.site import Site
 from calls.browse.facets import Counts, count
-from calls.browse.filters import UPDATED, CallFilter
+from calls.browse.fields import UPDATED
+from calls.browse.filters import CallFilter
 from calls.browse.listing import page_of, pager
 from calls.browse.names import Name, name_of
+from calls.browse.periods import period_bars
 from calls.browse.rows import rows_of
-from calls.browse.years import year_bars
 from calls.models import Call
 from calls.models.terms import Kind
 
@@ -33,11 +36,18 @@ def calls_with(path: str, page: str, *names: Name) -> dict[str, Any]:
         "counts": counts,
         "pager": at,
         "rows": rows_of(page_of(asked, counts, at)),
-        "bars": year_bars(asked, counts),
+        "periods": period_bars(asked, counts),
         "list_url": f"{reverse('calls')}{asked.query}",
         "faces": faces_of(path, Query(), follow=UPDATED),
         "companions": [(kind.name.lower(), found) for kind in BESIDE if (found := _companions(asked, counts, kind))],
     }
+
+
+def described(site: Site, name: Name, linked: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
+    """What a page about one thing says of itself to whoever links it; `context` is what `calls_with` gave."""
+    told = ngettext("%(name)s: %(n)s call on file", "%(name)s: %(n)s calls on file", context["counts"].total)
+    summary = told % {"name": name, "n": context["counts"].total}
+    return {"linked": linked, "summary": summary, "url": site.absolute(name.url)}
 
 
 def having(*names: Name, order: str = "") -> CallFilter:

@@ -14,6 +14,7 @@ from calls.browse.views import (
     matrix,
     pairs,
     statements,
+    styleguide,
     subjects,
 )
 from calls.models.terms import Kind
@@ -40,7 +41,10 @@ urlpatterns = [
     path("calls.<face:face>", calls.calls_as, name="calls_as"),
     path("calls/<slug:public_id>/", calls.call, name="call"),
     path("calls/<slug:public_id>.<citation:form>", citations.call_cited, name="call_cited"),
+    path("articles/", articles.articles, name="articles"),
+    path("articles.<face:face>", articles.articles_as, name="articles_as"),
     path("articles/<slug:public_id>/", articles.article, name="article"),
+    path("articles/<slug:public_id>.<citation:form>", citations.article_cited, name="article_cited"),
     path("statements/", statements.statements, name="statements"),
     path("statements.<face:face>", statements.statements_as, name="statements_as"),
     path("statements/<slug:public_id>/", statements.statement, name="statement"),
@@ -64,6 +68,8 @@ urlpatterns = [
     path("coverage/", collection.covered, name="coverage"),
     path("about/", collection.about, name="about"),
     path("changes/", collection.changes, name="changes"),
+    path("styleguide/", styleguide.styleguide),
+    path("changes.atom", collection.changes_feed, name="changes_feed"),
     path("opensearch.xml", collection.opensearch, name="opensearch"),
     path("robots.txt", collection.robots),
     path("sitemap.xml", collection.sitemap, name="sitemap"),

@@ -13,6 +13,7 @@ def withdraw_article(article: Article, *, by: By, why: str) -> Decision:
         DecisionKind.WITHDRAW,
         Thing.ARTICLE,
         articles=(article.public_id,),
+        was={"statements": sorted(article.statements.values_list("public_id", flat=True))},
         address=article.get_absolute_url(),
         title=str(article),
     )

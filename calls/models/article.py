@@ -11,10 +11,15 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from calls.models.search import search_query
+from calls.models.asked import Search
 
 NEWEST_FIRST = (F("published_latest").desc(nulls_last=True), F("id").desc())
 PUBLISHED = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+
+
+def said_in_text(pattern: str) -> Q:
+    """The condition that a row's own `text` matches a regular expression."""
+    return Q(text__iregex=pattern)
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -28,10 +33,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Without those that were withdrawn."""
         return self.filter(withdrawn_at=None)
 
-    def saying(self, words: str) -> Self:
+    def saying(self, words: Search | str) -> Self:
         """The articles that say `words`, as typed into a search box."""
-        query = search_query(words)
-        return self.filter(tsv=query) if query else self.none()
+        search = words if isinstance(words, Search) else Search.of(words)
+        return self.filter(search.holds(said_in_text))
 
     def published_on(self, day: date) -> Self:
         """The articles that may have been published on `day`."""
@@ -68,6 +73,8 @@ class Article(models.Model):
         indexes = (
             GinIndex(fields=("tsv",), name="article_tsv"),
             models.Index(*NEWEST_FIRST, name="article_newest"),
+            models.Index(fields=("read_at",), name="article_read"),
+            models.Index(fields=("imported_at",), name="article_imported"),
         )
         constraints = (
             models.CheckConstraint(condition=~Q(key=""), name="article_has_a_key"),

@@ -6,20 +6,40 @@ from collections.abc import Collection
 from datetime import date
 from typing import Self
 
+from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
 from django.utils.translation import gettext_lazy as _
 
+from calls.models.asked import Search
 from calls.models.country import Country
 from calls.models.known_days import Account, account_constraints
 from calls.models.leader import Leader
-from calls.models.search import search_query
 from calls.models.subject import Crisis, Topic
 
 NEWEST_FIRST = (F("earliest").desc(nulls_last=True), F("id").desc())
+
+
+class InPassages(Func):
+    """Whether a regular expression is found in any of the passages `[[start, end], …]` of a text: these three."""
+
+    output_field = models.BooleanField()
+    template = (
+        "EXISTS (SELECT FROM (VALUES (%(expressions)s)) AS asked (passages, words, pattern),"
+        " jsonb_array_elements(asked.passages) AS passage"
+        " WHERE substr(words, (passage->>0)::int + 1, (passage->>1)::int - (passage->>0)::int) ~* pattern)"
+    )
+
+
+def said_of_call(pattern: str) -> Q:
+    """The condition that a call's statements or the passages that tell of it match a regular expression."""
+    statements, reports = (apps.get_model("calls", name)._default_manager for name in ("Statement", "Report"))
+    of_call = {"call": OuterRef("pk")}
+    told = reports.filter(InPassages("evidence", "article__text", Value(pattern)), **of_call)
+    return Q(Exists(statements.filter(text__iregex=pattern, **of_call))) | Q(Exists(told))
 
 
 class CallQuerySet(models.QuerySet["Call"]):
@@ -29,10 +49,10 @@ class CallQuerySet(models.QuerySet["Call"]):
         """The calls that have all of `terms` (see `calls.models.terms`)."""
         return self.filter(terms__contains=list(terms)) if terms else self
 
-    def saying(self, words: str) -> Self:
+    def saying(self, words: Search | str) -> Self:
         """The calls whose names, statements or evidence say `words`, as typed into a search box."""
-        query = search_query(words)
-        return self.filter(tsv=query) if query else self.none()
+        search = words if isinstance(words, Search) else Search.of(words)
+        return self.filter(search.holds(said_of_call))
 
     def touching(self, earliest: date | None, latest: date | None) -> Self:
         """The calls that may have been held between two days, both inclusive; None leaves that side open."""

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -106,6 +106,7 @@ class Decision(models.Model):
         indexes = (
             GinIndex(fields=("articles",), name="decision_articles"),
             models.Index(fields=("-decided_at", "-id"), name="decision_newest"),
+            models.Index(F("undone_at").desc(nulls_last=True), name="decision_undone"),
             models.Index(fields=("address",), name="decision_address"),
         )
         constraints = (

@@ -10,21 +10,21 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from calls.models.article import Article
+from calls.models.article import Article, said_in_text
+from calls.models.asked import Search
 from calls.models.call import Call
 from calls.models.country import Institution
 from calls.models.leader import Leader
 from calls.models.report import Report
-from calls.models.search import search_query
 
 
 class StatementQuerySet(models.QuerySet["Statement"]):
     """What is asked of statements."""
 
-    def saying(self, words: str) -> Self:
+    def saying(self, words: Search | str) -> Self:
         """The statements that say `words`, as typed into a search box."""
-        query = search_query(words)
-        return self.filter(tsv=query) if query else self.none()
+        search = words if isinstance(words, Search) else Search.of(words)
+        return self.filter(search.holds(said_in_text))
 
 
 class Statement(models.Model):

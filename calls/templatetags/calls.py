@@ -9,25 +9,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from babel import Locale
 from django import template
+from django.http import HttpRequest
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import Truncator
 from django.utils.timezone import localdate
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from calls.browse.address import Query
 from calls.browse.filters import ListFilter
 from calls.browse.hits import mark_hits
 from calls.browse.rows import Person
-from calls.browse.wording import dates
+from calls.browse.wording import articles, dates
 from calls.extraction.days import DaySet
-from calls.extraction.source import open_source
 from calls.models import Article
+from calls.models.asked import Search
 
 register = template.Library()
-FIRST_WORDS = 80  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,9 @@ def flowing(text: str) -> str:
 
 
 @register.filter
-def hits(text: str, words: str) -> SafeString:
+def hits(text: str, search: Search) -> SafeString:
     """The text with the words marked that were searched for."""
-    return mark_hits(text, words)
+    return mark_hits(text, search)
 
 
 @register.filter
@@ -79,21 +79,22 @@ def naming(sentence: str, people: Sequence[Person]) -> SafeString:
 
 
 @register.filter
-def language_name(code: str) -> str:
-    """A language in the reader's own."""
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return code
+def language_label(code: str) -> str:
+    """A language in the reader's own. (Django has a `language_name` that is always English.)"""
+    return Locale.parse((get_language() or "en").partition("-")[0]).languages.get(code, code)
 
 
 @register.filter
 def article_label(article: Article) -> str:
     """An article's title; its first words where it has none."""
-    if article.title:
-        return article.title
-    start = open_source(article.text).start
-    return Truncator(flowing(article.text[start : start + 4 * FIRST_WORDS])).chars(FIRST_WORDS, truncate="…")
+    return articles.article_label(article)
+
+
+@register.filter
+def without_language(request: HttpRequest) -> str:
+    """The address of the page without the language asked for in it: where to go on in another one."""
+    query = Query.of((name, value) for name, values in request.GET.lists() for value in values).minus("lang")
+    return f"{request.path}{query or ''}"
 
 
 @register.filter
@@ -108,7 +109,9 @@ def chips(asked: ListFilter) -> Iterator[Chip]:
     """The active filters."""
     query = asked.query
     if asked.words:
-        yield Chip(_("“%(words)s”") % {"words": asked.words}, query.minus("q"))
+        yield Chip(_("“%(words)s”") % {"words": asked.words}, query.minus("q").minus("exact"))
+    if asked.exact:
+        yield Chip(_("exactly this spelling"), query.minus("exact"))
     for parameter, name in asked.named:
         yield Chip(str(name), query.minus(parameter, name.key))
     if asked.first:

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from calls.browse.citations import WRITTEN, bibtex, cite_call, cite_statement, meta_tags, plain, ris
+from calls.browse.citations import WRITTEN, bibtex, cite_article, cite_call, cite_statement, meta_tags, plain, ris
 from calls.browse.statements import Quotation, Voice
 from calls.models import Article, Call, Statement
 
@@ -103,10 +103,31 @@ def test_a_call_names_the_articles_that_it_was_read_from() -> None:
     assert plain(cited).startswith("A spoke. A talk, Paper & Co, Diplomatic Calls.")
 
 
+def test_an_article_is_its_publishers() -> None:
+    article = quotation(url="https://paper.example/a").statement.article
+    article.public_id = "a"
+    cited = cite_article(article, URL, TODAY)
+    assert cited["URL"] == "https://paper.example/a"
+    assert cited["archive_location"] == URL
+    assert plain(cited) == (
+        "A talk. Paper & Co, 20 August 2021. https://paper.example/a, accessed 31 January 2026. Kept at " + URL + "."
+    )
+    assert ris(cited).startswith("TY  - NEWS\r\n")
+    assert f"L2  - {URL}\r\n" in ris(cited)
+
+
+def test_an_article_of_no_known_page_is_found_here() -> None:
+    article = quotation(title="", outlet="").statement.article
+    article.text = "First words of it."
+    cited = cite_article(article, URL, TODAY)
+    assert (cited["title"], cited["URL"]) == ("First words of it.", URL)
+    assert "archive_location" not in cited
+
+
 @pytest.mark.usefixtures("seeds")
 @pytest.mark.parametrize(("form", "start"), [("ris", "TY  - "), ("bib", "@misc{"), ("csl", "[\n")])
 def test_files_for_reference_managers(client: Client, form: str, start: str) -> None:
-    for thing in (Call.objects.all()[0], Statement.objects.exclude(call=None)[0]):
+    for thing in (Call.objects.all()[0], Statement.objects.exclude(call=None)[0], Article.objects.all()[0]):
         path = f"{thing.get_absolute_url().rstrip('/')}.{form}"
         response = client.get(path)
         assert response.text.startswith(start)
@@ -128,6 +149,42 @@ def test_a_page_says_what_it_is_to_machines(client: Client) -> None:
     data = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)[0])
     assert (data["@type"], data["text"]) == ("Quotation", statement.text)
     assert '<meta name="citation_author"' in text
+    article = Article.objects.all()[0]
+    text = client.get(article.get_absolute_url()).text
+    data = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)[0])
+    assert (data["@type"], data["inLanguage"]) == ("NewsArticle", article.language)
+    assert '<meta name="citation_title"' in text
+    assert '<meta property="og:type" content="article">' in text
+
+
+@pytest.mark.usefixtures("seeds")
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        (
+            "/leaders/joe-biden/",
+            {"@type": "Person", "name": "Joe Biden", "sameAs": "https://www.wikidata.org/entity/Q1"},
+        ),
+        ("/countries/FR/", {"@type": "Country", "name": "FR land", "identifier": "FR"}),
+        ("/crises/afghanistan-2021/", {"@type": "Event", "name": "afghanistan-2021", "startDate": "2014-01-01"}),
+        ("/topics/evacuation/", {"@type": "DefinedTerm", "name": "evacuation", "termCode": "evacuation"}),
+    ],
+)
+def test_a_subject_says_what_it_is_to_machines(client: Client, path: str, told: dict[str, str]) -> None:
+    text = client.get(path).text
+    data = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)[0])
+    assert {name: data[name] for name in told} == told
+    assert data["@id"] == f"http://testserver{path}"
+    assert f'<meta property="og:url" content="http://testserver{path}">' in text
+    assert re.search(r'<meta name="description" content="[^"]+: \d calls? on file">', text)
+
+
+@pytest.mark.usefixtures("seeds")
+def test_an_article_leads_to_the_words_on_its_publishers_page(client: Client) -> None:
+    article = Article.objects.filter(reports__isnull=False)[0]
+    assert ":~:text=" not in client.get(article.get_absolute_url()).text
+    Article.objects.filter(pk=article.pk).update(url="https://paper.example/a")
+    assert 'href="https://paper.example/a#:~:text=' in client.get(article.get_absolute_url()).text
 
 
 @pytest.mark.usefixtures("seeds")

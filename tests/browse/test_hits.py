@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calls.browse.hits import mark_hits
+from calls.models.asked import Search
 
 
 @pytest.mark.parametrize(
@@ -22,9 +23,9 @@ from calls.browse.hits import mark_hits
     ],
 )
 def test_words_found_are_marked(text: str, words: str, marked: list[str]) -> None:
-    assert re.findall(r"<mark>(.*?)</mark>", mark_hits(text, words)) == marked
+    assert re.findall(r"<mark>(.*?)</mark>", mark_hits(text, Search.of(words))) == marked
 
 
 @given(st.text(max_size=40), st.text(max_size=20))
 def test_the_text_comes_through_unchanged(text: str, words: str) -> None:
-    assert unescape(re.sub(r"</?mark>", "", mark_hits(text, words))) == text
+    assert unescape(re.sub(r"</?mark>", "", mark_hits(text, Search.of(words)))) == text

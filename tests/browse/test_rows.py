@@ -10,6 +10,7 @@ from calls.browse.names import names
 from calls.browse.rows import rows_of
 from calls.browse.statements import quotations, telling_quotations, with_article
 from calls.models import Call, Statement
+from calls.models.asked import Search
 
 pytestmark = pytest.mark.usefixtures("seeds")
 
@@ -42,7 +43,7 @@ def test_a_whole_sentence_is_more_telling_than_a_fragment() -> None:
 def test_a_hit_is_more_telling_than_anything() -> None:
     call = the_call("joe-biden")
     for words in ("lutte terrorisme", "terrorisme Kaboul -zebra"):
-        found = telling_quotations([call], words)[call.pk]
+        found = telling_quotations([call], Search.of(words))[call.pk]
         assert "terrorisme" in found.statement.text
 
 

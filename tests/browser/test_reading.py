@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+from django.test import Client
+from playwright.sync_api import Browser, Page, Route, expect
+from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from calls.models import Article, Call, Statement
+from calls.models import Article, Call, CallAddress, Country, Crisis, Statement
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("seeds")]
 ABANDON = "Nous ne pouvons pas les abandonner"
@@ -44,6 +50,7 @@ def every_page() -> list[str]:
         "/coverage/",
         "/about/",
         "/changes/",
+        "/articles/?q=Poutine",
     ]
 
 
@@ -110,18 +117,12 @@ def test_a_cell_of_the_matrix_opens_its_calls(live_server: LiveServer, page: Pag
     expect(page.get_by_role("heading", level=1)).to_have_text("3 calls")
 
 
-def test_no_page_takes_more_than_it_may(live_server: LiveServer, chromium: Browser) -> None:
+def test_no_page_takes_more_than_it_may(client: Client) -> None:
     """60 kB of styles and scripts together, before compression."""
     for path in every_page():
-        context = chromium.new_context()
-        page = context.new_page()
-        page.goto(live_server.url + path)
-        addresses = page.locator("link[rel=stylesheet], script[src]").evaluate_all(
-            "all => all.map(one => one.href || one.src)"
-        )
-        assert len(addresses) > 4
-        assert sum(len(page.request.get(address).body()) for address in addresses) <= 60_000, path
-        context.close()
+        names = re.findall(r'(?:href|src)="/static/([^"]+\.(?:css|js))"', client.get(path).text)
+        assert len(names) > 4
+        assert sum(Path(str(finders.find(name))).stat().st_size for name in names) <= 60_000, path
 
 
 def test_the_language_is_switched_where_the_reader_is(live_server: LiveServer, page: Page) -> None:
@@ -133,6 +134,16 @@ def test_the_language_is_switched_where_the_reader_is(live_server: LiveServer, p
     expect(page.get_by_text("le jeudi 19 août 2021, dans la soirée")).to_be_visible()
 
 
+def tab_to(page: Page, name: re.Pattern[str], at_most: int = 120) -> None:
+    """Press Tab until the link of that name has the focus."""
+    link = page.get_by_role("link", name=name).first
+    for _ in range(at_most):
+        page.keyboard.press("Tab")
+        if link.evaluate("element => element === document.activeElement"):
+            return
+    expect(link).to_be_focused(timeout=1)
+
+
 def test_by_keyboard_alone(live_server: LiveServer, page: Page) -> None:
     page.goto(live_server.url)
     page.keyboard.press("Tab")
@@ -140,24 +151,115 @@ def test_by_keyboard_alone(live_server: LiveServer, page: Page) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     expect(page.get_by_role("searchbox")).to_be_focused()
-    page.keyboard.type("Draghi")
+    page.keyboard.type("Biden")
     page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("1 call")
+    tab_to(page, re.compile("Emmanuel Macron .* called Joe Biden"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("called Joe Biden")
+    tab_to(page, re.compile(f"in the source.*{ABANDON}"))
+    page.keyboard.press("Enter")
+    expect(page.locator(":target")).to_have_text(ABANDON)
+
+
+def test_a_bar_opens_the_calls_of_its_month(live_server: LiveServer, page: Page) -> None:
+    page.goto(f"{live_server.url}/calls/?leader=vladimir-putin")
+    chart = page.get_by_role("navigation", name="Calls by month")
+    chart.get_by_role("link", name="August 2021: 1 call").click()
+    expect(page).to_have_url(f"{live_server.url}/calls/?leader=vladimir-putin&from=2021-08-01&to=2021-08-31")
     expect(page.get_by_role("heading", level=1)).to_have_text("1 call")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_is_accessible_and_fits_a_phone(
-    live_server: LiveServer, chromium: Browser, scheme: Literal["light", "dark"], subtests: pytest.Subtests
+def test_a_crisis_shows_how_often_the_phones_rang_before_and_after(live_server: LiveServer, page: Page) -> None:
+    crisis = Crisis.objects.get(slug="afghanistan-2021")
+    crisis.countries.set(Country.objects.filter(code="US"))
+    Crisis.objects.filter(pk=crisis.pk).update(start=date(2021, 8, 1))
+    page.goto(f"{live_server.url}/crises/afghanistan-2021/")
+    rhythm = page.get_by_role("region", name="Before and after it began")
+    rhythm.get_by_text("The same as a table").click()
+    expect(rhythm.get_by_role("row")).to_have_count(27)
+    rhythm.get_by_role("group").get_by_role("link", name=re.compile("August 2021.*: 1 call")).click()
+    expect(page).to_have_url(re.compile(r"/calls/\?country=US&from=2021-"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("1 call")
+
+
+def test_a_long_list_of_names_is_narrowed_by_typing(live_server: LiveServer, page: Page) -> None:
+    page.goto(f"{live_server.url}/calls/")
+    field, topics = (
+        page.get_by_role("searchbox", name="Narrow the list: Topics"),
+        page.get_by_role("list", name="Topics"),
+    )
+    links = topics.get_by_role("link")
+    before = links.count()
+    field.fill("TRAFFICKÍNG")
+    expect(links).to_have_count(2)
+    expect(page.get_by_role("status").filter(has_text="In the list: 2")).to_have_count(1)
+    field.press("Escape")
+    expect(links).to_have_count(before)
+    field.fill("drug")
+    field.press("ArrowDown")
+    expect(links).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{live_server.url}/calls/?topic=drug-trafficking")
+
+
+def violations(page: Page) -> list[tuple[str, list[str]]]:
+    """What axe finds against the page, in light and, as for colours, in dark."""
+    found = Axe().run(page).response["violations"]
+    page.emulate_media(color_scheme="dark")
+    found += Axe().run(page, options={"runOnly": ["color-contrast"]}).response["violations"]
+    page.emulate_media(color_scheme="light")
+    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+
+
+def fits(page: Page) -> bool:
+    """Whether nothing is wider than the window."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
+
+def test_every_page_is_accessible_fits_a_phone_and_keeps_its_own_policy(
+    live_server: LiveServer, page: Page, subtests: pytest.Subtests
 ) -> None:
-    axe = Axe()
-    context = chromium.new_context(color_scheme=scheme, viewport={"width": 320, "height": 700}, locale="en-GB")
-    page = context.new_page()
+    """The fixture fails on a complaint in the console."""
+    page.set_viewport_size({"width": 320, "height": 700})
     for path in every_page():
         with subtests.test(path):
+            answer = page.goto(live_server.url + path)
+            assert answer is not None
+            assert "unsafe-inline" not in answer.headers["content-security-policy"]
+            assert violations(page) == []
+            assert fits(page)
+
+
+def answering(body: str) -> Callable[[Route], None]:
+    """Answers with a page that no address leads to."""
+    return lambda route: route.fulfill(body=body, content_type="text/html")
+
+
+def test_pages_that_say_what_went_wrong_are_accessible(
+    live_server: LiveServer, chromium: Browser, subtests: pytest.Subtests
+) -> None:
+    CallAddress.objects.create(public_id="withdrawn", reason="It was a hoax.")
+    context = chromium.new_context(viewport={"width": 320, "height": 700})
+    page = context.new_page()
+    for code in ("400", "403", "500"):
+        page.route(f"**/{code}/", answering(render_to_string(f"{code}.html")))
+    for path in ("/400/", "/403/", "/500/", "/calls/nothing-here/", "/calls/withdrawn/"):
+        with subtests.test(path):
             page.goto(live_server.url + path)
-            assert axe.run(page).response["violations"] == []
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            assert violations(page) == []
+            assert fits(page)
+            expect(page.get_by_role("search")).to_be_visible()
     context.close()
+
+
+def test_every_part_is_accessible_in_every_state(live_server: LiveServer, page: Page, settings: Settings) -> None:
+    settings.DEBUG = True
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(f"{live_server.url}/styleguide/")
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
+    assert violations(page) == []
+    assert fits(page)
 
 
 def test_every_page_is_whole_without_scripts_and_asks_nobody_else(live_server: LiveServer, chromium: Browser) -> None:
@@ -170,14 +272,6 @@ def test_every_page_is_whole_without_scripts_and_asks_nobody_else(live_server: L
         assert page.get_by_role("heading", level=1).count() == 1
     context.close()
     assert {url for url in asked if not url.startswith(live_server.url)} == set()
-
-
-def test_no_page_breaks_its_own_policy(live_server: LiveServer, page: Page) -> None:
-    """The fixture fails on a complaint in the console."""
-    for path in every_page():
-        answer = page.goto(live_server.url + path)
-        assert answer is not None
-        assert "unsafe-inline" not in answer.headers["content-security-policy"]
 
 
 def test_marks_of_an_article_read_as_the_article(live_server: LiveServer, page: Page) -> None:

@@ -7,7 +7,8 @@ from django.db import connection
 from django.utils import timezone
 
 from calls.models import Article
-from calls.models.search import LONGEST, fold, search_query, search_vector, searchable
+from calls.models.asked import Search
+from calls.models.search import LONGEST, fold, search_vector, searchable
 from calls.models.stop_words import ENGLISH, FRENCH
 
 FR = "Le président français Emmanuel Macron a appelé l’Élysée : « nous n’abandonnerons pas les Afghans », même à l’été."
@@ -62,9 +63,14 @@ def test_folding(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
+def test_no_sign_sticks_to_a_word() -> None:
+    assert searchable("«non»—“oui”\u202f…نام‌ها", "en").split() == ["non", "oui", "...نام", "ها"]
+    assert "\u0940" in searchable("मोदी", "und")
+
+
 def test_stop_words_do_not_come_to_life_by_folding() -> None:
     assert searchable("même à l’été, les", "fr").split() == [","]
-    assert search_query("même à l’été, les") is None
+    assert not Search.of("même à l’été, les")
 
 
 @pytest.mark.django_db

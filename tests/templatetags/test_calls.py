@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import translation
 
 from calls.browse.names import Name
 from calls.browse.rows import Person
 from calls.models.terms import Kind, term
-from calls.templatetags.calls import flowing, language_name, naming
+from calls.templatetags.calls import flowing, language_label, naming
 
 
 def person(name: str) -> Person:
@@ -28,5 +29,7 @@ def test_words_over_several_lines_flow() -> None:
     assert flowing(" one\n two\u00a0\n\nthree ") == "one two three"
 
 
-def test_a_language_without_a_name_is_shown_by_its_code() -> None:
-    assert (language_name("fr"), language_name("xx")) == ("French", "xx")
+def test_a_language_is_named_in_the_readers_own() -> None:
+    assert (language_label("fr"), language_label("uk")) == ("French", "Ukrainian")
+    with translation.override("fr"):
+        assert (language_label("fr"), language_label("xx")) == ("français", "xx")

@@ -10,15 +10,19 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from calls.browse.address import Query
-from calls.browse.faces import calls, statements
+from calls.browse.article_filters import ArticleFilter
+from calls.browse.articles import listed_articles
+from calls.browse.faces import articles, calls, statements
 from calls.browse.faces.feed import Entry, feed_of
 from calls.browse.faces.site import FACES, Site
 from calls.browse.faces.spreadsheet import lines
 from calls.browse.filters import CallFilter
+from calls.browse.links import Link, header
 from calls.browse.listing import Pager, pager
 from calls.browse.names import Name
 from calls.browse.statement_filters import StatementFilter
@@ -36,6 +40,16 @@ class Shape:
     rows: Callable[[Sequence[Any], Site], Iterator[list[object]]]
     records: Callable[[Sequence[Any], Site], Iterator[dict[str, Any]]]
     entries: Callable[[Sequence[Any], Site], Iterator[Entry]]
+
+    def of(self, prepared: Callable[[Sequence[Any]], Sequence[Any]]) -> Shape:
+        """The same for rows that are to be `prepared` first."""
+        return Shape(
+            self.noun,
+            self.columns,
+            lambda found, site: self.rows(prepared(found), site),
+            lambda found, site: self.records(prepared(found), site),
+            lambda found, site: self.entries(prepared(found), site),
+        )
 
 
 CALLS = Shape("calls", calls.COLUMNS, calls.call_rows, calls.call_records, calls.call_entries)
@@ -65,6 +79,17 @@ class Export:
         return " · ".join([_("Diplomatic Calls"), *map(str, self.about)])
 
 
+ARTICLES = Shape(
+    "articles", articles.COLUMNS, articles.article_rows, articles.article_records, articles.article_entries
+)
+
+
+def articles_export(asked: ArticleFilter, page: str) -> Export:
+    """The articles asked for."""
+    shape = ARTICLES.of(lambda found: listed_articles(found, asked))
+    return Export(shape, page, asked.query, asked.ordered.defer("tsv"), ())
+
+
 def calls_export(asked: CallFilter, page: str, query: Query) -> Export:
     """The calls asked for."""
     return Export(CALLS, page, query, asked.ordered.defer("tsv"), asked.picked)
@@ -83,12 +108,16 @@ def faces_of(page: str, query: Query, *, follow: str = "") -> list[tuple[str, st
     language = translation.get_language() or "en"
     spoken = query if language.startswith("en") else query.replaced("lang", language[:2])
     queries = {face: spoken.replaced("order", follow) if face == "atom" and follow else spoken for face in FACES}
-    return [(face, f"{page.rstrip('/')}.{face}{asked if asked else ''}") for face, asked in queries.items()]
+    return [(face, f"{page.rstrip('/')}.{face}{asked or ''}") for face, asked in queries.items()]
 
 
 def send(request: HttpRequest, face: str, export: Export) -> HttpResponseBase:
-    """The list in one of `FACES`."""
-    return SENT[face](request, export, Site.of(request))
+    """The list in one of `FACES`, with the way to its page and to the pages before and after it."""
+    site = Site.of(request)
+    response = SENT[face](request, export, site)
+    page = Link("alternate", site.absolute(f"{export.page}{export.query or ''}"), type="text/html")
+    response["Link"] = header([page, Link("license", site.absolute(reverse("about")))])
+    return response
 
 
 def _csv(_request: HttpRequest, export: Export, site: Site) -> HttpResponseBase:

@@ -8,7 +8,8 @@ from typing import Self
 from django.conf import settings
 from django.http import HttpRequest
 
-FACES = ("csv", "json", "atom")
+FACE_TYPES = {"csv": "text/csv", "json": "application/json", "atom": "application/atom+xml"}
+FACES = tuple(FACE_TYPES)
 SINCE = 2021  # a `tag:` id names a year in which its authority was the site's; it must never change
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -14,20 +13,24 @@ from django.views.decorators.http import require_safe
 
 from calls.browse.accounts import Account, accounts_of, facts_of
 from calls.browse.citations import cite_call, cite_statement, meta_tags, plain
+from calls.browse.elsewhere import elsewhere
 from calls.browse.faces.exports import calls_export, faces_of, send
 from calls.browse.faces.site import Site
 from calls.browse.facets import count, facets
-from calls.browse.filters import UPDATED, CallFilter
+from calls.browse.fields import UPDATED
+from calls.browse.filters import CallFilter
 from calls.browse.freshness import fresh
 from calls.browse.linked_data import call_data
+from calls.browse.links import cited_links, show
 from calls.browse.listing import page_of, pager
 from calls.browse.neighbours import neighbours_of, same_crisis
 from calls.browse.pairs import Pair
+from calls.browse.periods import period_bars
 from calls.browse.rows import Row, people_of, rows_of
 from calls.browse.sides import sides_of
 from calls.browse.statements import Quotation, by_speaker, quotations, with_article
-from calls.browse.years import year_bars
-from calls.models import Call, CallAddress
+from calls.browse.withdrawn import gone, reason_of
+from calls.models import Call, CallAddress, Thing
 
 
 @require_safe
@@ -41,12 +44,13 @@ def calls(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "counts": counts,
         "pager": at,
-        "rows": rows_of(page_of(asked, counts, at), asked.words),
+        "rows": rows_of(page_of(asked, counts, at), asked.search),
         "facets": list(facets(asked, counts)),
-        "bars": year_bars(asked, counts),
+        "elsewhere": list(elsewhere(asked, "calls")),
+        "periods": period_bars(asked, counts),
         "faces": faces_of(reverse("calls"), asked.query, follow=UPDATED),
     }
-    return render(request, "calls.html", context)
+    return show(request, "calls.html", context)
 
 
 @require_safe
@@ -81,7 +85,7 @@ def call(request: HttpRequest, public_id: str) -> HttpResponse:
         "same_crisis": same_crisis(found),
         **_cited(Site.of(request), row, accounts),
     }
-    return render(request, "call.html", context)
+    return show(request, "call.html", context, cited_links(Site.of(request), found.get_absolute_url(), "Event"))
 
 
 def _citable(told: list[Quotation], row: Row, site: Site) -> list[Quotation]:
@@ -114,4 +118,4 @@ def _moved(request: HttpRequest, public_id: str) -> HttpResponse:
         raise Http404(public_id)
     if address.call:
         return HttpResponsePermanentRedirect(reverse("call", args=(address.call.public_id,)))
-    return render(request, "410.html", {"reason": address.reason}, status=410)
+    return gone(request, Thing.CALL, reason_of(Thing.CALL, f"/calls/{public_id}/") or address.reason)

@@ -4,40 +4,62 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from calls.browse.address import Query
-from calls.browse.changes import changed_articles, changed_calls
+from calls.browse.changes import changes_between, count_changes
 from calls.browse.coverage import coverage
 from calls.browse.evaluation import figures
+from calls.browse.faces.changes import change_entry
+from calls.browse.faces.exports import ATOM_PAGE, faces_of
+from calls.browse.faces.feed import feed_of
 from calls.browse.faces.site import Site
 from calls.browse.freshness import fresh
+from calls.browse.links import Link, header, show
 from calls.browse.listing import pager
 from calls.browse.sitemaps import addresses, parts
-from calls.models import Article
 
 
 @require_safe
 @fresh
 def covered(request: HttpRequest) -> HttpResponse:
     """Articles and calls by outlet and month, holes marked."""
-    return render(request, "coverage.html", {"coverage": coverage()})
+    return show(request, "coverage.html", {"coverage": coverage()})
 
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """Method, limits, how well the reader does, licence."""
     articles, measured = figures()
-    return render(request, "about.html", {"articles": articles, "figures": measured})
+    return show(request, "about.html", {"articles": articles, "figures": measured})
 
 
 @require_safe
 @fresh
 def changes(request: HttpRequest) -> HttpResponse:
-    """Articles added and read again, calls merged and withdrawn."""
-    at = pager(Query(), request.GET.get("page", ""), Article.objects.count())
-    context = {"changes": changed_articles(at.start, at.size), "moved": changed_calls(), "pager": at}
-    return render(request, "changes.html", context)
+    """What was added, read again, merged, withdrawn, corrected."""
+    at = pager(Query(), request.GET.get("page", ""), count_changes())
+    found = changes_between(at.start, at.start + at.size)
+    feed = [("atom", next(href for face, href in faces_of(request.path, Query()) if face == "atom"))]
+    return show(request, "changes.html", {"changes": found, "pager": at, "faces": feed})
+
+
+@require_safe
+@fresh
+def changes_feed(request: HttpRequest) -> HttpResponse:
+    """The same as Atom."""
+    site, page = Site.of(request), reverse("changes")
+    with translation.override(site.language):
+        entries = [change_entry(change, site) for change in changes_between(0, ATOM_PAGE)]
+        title = " · ".join((_("Diplomatic Calls"), _("Changes")))
+        itself = site.absolute(request.get_full_path())
+        feed = feed_of(entries, title=title, language=site.language, page=site.absolute(page), itself=itself, pages=())
+    response = HttpResponse(feed, content_type="application/atom+xml; charset=utf-8")
+    response["Link"] = header([Link("alternate", site.absolute(page), type="text/html")])
+    return response
 
 
 @require_safe

@@ -6,9 +6,9 @@ from itertools import islice
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from calls.browse.links import show
 from calls.browse.names import name_of
 from calls.browse.pairs import busiest_pairs
 from calls.browse.rows import rows_of
@@ -32,4 +32,4 @@ def home(request: HttpRequest) -> HttpResponse:
         "crises": [(name_of(term), n) for term, n in islice(counts.items(), BUSIEST)],
         "pairs": busiest_pairs(BUSIEST),
     }
-    return render(request, "home.html", context)
+    return show(request, "home.html", context)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
@@ -11,6 +10,7 @@ from calls.browse.faces.site import Site
 from calls.browse.filters import CallFilter
 from calls.browse.freshness import fresh
 from calls.browse.indexes import counted
+from calls.browse.links import page_links, show
 from calls.browse.matrix import AXES, edges_of, gexf, matrix_of
 from calls.browse.names import names
 from calls.extraction.records import Medium
@@ -37,7 +37,8 @@ def matrix(request: HttpRequest) -> HttpResponse:
         "media": [known[term(Kind.MEDIUM, medium)] for medium in Medium],
         "gexf_query": asked.query.replaced("by", axis),
     }
-    return render(request, "matrix.html", context)
+    query = asked.query.replaced("by", axis)
+    return show(request, "matrix.html", context, page_links(Site.of(request), request.path, query))
 
 
 @require_safe

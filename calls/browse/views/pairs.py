@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from calls.browse.faces.exports import send
 from calls.browse.freshness import fresh
+from calls.browse.links import show
 from calls.browse.names import names
 from calls.browse.pairs import Pair, history_of
 from calls.browse.subjects import calls_with, subject_export
@@ -22,7 +22,7 @@ def pair(request: HttpRequest, one: str, other: str) -> HttpResponse:
     if request.path != found.url:
         return HttpResponsePermanentRedirect(found.url)
     context = calls_with(request.path, request.GET.get("page", ""), found.one, found.other)
-    return render(request, "pair.html", {**context, "pair": found, "history": history_of(found.one, found.other)})
+    return show(request, "pair.html", {**context, "pair": found, "history": history_of(found.one, found.other)})
 
 
 @require_safe

@@ -4,54 +4,61 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from calls.browse.citations import cite_statement, meta_tags, plain
+from calls.browse.elsewhere import elsewhere
 from calls.browse.faces.exports import faces_of, send, statements_export
 from calls.browse.faces.site import Site
+from calls.browse.fields import UPDATED
 from calls.browse.freshness import fresh
 from calls.browse.linked_data import statement_data
+from calls.browse.links import cited_links, show
 from calls.browse.listing import pager
 from calls.browse.rows import rows_of
 from calls.browse.statement_facets import statement_facets
-from calls.browse.statement_filters import StatementFilter, told_of_calls
+from calls.browse.statement_filters import StatementFilter
 from calls.browse.statements import quotations, with_article
+from calls.browse.withdrawn import gone, reason_of_statement
 from calls.browse.wording.dates import published_label
-from calls.models import Call, Statement
+from calls.models import Call, Statement, Thing
 
 
 @require_safe
 @fresh
 def statements(request: HttpRequest) -> HttpResponse:
     """All statements that the address asks for."""
-    asked = StatementFilter(request.GET, told_of_calls())
+    asked = StatementFilter(request.GET, Statement.objects.all())
     at = pager(asked.query, request.GET.get("page", ""), asked.qs.count())
     context = {
         "asked": asked,
         "pager": at,
         "quotations": quotations(asked.ordered[at.start : at.start + at.size]),
         "facets": list(statement_facets(asked)),
-        "faces": faces_of(reverse("statements"), asked.query),
+        "elsewhere": list(elsewhere(asked, "statements")),
+        "faces": faces_of(reverse("statements"), asked.query, follow=UPDATED),
     }
-    return render(request, "statements.html", context)
+    return show(request, "statements.html", context)
 
 
 @require_safe
 @fresh
 def statements_as(request: HttpRequest, face: str) -> HttpResponseBase:
     """The same list as CSV, JSON or Atom."""
-    asked = StatementFilter(request.GET, told_of_calls())
+    asked = StatementFilter(request.GET, Statement.objects.all())
     return send(request, face, statements_export(asked, reverse("statements")))
 
 
 @require_safe
+@fresh
 def statement(request: HttpRequest, public_id: str) -> HttpResponse:
     """The words, who said them, who passed them on, the call they belong to and the way to the source."""
-    found = get_object_or_404(with_article(Statement.objects.all()), public_id=public_id)
+    found = with_article(Statement.objects.all()).filter(public_id=public_id).first()
+    if found is None:
+        return _missing(request, public_id)
     quotation = quotations([found])[0]
     rows = [replace(row, quotation=None) for row in rows_of(Call.objects.defer("tsv").filter(statements=found))]
     site = Site.of(request)
@@ -69,4 +76,11 @@ def statement(request: HttpRequest, public_id: str) -> HttpResponse:
         "summary": f"{quotation.attribution}. {sentence}",
         "url": url,
     }
-    return render(request, "statement.html", context)
+    return show(request, "statement.html", context, cited_links(site, found.get_absolute_url(), "Quotation"))
+
+
+def _missing(request: HttpRequest, public_id: str) -> HttpResponse:
+    reason = reason_of_statement(public_id)
+    if reason is None:
+        raise Http404(public_id)
+    return gone(request, Thing.STATEMENT, reason)

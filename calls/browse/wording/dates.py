@@ -42,6 +42,11 @@ def short_day(day: date) -> str:
     return _("%(day)s %(month)s %(year)s") % {"day": _number(day), "month": MONTHS[day.month], "year": day.year}
 
 
+def month_label(day: date) -> str:
+    """`August 2021`."""
+    return _month(day)
+
+
 def published_label(published: str) -> str:
     """An article's own date out of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `` where it has none."""
     year, month, day = (*map(int, filter(None, published.split("-"))), 0, 0, 0)[:3]

@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from calls.browse import evaluation, sitemaps
-from calls.models import Article, Call, CallAddress, Statement
+from calls.models import Article, Call, Statement
 from tests.browse.conftest import import_lines
 
 pytestmark = pytest.mark.usefixtures("seeds")
@@ -46,7 +46,7 @@ def test_holes_are_hatched_and_said_in_words(client: Client) -> None:
     assert text.count('<td class="hole"><span class="unseen">none</span></td>') >= 11
     chart = client.get("/calls/").text
     assert 'class="hole"' in chart
-    assert "no article on file was published that year" in chart
+    assert "no article on file was published that month" in chart
 
 
 def test_a_month_to_come_is_no_hole(client: Client) -> None:
@@ -62,8 +62,8 @@ def test_a_chart_without_holes_says_nothing_of_them(client: Client) -> None:
         published="2021", published_earliest="2021-01-01", published_latest="2021-12-31"
     )
     chart = client.get("/calls/?leader=vladimir-putin").text
-    assert "Calls by year" in chart
-    assert "that year" not in chart
+    assert "Calls by month" in chart
+    assert "that month" not in chart
 
 
 def test_about_tells_the_figures_and_boasts_of_none(client: Client) -> None:
@@ -77,21 +77,6 @@ def test_about_tells_the_figures_and_boasts_of_none(client: Client) -> None:
     assert {name for name, share in told.items() if share > floors[name]} == set()
     assert set(told) == set(evaluation.LABELS)
     assert articles == len(list(gold.glob("00*.json"))) + len(list(gold.glob("dev-*.json")))
-
-
-def test_changes_tell_new_from_read_again_and_where_calls_went(client: Client) -> None:
-    call = Call.objects.all()[0]
-    CallAddress.objects.create(public_id="merged", call=call, reason="the same")
-    CallAddress.objects.create(public_id="gone", reason="a hoax")
-    first = Article.objects.order_by("read_at")[0]
-    first.read_at = Article.objects.order_by("-read_at")[0].read_at.replace(year=2099)
-    first.save()
-    response = client.get("/changes/")
-    changes = response.context["changes"]
-    assert (changes[0].article, changes[0].is_new) == (first, False)
-    assert all(change.is_new for change in changes[1:])
-    assert f'merged is now <a href="{call.get_absolute_url()}">' in response.text
-    assert "gone was withdrawn" in response.text
 
 
 def test_search_from_elsewhere(client: Client) -> None:

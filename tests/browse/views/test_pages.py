@@ -7,11 +7,12 @@ import re
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from calls.browse.coverage import covered_years
+from calls.browse.coverage import covered
 from calls.browse.names import names
-from calls.models import Article, ArticleAddress, Call, CallAddress, Statement
+from calls.models import Article, ArticleAddress, Call, CallAddress, Decision, Statement
 from tests.browse.conftest import import_lines
 
 pytestmark = pytest.mark.usefixtures("seeds")
@@ -25,36 +26,38 @@ def pages() -> dict[str, int]:
     """Every kind of page, with the most queries that it may take."""
     return {
         "/": 6,
-        "/calls/": 6,
-        "/calls/?leader=emmanuel-macron&q=Kaboul&from=2021": 6,
+        "/calls/": 7,
+        "/calls/?leader=emmanuel-macron&q=Kaboul&from=2021": 9,
         "/matrix/": 3,
         "/matrix/?by=countries&crisis=afghanistan-2021": 3,
         "/coverage/": 3,
         "/about/": 0,
-        "/changes/": 4,
+        "/changes/": 6,
         the_call().get_absolute_url(): 12,
-        Article.objects.all()[0].get_absolute_url(): 5,
-        Statement.objects.exclude(call=None)[0].get_absolute_url(): 7,
+        Article.objects.all()[0].get_absolute_url(): 6,
+        Statement.objects.exclude(call=None)[0].get_absolute_url(): 8,
         "/statements/": 6,
-        "/statements/?speaker=emmanuel-macron&q=Kaboul&from=2021": 6,
+        "/statements/?speaker=emmanuel-macron&q=Kaboul&from=2021": 8,
+        "/articles/": 4,
+        "/articles/?q=Kaboul&exact=1": 6,
         "/leaders/": 2,
-        "/leaders/emmanuel-macron/": 8,
-        "/pairs/emmanuel-macron/vladimir-putin/": 7,
-        "/pairs/FR/RU/": 7,
+        "/leaders/emmanuel-macron/": 9,
+        "/pairs/emmanuel-macron/vladimir-putin/": 8,
+        "/pairs/FR/RU/": 8,
         "/countries/": 2,
-        "/countries/FR/": 7,
+        "/countries/FR/": 8,
         "/crises/": 3,
-        "/crises/afghanistan-2021/": 7,
+        "/crises/afghanistan-2021/": 10,
         "/topics/": 2,
-        "/topics/evacuation/": 7,
+        "/topics/evacuation/": 8,
     }
 
 
 def test_every_page_is_there_within_its_queries(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    names()
-    covered_years()
+    assert names().spellings.digest
+    covered()
     for path, queries in pages().items():
         with django_assert_max_num_queries(queries):
             response = client.get(path)
@@ -67,9 +70,9 @@ def test_the_list_takes_as_many_queries_for_few_calls_as_for_many(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries, number: int
 ) -> None:
     import_lines(*(f"2019-01-{n % 28 + 1:02} emmanuel-macron joe-biden «word {n}»" for n in range(number)))
-    names()
-    covered_years()
-    with django_assert_max_num_queries(6):
+    assert names().spellings.digest
+    covered()
+    with django_assert_max_num_queries(7):
         client.get("/calls/?to=2019")
 
 
@@ -102,6 +105,24 @@ def test_a_call_that_was_withdrawn_says_why(client: Client) -> None:
     response = client.get("/calls/old/")
     assert response.status_code == 410
     assert "It was a hoax." in response.text
+
+
+def test_an_article_that_was_withdrawn_says_why(client: Client) -> None:
+    article = Article.objects.all()[0]
+    page = article.get_absolute_url()
+    first = client.get("/articles/")
+    now = timezone.now()
+    Article.objects.filter(pk=article.pk).update(withdrawn_at=now)
+    Decision.objects.create(
+        kind="withdraw", thing="article", articles=[article.public_id], why="An invented article.", decided_at=now
+    )
+    response = client.get(page)
+    assert response.status_code == 410
+    assert "This article was withdrawn" in response.text
+    assert "An invented article." in response.text
+    again = client.get("/articles/", headers={"if-none-match": first["etag"]})
+    assert again.status_code == 200
+    assert page not in again.text
 
 
 def test_an_article_that_moved_leads_on(client: Client) -> None:

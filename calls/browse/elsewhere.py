@@ -1,0 +1,27 @@
+"""What the other lists have of the words that one is searched for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+
+from calls.browse.filters import ListFilter
+from calls.models import Article, Call, Statement
+
+LISTS = ("calls", "statements", "articles")
+
+
+def elsewhere(asked: ListFilter, here: str) -> Iterator[tuple[str, int, str]]:
+    """The name of each other list, how many of its rows say the words, and its address: a query each."""
+    if not asked.search:
+        return
+    rows: dict[str, Any] = {
+        "calls": Call.objects,
+        "statements": Statement.objects,
+        "articles": Article.objects.public(),
+    }
+    for name in LISTS:
+        if name != here:
+            yield name, rows[name].saying(asked.search).count(), f"{reverse(name)}{asked.said}"
