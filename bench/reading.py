@@ -1,54 +1,91 @@
 """`make bench`: how quickly the core reads, beside spaCy's bare tokenizer in the same run, without Django or Postgres.
 
-The articles are those in seeds/ and of the gold. Machines differ and are shared: the ratio is what counts.
+The articles are those in seeds/ and of the gold. Machines differ and are shared: the ratios are what counts.
 """
 
 from __future__ import annotations
 
+import argparse
 import statistics
 import time
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from itertools import islice
 
 import spacy
 
+from bench.articles import at_length, gold_articles, varied
+from bench.memory import memory_over
 from calls.extraction.language import CODES, load_language
 from calls.extraction.reader import Reader
+from calls.extraction.reference import ReferenceData
 from calls.extraction.reference_files import load_reference
-from calls.extraction.source import decode, detect_language
+from calls.extraction.source import detect_language
+from calls.importing.inputs import Input
+from calls.importing.reading import read_all
 
-ROOT = Path(__file__).resolve().parent.parent
-FOLDERS = (ROOT / "seeds", ROOT / "tests" / "gold" / "articles")
 ROUNDS = 10
+SHORT, LONG = 16_000, 1_000_000  # characters
+SHARED = 1_000  # articles that one process reads, and then two
 
 
 def seconds(work: Callable[[str, str], object], texts: Mapping[str, str]) -> float:
-    """How long `work` takes over all `texts`, by name."""
-    begun = time.perf_counter()
+    """The processor's time that `work` takes over all `texts`, by name."""
+    begun = time.process_time()
     for name, text in texts.items():
         work(name, text)
-    return time.perf_counter() - begun
+    return time.process_time() - begun
 
 
-def main() -> None:
-    texts = {path.stem: decode(path.read_bytes()) for folder in FOLDERS for path in sorted(folder.glob("*.txt"))}
+def beside_the_tokenizer(reader: Reader, texts: Mapping[str, str]) -> None:
+    """Print the articles per second of both, in turns."""
     frequent = {code: load_language(code).frequent for code in CODES}
     language = {name: detect_language(text, frequent) for name, text in texts.items()}
     tokenizers = {code: spacy.blank(code) for code in CODES}
-    begun = time.perf_counter()
-    reader = Reader(load_reference())
     works: dict[str, Callable[[str, str], object]] = {
         "tokenizer": lambda name, text: tokenizers[language[name]].make_doc(text),
         "reader": lambda name, text: reader.read(text, article=name),
     }
     for work in works.values():
         seconds(work, texts)
-    print(f"reference data, pipelines and the first round: {time.perf_counter() - begun:.1f} s")
     rounds = [{name: seconds(work, texts) for name, work in works.items()} for _ in range(ROUNDS)]
     for name in works:
         print(f"{name:10} {len(texts) / statistics.median(one[name] for one in rounds):7.0f} articles/s")
     ratio = statistics.median(one["tokenizer"] / one["reader"] for one in rounds)
     print(f"the reader's share of the tokenizer's articles per second: {ratio:.3f} (median of {ROUNDS} rounds)")
+
+
+def growth(reader: Reader, texts: Mapping[str, str]) -> None:
+    """Print how many times as long an article of `LONG` characters takes as one of `SHORT`."""
+    works = [{"": at_length(texts, length)} for length in (SHORT, LONG)]
+    short, long = (min(seconds(lambda name, text: reader.read(text, article=name), w) for _ in "12") for w in works)
+    print(f"{LONG:,} characters: {long:.2f} s, {long / short:.0f} times as long as {SHORT:,} ({short:.3f} s)")
+
+
+def in_processes(reference: ReferenceData, texts: Mapping[str, str]) -> None:
+    """Print how many times as many articles two processes read as one does, once they have begun."""
+    rates = []
+    for workers in (1, 2):
+        warm = 100 * workers
+        inputs = (Input(str(n), "", text) for n, text in enumerate(varied(texts, SHARED + warm)))
+        answers = read_all(inputs, Reader, reference, workers)
+        for _ in islice(answers, warm):
+            pass
+        begun = time.perf_counter()
+        rates.append(sum(1 for _ in answers) / (time.perf_counter() - begun))
+    print(f"two processes: {rates[1]:.0f} articles/s, {rates[1] / rates[0]:.2f} times as many as one")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=20_000, help="read for the measure of memory (0: none)")
+    articles = parser.parse_args().articles
+    texts, reference = gold_articles(), load_reference()
+    reader = Reader(reference)
+    beside_the_tokenizer(reader, texts)
+    growth(reader, texts)
+    in_processes(reference, texts)
+    if articles:
+        memory_over(articles)
 
 
 if __name__ == "__main__":

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
+from hashlib import sha256
 
 from django.db.models import Max, Model
 
 from calls.extraction.reader import Reader
+from calls.extraction.reference import ReferenceData
 from calls.importing.directory import Directory
 from calls.importing.inputs import Input
+from calls.importing.readers import configured
 from calls.importing.reading import MakeReader, Reads
 from calls.importing.store import store
 from calls.models import Anchor, Article, Country, Crisis, Decision, Institution, Leader, LeaderName, Term, Topic
@@ -47,7 +51,22 @@ def reader() -> Reads:
 
 @lru_cache(maxsize=1)
 def _reader(state: tuple[object, ...]) -> Reads:
-    return make_reader(reference_data())
+    data = reference_data()
+    return _made(_Known(make_reader, sha256(repr(data).encode()).digest(), data))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Reference data that count as the same where they say the same: what was tried and is then decided."""
+
+    make: MakeReader
+    digest: bytes
+    data: ReferenceData = field(compare=False)
+
+
+@lru_cache(maxsize=1)
+def _made(known: _Known) -> Reads:
+    return configured(known.make)(known.data)
 
 
 def _state() -> tuple[object, ...]:

@@ -9,22 +9,17 @@ from functools import cached_property
 from calls.extraction.findings import Mention
 from calls.extraction.records import Office, Speaker
 from calls.extraction.reference import Institution, InstitutionKind, ReferenceData
+from calls.extraction.sources import HOUSES, adjective, house
 from calls.extraction.text import Hit, Text
 
+BESIDE_KINDS = ("aide_rank", "aide_of", "adjective", "capital")
 BESIDE = 3  # tokens behind an aide in which his country and office may still stand
-NOUNS = {
-    InstitutionKind.PRESIDENCY: "presidency",
-    InstitutionKind.GOVERNMENT: "government",
-    InstitutionKind.PRIME_MINISTERS_OFFICE: "Prime Minister's Office",
-    InstitutionKind.FOREIGN_MINISTRY: "Foreign Ministry",
-    InstitutionKind.DEFENCE_MINISTRY: "Defence Ministry",
-    InstitutionKind.COURT: "royal court",
-}
 OFFICES = {
     Office.HEAD_OF_STATE: InstitutionKind.PRESIDENCY,
     Office.HEAD_OF_GOVERNMENT: InstitutionKind.PRIME_MINISTERS_OFFICE,
     Office.FOREIGN_MINISTER: InstitutionKind.FOREIGN_MINISTRY,
 }
+OWN = frozenset({"office", *InstitutionKind})  # what a country has; a transition team is a person's
 LANDS = frozenset({"adjective", "country", "body"})
 SELF_SPEAKING = frozenset({"spokesperson", "entourage"})  # they speak for a presidency as the presidency itself
 
@@ -64,14 +59,13 @@ class Sources:
     def seated(self, mention: Mention) -> str:
         """The usual form of "the presidency in Lima"; an empty string where no capital follows."""
         near = self.text.within(mention.last, mention.last + 2, "capital")
-        kind = next((k for k in NOUNS if k.value == mention.role), None)
-        if not near or kind is None or near[0].value not in self.reference.country:
+        if not near or mention.role not in HOUSES or near[0].value not in self.reference.country:
             return ""
-        return self._house(near[0].value, kind)
+        return house(near[0].value, mention.role, self.reference)
 
     def bare(self, mention: Mention) -> bool:
-        """Whether only "the presidency" stands there, and no words before told whose."""
-        return mention.role == InstitutionKind.PRESIDENCY.value and not self.country(mention)
+        """Whether only "the presidency" or "the royal court" stands there, and no words before told whose."""
+        return mention.role in (InstitutionKind.PRESIDENCY, InstitutionKind.COURT) and not self.country(mention)
 
     def _hits(self, mention: Mention) -> Iterator[Hit]:
         """What the lexicon knows of the mention, the word before it and the few words behind it up to the next mark."""
@@ -83,24 +77,25 @@ class Sources:
         high = bisect_left(self._known, last, key=lambda hit: hit.first)
         for hit in self._known[low:high]:
             beside = hit.first >= mention.last or hit.first < mention.first
-            if hit.last <= last and (not beside or hit.kind in ("aide_rank", "aide_of", "adjective")):
+            if hit.last <= last and (not beside or hit.kind in BESIDE_KINDS):
                 yield hit
 
     @cached_property
     def _known(self) -> list[Hit]:
-        return self.text.of("aide_noun", "aide_rank", "aide_of", "institution", "body", "adjective", "country")
+        return self.text.of(*BESIDE_KINDS, "aide_noun", "institution", "body", "country")
 
     def _seat(self, mention: Mention, hits: list[Hit]) -> tuple[str, InstitutionKind | None]:
         """Whose official it is ("French presidency"), and the kind of institution."""
         institution = self._institution(hits)
         kind = institution.kind if institution else self._kind(hits)
         country = next((h.value for h in hits if h.kind in ("adjective", "country", "body")), mention.country)
-        if institution and (self._called_so(institution, mention) or kind not in NOUNS):
+        country = country or next((h.value for h in hits if h.kind == "capital" and kind), "")
+        if institution and (self._called_so(institution, mention) or kind not in HOUSES):
             return institution.name, kind
         country = institution.country if institution else country
         if not country or country not in self.reference.country:
             return "", kind
-        return " ".join(filter(None, (self._adjective(country), NOUNS.get(kind, "") if kind else ""))), kind
+        return f"{adjective(country, self.reference)} {HOUSES.get(kind or '', '')}".strip(), kind
 
     def _institution(self, hits: list[Hit]) -> Institution | None:
         return next(
@@ -126,30 +121,25 @@ class Sources:
         country = next((h.value for h in hits if h.kind in ("adjective", "country")), mention.country)
         return institution.name if institution else self.reference.seat(country, kind) if kind else ""
 
-    def _adjective(self, country: str) -> str:
-        words = self.reference.country[country]
-        return next(iter(words.adjectives.get("en", ())), next(iter(words.names.get("en", ())), country))
-
-    def _house(self, country: str, kind: InstitutionKind) -> str:
-        """The seat by which the house is known, else its country and what it is: "Kremlin", "Turkish presidency"."""
-        return self.reference.seat(country, kind) or f"{self._adjective(country)} {NOUNS[kind]}"
-
     def of_country(self, country: str) -> str:
         """The presidency of `country`, or what else stands for it."""
-        return self._house(country, InstitutionKind.PRESIDENCY)
+        return house(country, InstitutionKind.PRESIDENCY, self.reference)
 
-    def presidency(self, speaker: Speaker) -> str:
-        """The presidency of a head of state, an empty string for anybody else."""
+    def home(self, speaker: Speaker, noun: str) -> str:
+        """The presidency of a head of state or the court of a country that has one; else an empty string."""
         leader = self.reference.leader.get(speaker.leader or "")
         if leader is None or all(term.office is not Office.HEAD_OF_STATE for term in leader.terms):
             return ""
-        return self.of_country(leader.country)
+        court = noun == InstitutionKind.COURT
+        return self.reference.seat(leader.country, InstitutionKind.COURT) if court else self.of_country(leader.country)
 
     def own(self, speaker: Speaker, sort: str) -> str:
         """The office, government or ministry of `speaker` ("his office"), an empty string where it is not known."""
         leader = self.reference.leader.get(speaker.leader or "")
         if leader is None:
             return ""
+        if sort not in OWN:
+            return f"{leader.name.split()[-1]} {HOUSES[sort]}"
         held = [OFFICES[t.office] for t in reversed(leader.terms) if t.office in OFFICES]
         kind = (held or [InstitutionKind.GOVERNMENT])[0] if sort == "office" else InstitutionKind(sort)
-        return self._house(leader.country, kind)
+        return house(leader.country, kind, self.reference)

@@ -23,7 +23,12 @@ def is_apposed(text: Text, offices: Offices, before: Mention, mention: Mention, 
     if MentionKind.OFFICE not in kinds or len(kinds) == 1:
         return False
     if kinds != {MentionKind.OFFICE, MentionKind.PERSON}:
-        return mention.kind is MentionKind.OTHER and not mention.role and alike(offices, mention.name, before.leaders)
+        stranger, office = (mention, before) if mention.kind is MentionKind.OTHER else (before, mention)
+        if stranger.kind is not MentionKind.OTHER or stranger.role or stranger.leaders:
+            return False
+        if stranger is before:  # "Ann Poe, president of Gabon"
+            return bool(office.country) and _begins_bare(text, office)
+        return alike(offices, stranger.name, office.leaders)
     return (
         bool(set(before.leaders) & set(mention.leaders))
         or _begins_bare(text, mention)
@@ -53,10 +58,12 @@ def alike(offices: Offices, name: str, leaders: Sequence[str]) -> bool:
     return not leaders or any(fuzz.token_sort_ratio(name.casefold(), other) >= NAMELIKE for other in names)
 
 
-def joined(before: Mention, mention: Mention) -> Mention:
-    """The two as one mention of a person."""
-    person, office = (before, mention) if before.kind is MentionKind.PERSON else (mention, before)
+def joined(offices: Offices, before: Mention, mention: Mention) -> Mention:
+    """The two as one mention of a person, who is nobody known where the office's holder has another name."""
+    person, office = (mention, before) if before.kind is MentionKind.OFFICE else (before, mention)
     leaders = tuple(key for key in person.leaders if key in office.leaders) or person.leaders or office.leaders
+    if person.kind is MentionKind.OTHER:
+        leaders = tuple(key for key in office.leaders if alike(offices, person.name, (key,)))
     return replace(
         person,
         kind=MentionKind.PERSON,

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from calls.extraction.cues import Cues
 from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.records import Band, Span, Speaker
-from calls.extraction.sayers import MARKS, NOBODY, Voice
-from calls.extraction.sayings import STRETCH, Clauses, Saying, Subject
+from calls.extraction.sayers import MARKS, NOBODY, OFFICIALS, Voice
+from calls.extraction.sayings import STRETCH, Clauses
+from calls.extraction.spoken import Saying, Subject
 from calls.extraction.text import Quotation, Sentence, Text
-from calls.extraction.voices import OFFICIALS, Voices
+from calls.extraction.voices import Voices
 
 REACH = 6  # sayings on either side of a quotation that are looked at
 GAP = 3  # words that may stand between a verb and the quotation that is its object
@@ -46,6 +47,11 @@ class Finding:
         return bool(mentions) and mentions[0].role == "metonym"
 
     @property
+    def leader(self) -> bool:
+        """Whether a leader says it, who speaks for himself and passes nobody's words on."""
+        return self.person and self.voice.speakers[0].leader is not None
+
+    @property
     def person(self) -> bool:
         """Whether it names speakers rather than an institution or an unnamed official."""
         return bool(self.voice.speakers)
@@ -56,7 +62,8 @@ class Case:
     """One quotation: the findings behind and before it and its sources (nearest first), and what was decided.
 
     `own` is set where the words are the reporter's own view, `worded` where a verb of speech without a known subject
-    stands before them, `said` where a verb of saying holds for them, whoever its subject is."""
+    stands before them, `said` where a verb of saying holds for them, whoever its subject is, `stranger` where that is
+    nobody known."""
 
     quotation: Quotation
     sentence: Sentence
@@ -68,6 +75,7 @@ class Case:
     own: bool = False
     worded: bool = False
     said: bool = False
+    stranger: bool = False
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:
@@ -92,6 +100,7 @@ class Collector:
         last = self._last_sentence(case)
         sayings = [saying for saying in self._following(case, last) if self._parenthetical(saying, case, last)]
         case.said = any(saying.cue.value in ("say", "add") for saying in sayings)
+        case.stranger = bool(sayings) and sayings[0].subject.voice == "stranger"
         case.behind = self._found(sayings, last, "verb-behind", "the verb behind the quotation")
         sayings = list(self._leading(case))
         case.worded = any(saying.subject.start < 0 for saying in sayings)
@@ -204,10 +213,10 @@ class Collector:
                 if saying.cue.kind == "source":
                     found.append(self._finding(saying, sentence, "source", "named as the source"))
                 elif saying.cue.kind == "again":
-                    voice = self.voices.last_source(sentence)
+                    voice = self.voices.officials.last(sentence)
                     found.append(Finding(voice, "same-source", Band.LIKELY, "the source named before", saying))
         named = [finding for finding in found if finding.voice]
-        return sorted(named, key=lambda f: abs(f.saying.cue.start - case.quotation.outer_end) if f.saying else 0)
+        return sorted(named, key=lambda f: (f.rule == "same-source", _distance(f, case.quotation.outer_end)))
 
     def agent(self, case: Case) -> Finding | None:
         """Who is named in "described as “useful” by Macron"."""
@@ -238,6 +247,10 @@ class Collector:
             return None
         finding = self._finding(saying, case.sentence, "verb-inside", "the verb between commas inside the marks")
         return finding if finding.voice else None
+
+
+def _distance(finding: Finding, position: int) -> int:
+    return abs(finding.saying.cue.start - position) if finding.saying else 0
 
 
 def _saying_inside(text: Text, mentions: Sequence[Mention], quotation: Quotation) -> Saying | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from calls.extraction.call_units import encode_calls
-from calls.extraction.clauses import LIST, REACH, Clause, Run, clauses
-from calls.extraction.findings import Mention
+from calls.extraction.clauses import Clause, clauses
+from calls.extraction.findings import Claim, Mention
+from calls.extraction.nominals import LIST, REACH, Run
 from calls.extraction.qualifiers import RECEIVED, is_announced, is_denied, is_one_call, says_each
 from calls.extraction.records import Medium
 from calls.extraction.text import Hit, Text
@@ -16,36 +16,8 @@ from calls.extraction.text import Hit, Text
 TRIGGERS = "VRTCnND"
 PHONE_WORDS = frozenset({"phone", "ambiguous", "called", "sure", "called_by"})
 HYPHENED = re.compile(r"P-P")
+NOUN_BETWEEN = re.compile("T(?:,[_oD]{1,6},)?B")  # "échange", "échangé" once folded
 WITH_FIRST = re.compile("_?W([PH])")  # "With A the conversation ran for …"
-
-
-@dataclass(slots=True)
-class Claim:
-    """One claim: those who speak and those spoken with, as far as the sentence names them.
-
-    `remote` is False where the words alone ("spoke with") may mean a meeting. `back` marks words that go back to a call
-    already told ("during the call"). `distinct` is True where each of the companions was spoken with apart.
-    """
-
-    sentence: int
-    trigger: int  # token
-    callers: list[Mention] = field(default_factory=list)
-    called: list[Mention] = field(default_factory=list)
-    medium: Medium = Medium.UNSPECIFIED
-    remote: bool = False
-    back: bool = False
-    together: bool = False  # "a call between A and B"
-    group: bool = False  # "the two leaders" are among them
-    distinct: bool = True
-    placed: bool = False  # the callers placed the call
-    announced: bool = False
-    denied: bool = False
-    weak: bool = False  # "talks", "discussion": no new call by itself
-    recalled: bool = False
-    other: bool = False  # "their previous call"
-    in_person: bool = False
-    joining: bool = False  # more people on the line of the call told before
-    void: bool = False  # the words name somebody who is no principal
 
 
 def find_claims(text: Text, mentions: Sequence[Mention]) -> list[Claim]:
@@ -57,14 +29,16 @@ def find_claims(text: Text, mentions: Sequence[Mention]) -> list[Claim]:
 def _claims(clause: Clause) -> Iterator[Claim]:
     part = clause.codes[clause.start : clause.end]
     triggers = [n for n, code in enumerate(part, clause.start) if code in TRIGGERS and not _other_word(clause, n)]
+    if "j" in part and all(clause.codes[at] == "n" for at in triggers):  # "the call also included A, B and C"
+        yield from _joining(clause, clause.start + part.index("j"), triggers)
+        return
     for at in triggers:
         if clause.codes[at] == "D" and any(clause.codes[t] in "VRTCn" and clause.near(t, at, ";k") for t in triggers):
             continue
         claim = _claim(clause, at)
-        if not claim.void and (claim.callers or claim.called or claim.back or claim.group):
+        none = claim.denied and clause.codes[at] in "CN"  # "no such call took place"
+        if not claim.void and (claim.callers or claim.called or claim.back or claim.group or none):
             yield claim
-    if not triggers and "j" in part:
-        yield from _joining(clause, clause.start + part.index("j"))
 
 
 def _other_word(clause: Clause, at: int) -> bool:
@@ -77,13 +51,15 @@ def _other_word(clause: Clause, at: int) -> bool:
     return before in "PHIO" and clause.has(at, "call_noun", "ambiguous") and after not in "WtB"
 
 
-def _joining(clause: Clause, at: int) -> Iterator[Claim]:
+def _joining(clause: Clause, at: int, triggers: Sequence[int]) -> Iterator[Claim]:
     """ "Also on the line were A, B and C": to the conference told before."""
     unit = clause.units[at]
     claim = Claim(unit.sentence, unit.first, back=True, joining=True, distinct=False)
     _join(clause, claim, at)
     if claim.called:
         yield claim
+    else:
+        yield from (told for told in (_claim(clause, trigger) for trigger in triggers) if not told.void)
 
 
 def _claim(clause: Clause, at: int) -> Claim:
@@ -92,6 +68,8 @@ def _claim(clause: Clause, at: int) -> Claim:
     claim.remote = unit.code in "VRCD" or claim.medium is not Medium.UNSPECIFIED
     claim.back = unit.code == "n"
     {"V": _phoned, "R": _received, "T": _talked, "D": _by_device}.get(unit.code, _held)(clause, claim, at)
+    if unit.code in "TCN" and claim.callers:
+        _add_companions(clause, claim, at, "W")
     _qualify(clause, claim, at)
     return claim
 
@@ -129,6 +107,7 @@ def _phoned(clause: Clause, claim: Claim, at: int) -> None:
         _sides(clause, claim, subject, (clitic, clitic + 1))
     elif others:
         _sides(clause, claim, clause.subject(at), others)
+        _add_companions(clause, claim, at, "t")
     elif (subject := clause.subject(at)) and clause.has(at, "phone_verb", "sure"):
         _sides(clause, claim, subject, None)
         claim.placed = not _several(subject) and bool(claim.callers)
@@ -149,7 +128,11 @@ def _received(clause: Clause, claim: Claim, at: int) -> None:
 
 
 def _talked(clause: Clause, claim: Claim, at: int) -> None:
-    """ "A spoke with B"; "A and B spoke"; "A spoke by phone"."""
+    """ "A spoke with B"; "A and B spoke"; "A spoke by phone"; a noun that folds into a verb: "échange entre A et B"."""
+    link = NOUN_BETWEEN.match(clause.codes, at)
+    if link and (between := clause.people_after(link.end() - 1)):
+        claim.callers, claim.distinct, claim.together = clause.principals(between), False, True
+        return
     others = clause.companions(at, "W") or clause.companions(at, "t")
     subject = clause.subject(at)
     plural = subject and (_several(subject) or clause.codes[subject[0]] == "G")
@@ -163,6 +146,9 @@ def _by_device(clause: Clause, claim: Claim, at: int) -> None:
         claim.callers, claim.distinct = clause.principals(listed), False
         return
     subject, partner = clause.first_subject(at), clause.companions(at, "Wt")
+    if subject and partner and clause.is_plural(subject):
+        claim.called, claim.group, claim.alongside = clause.principals(partner), True, True
+        return
     if subject is None:
         claim.called = clause.principals(clause.companions(at, "W"))
         return
@@ -191,7 +177,7 @@ def _held(clause: Clause, claim: Claim, at: int) -> None:
     others = others or clause.companions_before(at)
     owner = clause.owner(at)
     if owner and not others:
-        claim.callers = clause.principals(owner)
+        _sides(clause, claim, owner, None)
         return
     if not others and (opening := WITH_FIRST.match(clause.codes, clause.start, at)):
         others = opening.span(1)
@@ -211,7 +197,7 @@ def _together(clause: Clause, at: int) -> Run | None:
     pair = clause.companions(at, "o")
     of_both = pair if pair and len(clause.principals(pair)) > 1 and "W" not in clause.codes[at : pair[0]] else None
     between = clause.companions(at, "B")
-    if between and not clause.principals(between):
+    if between and (not clause.principals(between) or set("CNn") & set(clause.codes[at + 1 : between[0]])):
         between = None
     return between or of_both or clause.listed(at)
 
@@ -229,6 +215,14 @@ def _told(clause: Clause, claim: Claim, at: int, subject: Run) -> None:
     _sides(clause, claim, subject, others)
 
 
+def _add_companions(clause: Clause, claim: Claim, at: int, link: str) -> None:
+    """ "A's calls: on Monday with B, on Friday with C"; "A spoke with B and, later, with C"."""
+    runs = clause.each_companion(at, link)
+    if len(runs) > 1 or not claim.called:
+        known = [*claim.callers, *claim.called]
+        claim.called = [*claim.called, *(m for run in runs for m in clause.principals(run) if m not in known)]
+
+
 # what the rest of the sentence says of it
 
 
@@ -237,10 +231,11 @@ def _qualify(clause: Clause, claim: Claim, at: int) -> None:
     claim.denied = claim.denied or is_denied(clause, at, claim.together)
     recalled = clause.context("recalled")
     claim.recalled = bool(recalled)
+    claim.earlier = clause.in_pluperfect(at)
     claim.other = any(hit.value == "other" for hit in recalled)
     claim.weak = any(clause.has(at, kind, "weak") for kind in ("talk_verb", "talk_noun", "definite"))
-    claim.in_person = bool(clause.context("meeting")) or clause.placed(at)
-    several = len(claim.callers) > 1 and claim.called and clause.codes[at] != "R"
+    claim.in_person = bool(clause.context("meeting")) or clause.placed(at) or clause.there(at)
+    several = (len(claim.callers) > 1 or claim.alongside) and claim.called and clause.codes[at] != "R"
     conference = claim.medium is Medium.VIDEO or is_one_call(clause, at)
     if several or (conference and not says_each(clause)):
         claim.distinct = False

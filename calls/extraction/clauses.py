@@ -1,4 +1,4 @@
-"""The build of a sentence that tells of a call: its subject, whom it names behind "with", asides, appositions.
+"""The build of a sentence that tells of a call: whom it names behind "with" or "to", and where it says they were.
 
 A sentence is a string of letters: what they stand for is told in `call_units.py`.
 """
@@ -8,160 +8,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from calls.extraction.findings import Mention, MentionKind
+from calls.extraction.findings import Mention
+from calls.extraction.nominals import LIST, MEMORY, REACH, Nominals, Run
 from calls.extraction.text import Hit, Text
 from calls.extraction.units import Units
 
-NOMINAL = "PHGO"
-PREPOSITIONS = "WtyoB"
-APPOSED = "(?:o[_oI]{1,4}(?=,)|,I,|,[_oI]{2,9}(?=,))?"  # "A, chair of the organisation, B"; "A (Angola), B"
-ITEM = f'"?[PO]"?{APPOSED}'
-MORE = f",(?:_,)?[_Wt]?{ITEM}"
-LIST = re.compile(  # "A, B and C"; "A and B, C and D"; "A, B, and another"; a headline's "A, B, C"
-    rf"{ITEM}(?:(?:(?:{MORE})*,?_?&_?[Wto]?_?{ITEM}(?![q]))+|(?:{MORE})+(?=,_?&)|(?:{MORE}){{2,}})?"
-)
 GROUP_LIST = re.compile("G_?,(?=P)")
-ASIDE = re.compile(r",k[^,;\n]*,")
+BESIDE = re.compile(",[_o]{1,7}(?=,)|_{1,6}(?:o_{1,3}){0,2}oI,(?=P)")  # ", early on,"; "the ruler of Ruritania, A"
+LED_BY = {  # what leads to the first of several and to the next
+    "W": (re.compile("[_oDIOP,&E]*;?[_o,]*W"), re.compile("[_oED]{0,5}[,;&][_o,&D]{0,8}W")),
+    "t": (re.compile("[_o,E]*t"), re.compile(",?&?t")),
+}
 OPENED_LIST = re.compile("[_D]*;")
-OF_OWNER = re.compile("o_?(P)")
-BARE_END = re.compile("_*$")
 DATES = ("weekday", "month", "relative", "day_part", "day_word", "unit")
 PLACE = re.compile(",?_?[to]I")
 FILLING = '_Eo,x!-N"&'  # what may stand between a preposition and its people
-REACH = 28  # units that a companion may stand behind its verb
-MEMORY = 120  # units that the subject may stand before it: what keeps an endless sentence cheap
-VERB_PHRASE = 12
-
-Run = tuple[int, int]  # units low:high
 
 
-def _somebody(mention: Mention) -> bool:
-    """Whether a principal is told apart from others: by name, or by office and country."""
-    return mention.principal and bool(mention.leaders or mention.country or mention.kind is MentionKind.PERSON)
-
-
-class Clause:
+class Clause(Nominals):
     """One sentence, the units `start:end`, and how its parts hang together."""
 
-    def __init__(self, text: Text, units: Units[Mention | Hit], start: int, end: int) -> None:
-        self.text = text
-        self.units, self.start, self.end = units.units, start, end
-        self.codes = units.codes
-        self.asides = [match.span() for match in ASIDE.finditer(units.codes, start, end)]
-
-    # what a run of units holds
-
-    def principals(self, run: Run | None) -> list[Mention]:
-        """The principals that the units name; whom a pronoun stands for."""
-        if run is None:
-            return []
-        units = self.units[slice(*run)]
-        found = [p for u in units if u.code in "POH" for p in u.pieces if isinstance(p, Mention)]
-        return [
-            m for m in found if _somebody(m) or (m.kind is MentionKind.PRONOUN and m.leaders and run[1] - run[0] == 1)
-        ]
-
-    def has(self, at: int, kind: str, value: str) -> bool:
-        """Whether the unit is a word of that kind and value."""
-        return any(isinstance(p, Hit) and p.kind == kind and p.value == value for p in self.units[at].pieces)
-
-    def context(self, *kinds: str) -> list[Hit]:
-        """The words of `kinds` in the sentence, outside quotations."""
-        hits = self.text.within(self.units[self.start].first, self.units[self.end].first, *kinds)
-        return [hit for hit in hits if not self.text.quoted(hit.start)]
-
-    def near(self, one: int, other: int, breaks: str = ";") -> bool:
-        """Whether two units are of one clause: not far apart, with none of `breaks` between them."""
-        low, high = sorted((one, other))
-        return high - low <= REACH and not any(mark in self.codes[low:high] for mark in breaks)
-
-    def aside(self, at: int) -> int | None:
-        """Where the aside that holds the unit begins ("…, who met B, …")."""
-        return next((low for low, high in self.asides if low < at < high), None)
-
-    # before a word for a call
-
-    def subject(self, at: int) -> Run | None:
-        """The nearest nominal before `at` that no preposition governs."""
-        if self.codes[at - 1] == "t" and self.codes[at - 2] in "PG":  # "it was the turn of A to call"
-            return at - 2, at - 1
-        if (apposed := self._before_apposition(at)) is not None:
-            return apposed
-        n, first, inside = at - 1, self._first(at), self.aside(at)
-        while n >= first:
-            if self.codes[n] == "k" and (before := self._antecedent(n)):
-                return before
-            if (aside := self.aside(n)) is not None and inside is None:
-                n = aside - 1
-                continue
-            if self.codes[n] in NOMINAL:
-                low = self._list_start(n)
-                if not self.governed(low):
-                    return low, n + 1
-                n = low
-            n -= 1
-        return None
-
-    def _first(self, at: int) -> int:
-        return max(self.start, at - MEMORY)
-
-    def first_subject(self, at: int) -> Run | None:
-        """The subject of the main clause: the nominal farthest back that nothing governs."""
-        found, n = None, at
-        while (subject := self.subject(n)) is not None:
-            found, n = subject, subject[0]
-            if any(mark in self.codes[n:at] for mark in ";k") or "K" in self.codes[max(n - 1, self.start) : at]:
-                break
+    def each_companion(self, at: int, link: str) -> list[Run]:
+        """The people behind every `link`, "with" or "to": "with A on Monday and with B on Friday"."""
+        found: list[Run] = []
+        low, (led, next_led) = at + 1, LED_BY[link]
+        while (match := led.match(self.codes, low, min(low + REACH, self.end))) and (
+            run := self.people_after(match.end() - 1, 8)
+        ):
+            found.append(run)
+            low, led = run[1], next_led
         return found
-
-    def _before_apposition(self, at: int) -> Run | None:
-        """ "A, also a member of the committee, spoke": A."""
-        bare = BARE_END.search(self.codes, self._first(at), at)
-        close = (bare.start() if bare else at) - 1
-        if close <= self.start or self.codes[close] != ",":
-            return None
-        opened = self.codes.rfind(",", self._first(at), close)
-        if opened <= self.start or self.codes[opened - 1] not in "PG" or self.governed(opened - 1):
-            return None
-        return self._list_start(opened - 1), opened
-
-    def _antecedent(self, pronoun: int) -> Run | None:
-        """Whom "who" goes back to: the person just before it, whatever governs him."""
-        n = pronoun - 1 if self.codes[pronoun - 1] != "," else pronoun - 2
-        return (n, n + 1) if n >= self.start and self.codes[n] in "PO" else None
-
-    def _list_start(self, n: int) -> int:
-        for match in LIST.finditer(self.codes, self._first(n), n + 1):
-            if match.end() == n + 1:
-                return match.start()
-        return n
-
-    def governed(self, low: int) -> bool:
-        """Whether a preposition stands before the nominal that begins at `low`."""
-        before = self.codes[max(low - 2, self.start) : low]
-        return bool(before) and (before[-1] in PREPOSITIONS or (before[-1] == "_" and before[0] in "WB"))
-
-    def possessor(self, at: int) -> Run | None:
-        """Whose "her conversation with B" is: the subject of the clause, not the last one named."""
-        first = self.units[at].first
-        owned = any(hit.value == "its" for hit in self.text.within(max(first - 2, 0), first + 1, "glue"))
-        return self.first_subject(at) if owned else None
-
-    def owner(self, at: int) -> Run | None:
-        """ "Trump's call with Putin"; "l'entretien téléphonique de Macron avec …"."""
-        for n in range(at - 1, max(at - 4, self.start), -1):
-            if self.codes[n] == "q" and self.codes[n - 1] == "P":
-                return n - 1, n
-        match = OF_OWNER.match(self.codes, at + 1, self.end)
-        return match.span(1) if match else None
-
-    def verb_phrase(self, at: int) -> str:
-        """The codes between the subject and `at`; those just before it where there is no subject."""
-        subject = self.subject(at)
-        low = subject[1] if subject and at - subject[1] <= VERB_PHRASE else max(at - 7, self.start)
-        return re.split("[;K]", self.codes[low:at])[-1]
-
-    # behind a word for a call
 
     def companions(self, at: int, links: str) -> Run | None:
         """The people behind the first of `links` after `at`, in the same clause."""
@@ -178,11 +54,16 @@ class Clause:
 
     def people_after(self, link: int, gap: int = 6) -> Run | None:
         """The people named just behind the unit `link`, at most `gap` filling units between."""
-        for n in range(link + 1, min(link + 2 + gap, self.end)):
+        n, last = link + 1, min(link + 2 + gap, self.end)
+        while n < last:
+            if beside := BESIDE.match(self.codes, n, self.end):
+                last += beside.end() - n
+                n = beside.end()
             if (found := self._people_at(n)) is not None:
                 return found if found[1] > found[0] else None
             if self.codes[n] not in FILLING or (self.codes[n] == "o" and not self._by_the_way(n)):
                 return None
+            n += 1
         return None
 
     def _by_the_way(self, n: int) -> bool:
@@ -246,6 +127,11 @@ class Clause:
         partner = self.companions(at, "W")
         ends = [at + 1, *([partner[1]] if partner else [])]
         return any(PLACE.match(self.codes, end, self.end) and self._is_capital(end) for end in ends)
+
+    def there(self, at: int) -> bool:
+        """Whether the words go on from a place: "was in Ruritania, where he spoke with B"."""
+        n = self.codes.rfind("k", self._first(at), at)
+        return n > 1 and self.has(n, "link", "where") and "I" in self.codes[n - 2 : n]
 
     def _is_capital(self, end: int) -> bool:
         match = PLACE.match(self.codes, end, self.end)

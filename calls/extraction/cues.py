@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
-from calls.extraction.findings import Mention
+from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.sayers import MARKS, find_sayers
 from calls.extraction.text import Hit, Sentence, Text
 
@@ -95,8 +95,39 @@ class Cues:
         if self.is_(token, "det", "its"):
             token -= not self.is_(token, "oblique")
         norms, behind = self.text.norms, mention.last
+        if self._speaks(mention):
+            return False
         possessive = norms[behind : behind + 1] == ["'s"] and not self.is_(behind + 1, "helper")
         return possessive or self.is_(token, "oblique")
+
+    def issues(self, mention: Mention) -> bool:
+        """Whether it stands behind a word for a text: "the statement of the royal cabinet"."""
+        return self._text_of(mention) is not None
+
+    def issuer(self, last: int) -> Mention | None:
+        """The house in "the Kremlin's readout", where `last` is the end of the word for the text."""
+        first = self._documents.get(last)
+        if first is None:
+            return None
+        house = self.at_last.get(first) or (self.at_last.get(first - 1) if self.text.norms[first - 1] == "'s" else None)
+        return house if house and house.kind is MentionKind.INSTITUTION and house.role != "document" else None
+
+    def _text_of(self, mention: Mention) -> int | None:
+        """The token at which the text begins that an institution issues."""
+        token = mention.first
+        while token and self.is_(token - 1, "det", "oblique"):
+            token -= 1
+        return self._documents.get(token) if mention.kind is MentionKind.INSTITUTION else None
+
+    def _speaks(self, mention: Mention) -> bool:
+        """Whether its text is the subject: "a statement from the Kremlin said", but not "in a statement from …"."""
+        first = self._text_of(mention)
+        return first is not None and not self.is_(first - 1 - self.is_(first - 1, "det", "its"), "oblique")
+
+    @cached_property
+    def _documents(self) -> dict[int, int]:
+        """Where the words for a text begin, by where they end."""
+        return {hit.last: hit.first for hit in self.text.of("document", "again")}
 
     def _by_link(self, mention: Mention, before: set[int]) -> bool:
         """Whether it stands beside a governed one: "with Biden and Putin", "with his host, Vladimir Putin, …"."""

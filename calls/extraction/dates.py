@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from calls.extraction.article_days import ArticleDay
 from calls.extraction.clues import known, settle
@@ -61,9 +62,13 @@ def _frame(view: Vantage, service: DaySet, crises: Sequence[Crisis]) -> Iterator
         yield from _years(view.text)
 
 
+@lru_cache(maxsize=1)  # every call of an article asks
+def _last_years(text: str) -> list[int]:
+    return sorted({int(match.group()) for match in YEAR.finditer(text)}, reverse=True)[:3]
+
+
 def _years(text: Text) -> Iterator[Clue]:
     """The call is of the last year that the text names, or of the next."""
-    years = sorted({int(match.group()) for match in YEAR.finditer(text.text)}, reverse=True)
-    for year in years[:3]:
+    for year in _last_years(text.text):
         days = DaySet.between(date(year, 1, 1), date(year + 1, 12, 31))
         yield Clue("year", days, False, (), "year-named", f"{year} or {year + 1}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 FIRST = date(1990, 1, 1)
 LAST = date(2049, 12, 31)
@@ -31,9 +31,7 @@ class DaySet:
     @classmethod
     def between(cls, earliest: date | None, latest: date | None) -> DaySet:
         """All days from `earliest` to `latest`, both inclusive; None leaves that side open."""
-        low = max(((earliest or FIRST) - FIRST).days, 0)
-        high = min(((latest or LAST) - FIRST).days, SIZE - 1)
-        return cls(((1 << (high - low + 1)) - 1) << low) if low <= high else NO_DAY
+        return _between(earliest, latest)
 
     @classmethod
     def where(cls, test: Iterable[bool]) -> DaySet:
@@ -74,7 +72,8 @@ class DaySet:
 
     def spread(self, before: int, after: int) -> DaySet:
         """Every day at most `before` days ahead of one of the set or `after` days behind it."""
-        bits, reach = self.bits, 1
+        skipped = max((self.bits & -self.bits).bit_length() - 1 - before, 0)
+        bits, reach = self.bits >> skipped, 1
         while reach <= before:
             bits |= bits >> min(reach, before + 1 - reach)
             reach *= 2
@@ -82,7 +81,7 @@ class DaySet:
         while reach <= after:
             bits |= bits << min(reach, after + 1 - reach)
             reach *= 2
-        return DaySet(bits & ALL_BITS)
+        return DaySet(bits << skipped & ALL_BITS)
 
     @property
     def earliest(self) -> date:
@@ -131,3 +130,10 @@ class DaySet:
 
 NO_DAY = DaySet(0)
 ANY_DAY = DaySet(ALL_BITS)
+
+
+@lru_cache(2048)  # the terms of the same leaders come again and again
+def _between(earliest: date | None, latest: date | None) -> DaySet:
+    low = max(((earliest or FIRST) - FIRST).days, 0)
+    high = min(((latest or LAST) - FIRST).days, SIZE - 1)
+    return DaySet(((1 << (high - low + 1)) - 1) << low) if low <= high else NO_DAY

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from calls.extraction.findings import Conversation, Mention, MentionKind, Story
 from calls.extraction.nearness import belongs, call_words, points, rank, sentences_of
@@ -132,7 +134,7 @@ class Initiative:
         return bool(to or self.text.within(hit.last, hit.last + VERB, "call_noun", "definite"))
 
     def _group(self, token: int) -> bool:
-        return any(m.kind is MentionKind.GROUP and 0 <= m.first - token <= 1 for m in self.mentions)
+        return any(m.kind is MentionKind.GROUP for m in self._between(token, token + 2))
 
     def _noun(self, verb: Hit, sentence: Sentence) -> Hit | None:
         """The word for a call that is the object of `verb`, or that `verb` belongs to as a participle."""
@@ -150,11 +152,15 @@ class Initiative:
 
     def _named(self, first: int, last: int) -> list[Named]:
         """The people and countries named in the tokens `first:last`, in order; "the latter" is who was named last."""
-        people: list[Named] = [(m.first, m.leaders, m.country) for m in self.mentions if first <= m.first < last]
+        people: list[Named] = [(m.first, m.leaders, m.country) for m in self._between(first, last)]
         hits = [hit for kind in COUNTRY_WORDS for hit in self.text.within(first, last, kind)]
         found = sorted([*people, *((hit.first, (), hit.value) for hit in hits)])
         latter = self.text.within(first, last, "latter")
         return [self._latter(latter[0]), *found] if latter and not found else found
+
+    def _between(self, first: int, last: int) -> Iterator[Mention]:
+        low = bisect_left(self.mentions, first, key=lambda m: m.first)
+        return takewhile(lambda m: m.first < last, islice(self.mentions, low, None))
 
     def _latter(self, hit: Hit) -> Named:
         own = {key for participant in self.conversation.participants for key in participant.leaders}

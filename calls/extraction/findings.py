@@ -1,12 +1,13 @@
-"""What one rule module hands to the next: mentions of people and institutions, and conversations, before they are
-records.
+"""What one rule module hands to the next: mentions of people and institutions, claims and conversations, before they
+are records.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from calls.extraction.records import Medium, Office, Span, Status
 
@@ -62,6 +63,47 @@ class Mention:
 
 
 @dataclass(slots=True)
+class Claim:
+    """One claim: those who speak and those spoken with, as far as the sentence names them.
+
+    `remote` is False where the words alone ("spoke with") may mean a meeting. `back` marks words that go back to a call
+    already told ("during the call"). `distinct` is True where each of the companions was spoken with apart.
+    """
+
+    sentence: int
+    trigger: int  # token
+    callers: list[Mention] = field(default_factory=list)
+    called: list[Mention] = field(default_factory=list)
+    medium: Medium = Medium.UNSPECIFIED
+    remote: bool = False
+    back: bool = False
+    together: bool = False  # "a call between A and B"
+    group: bool = False  # "the two leaders" are among them
+    alongside: bool = False  # they spoke with somebody else: "they spoke by phone, with C"
+    distinct: bool = True
+    placed: bool = False  # the callers placed the call
+    announced: bool = False
+    denied: bool = False
+    weak: bool = False  # "talks", "discussion": no new call by itself
+    recalled: bool = False
+    earlier: bool = False  # "had called": before what is told else
+    other: bool = False  # "their previous call"
+    in_person: bool = False
+    joining: bool = False  # more people on the line of the call told before
+    void: bool = False  # the words name somebody who is no principal
+
+    @property
+    def refutes(self) -> bool:
+        """Whether the words deny that there was a call, and not only what it was about."""
+        return self.denied and not (self.weak or self.back)
+
+    @property
+    def was_due(self) -> bool:
+        """Whether the words look back to what was to come: "had been due to call"."""
+        return self.announced and self.earlier
+
+
+@dataclass(slots=True)
 class Conversation:
     """A call on its way to the record. `evidence` and `sentences` are indices of sentences: those that say that it
     happened,
@@ -88,3 +130,12 @@ class Story:
 
     conversations: Sequence[Conversation]
     focus: Sequence[int | None]
+
+    @cached_property
+    def told(self) -> Mapping[int, Sequence[Conversation]]:
+        """By the index of the sentence, the conversations of which it says that they happened."""
+        found: dict[int, list[Conversation]] = {}
+        for conversation in self.conversations:
+            for sentence in dict.fromkeys(conversation.evidence):
+                found.setdefault(sentence, []).append(conversation)
+        return found

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from rapidfuzz import fuzz
 
+from calls.extraction.entities import added
 from calls.extraction.findings import ELECT, Mention, MentionKind
 from calls.extraction.text import Hit, Text
 from calls.extraction.units import Unit, Units, encode
@@ -40,6 +41,7 @@ LETTERS = {
     "pronoun": "p",
 }
 GLUE = {"of": "o", "the": "d", "many": "d", "indefinite": "i", "its": "h", "and": "a", "or": "a", "with": "w"}
+RANK = {code: rank for rank, code in reversed([*enumerate((*LETTERS.values(), *GLUE.values()))])}
 CAPITAL = "LSgKNCB"  # names: what is written small is another word
 LANDS = ("country", "adjective", "body", "institution", "capital")
 OF_OTHER = re.compile("o[dh]?[_X]")
@@ -72,23 +74,27 @@ MENTION = re.compile(
 
 def find_mentions(text: Text) -> list[Mention]:
     """Every mention in `text`, in order and not yet resolved: `leaders` are all whose name it may be."""
-    units = _units(text)
-    found = [m for match in MENTION.finditer(units.codes) for m in _Shape(text, units, match).mentions()]
+    found = _read(text, ())
+    if entities := text.of("entity"):
+        found = added(found, _read(text, entities), text)
     return _other_surnames(text, found)
 
 
-def _units(text: Text) -> Units[Hit]:
+def _read(text: Text, entities: Sequence[Hit]) -> list[Mention]:
+    units = _units(text, entities)
+    return [m for match in MENTION.finditer(units.codes) for m in _Shape(text, units, match).mentions()]
+
+
+def _units(text: Text, entities: Sequence[Hit]) -> Units[Hit]:
     def letter(hits: tuple[Hit, ...]) -> str:
-        codes = {LETTERS.get(hit.kind) or GLUE[hit.value] for hit in hits}
-        code = next(c for c in (*LETTERS.values(), *GLUE.values()) if c in codes)
-        if code in CAPITAL and not any(text.capital(token) for token in range(hits[0].first, hits[0].last)):
+        code = min((LETTERS.get(hit.kind) or GLUE[hit.value] for hit in hits), key=RANK.__getitem__)
+        if code in CAPITAL and not any(map(text.capital, range(hits[0].first, hits[0].last))):
             return ""
         if code in "Sg" and text.words(hits[-1].last, hits[-1].last + 1).isdigit():  # "May 30"
             return ""
         return "A" if code == "R" and all(h.value == "vice" for h in hits if h.kind in ("role", "roles")) else code
 
-    words = {token for name in ("calls", "dates") for hit in text.layer(name) for token in range(hit.first, hit.last)}
-    return encode(text, _pieces(text), letter, lambda token: _bare(text, token, token in words))
+    return encode(text, _pieces(text), letter, _bare(text, entities))
 
 
 def _pieces(text: Text) -> list[Hit]:
@@ -104,15 +110,22 @@ def _pieces(text: Text) -> list[Hit]:
     )
 
 
-def _bare(text: Text, token: int, known: bool) -> str:
-    """The letter of a token that no name covers; a `known` word ("Telephone Conversation", "May") begins no name."""
-    norm = text.norms[token]
-    if norm in MARKS or known:
-        return MARKS.get(norm, "_")
-    start = text.starts[token]
-    if text.text[start].isupper() and (len(norm) > 1 or text.text[start + 1 : start + 2] == "."):
-        return "X" if norm not in text.stop_words else "_"
-    return "_"
+def _bare(text: Text, entities: Sequence[Hit]) -> list[str]:
+    """The letters of tokens that no name covers; a known word ("Telephone Conversation", "May") begins no name.
+
+    What stands in one of `entities` is part of a name however it is written.
+    """
+    letters = [MARKS.get(norm, "_") for norm in text.norms]
+    known = {token for name in ("calls", "dates") for hit in text.layer(name) for token in range(hit.first, hit.last)}
+    for token, start in enumerate(text.starts):
+        if text.text[start].isupper() and token not in known:
+            norm = text.norms[token]
+            initial = len(norm) == 1 and text.text[start + 1 : start + 2] != "."
+            if norm not in MARKS and not initial and norm not in text.stop_words:
+                letters[token] = "X"
+    for token in (token for entity in entities for token in range(entity.first, entity.last)):
+        letters[token] = "X" if letters[token] == "_" else letters[token]
+    return letters
 
 
 class _Shape:
@@ -158,7 +171,9 @@ class _Shape:
         mention.country = next(iter([*lands, *(h.value for h in hits if h.kind == "capital")]), "")
         mention.source = next((h.value for h in hits if h.kind == "institution"), "")
         mention.name = self.text.text[start:end]
-        return replace(mention, **fields)  # type: ignore[arg-type]
+        for name, value in fields.items():
+            setattr(mention, name, value)
+        return mention
 
     def _list(self) -> Iterator[Mention]:
         low, high = self.match.span()
@@ -230,7 +245,8 @@ class _Shape:
             return None if weak or former else self._mention(MentionKind.OFFICE, low, high, role=role)
         kind = MentionKind.PERSON if leaders or (role and not weak) else MentionKind.OTHER
         if not self._first_name_fits(name, leaders):
-            kind, leaders = MentionKind.OTHER, ()
+            listed = bool(role) and not weak and bool(self._hits(both, *LANDS))  # an office that names its country
+            kind, leaders = MentionKind.PERSON if listed else MentionKind.OTHER, ()
         elif any(unit.code == "F" for unit in both):
             kind = MentionKind.OTHER
         mention = self._mention(kind, low, high, role=role, leaders=leaders)
@@ -256,7 +272,9 @@ class _Shape:
     def _first_name_fits(self, name: Sequence[Unit[Hit]], leaders: Sequence[str]) -> bool:
         """Whether the unknown names before a known surname may be the leader's own, misspelt or not."""
         ahead = [u for u in name if u.code == "X" and u.first < name[-1].first]
-        if not leaders or not ahead or name[-1].code == "X":
+        if name[-1].code == "X":  # "Albert Untel": a surname that is somebody's first name
+            ahead = [] if any(unit.code == "L" for unit in name) else [name[-1]]
+        if not leaders or not ahead:
             return True
         first = self.text.words(ahead[0].first, ahead[-1].last)
         return any(fuzz.partial_ratio(first, key.replace("-", " ")) >= NAMELIKE for key in leaders)

@@ -29,7 +29,7 @@ def call_words(text: Text, first: int, last: int) -> list[Hit]:
 def points(text: Text, conversation: Conversation, story: Story, sentence: Sentence) -> list[Span]:
     """Where the sentence speaks of this conversation and, as far as possible, of no other that it tells of too."""
     own = [m for m in conversation.participants if m.sentence == sentence.index]
-    others = [c for c in story.conversations if c is not conversation and sentence.index in c.evidence]
+    others = [c for c in story.told.get(sentence.index, ()) if c is not conversation]
     if not others:
         return [m.span for m in own] + triggers(text, sentence)
     shared = {m.span for c in others for m in c.participants}
@@ -58,7 +58,7 @@ def _gap(text: Text, place: Span, point: Span) -> Rank:
 
 def belongs(text: Text, place: Span, conversation: Conversation, story: Story, sentence: Sentence) -> bool:
     """Whether no other conversation of the sentence is nearer to `place` by a clause."""
-    others = [c for c in story.conversations if c is not conversation and sentence.index in c.evidence]
+    others = [c for c in story.told.get(sentence.index, ()) if c is not conversation]
     if not others:
         return True
     own = rank(text, place, points(text, conversation, story, sentence))[0]

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 
-from calls.extraction.clauses import LIST, Clause
+from calls.extraction.clauses import Clause
+from calls.extraction.nominals import LIST, MEMORY
 
 NOUNS = "CnN"
 RECEIVED = 14  # units: "received, on Sunday 15 January 2023, a telephone call from B"
+ORDERED = 8  # tokens from "first" to "to call"
 CLOSE = 6  # units before the word for the call
 BEHIND = 18  # units behind it
 FUTURE_AHEAD = re.compile("F[^otWyB]*$")
 ASKED_FOR = re.compile("[^;K,]*o_?")
+ON_A_PERSON = re.compile("[;K]|[PO],?o?k")  # where the clause of the word ends: "with B, who will …"
+HEADLINE_TO = re.compile("(?:^|[\n,&])_?Pt_?[VT]")  # "A, B to speak"
 VERBS_WITH_FUTURE = ("talk_verb", "phone_verb")
 
 
 def is_announced(clause: Clause, at: int) -> bool:
     """Whether the call at the unit `at` is only announced, expected or asked for."""
     if any(clause.has(at, kind, "will") for kind in VERBS_WITH_FUTURE):
+        return not _in_order(clause, at)
+    if HEADLINE_TO.search(clause.codes, max(clause.start - 1, at - RECEIVED, 0), at + 1):
         return True
     before = _before(clause, at)
     if clause.codes[at] in "VRT":
@@ -26,10 +32,17 @@ def is_announced(clause: Clause, at: int) -> bool:
     return bool(FUTURE_AHEAD.search(before)) or asked or "F" in _behind(clause, at)
 
 
+def _in_order(clause: Clause, at: int) -> bool:
+    """ "the first head of government to call B": who has done so."""
+    first = clause.units[at].first
+    low = max(first - ORDERED, clause.units[clause.start].first)
+    return clause.codes[at - 1] not in "F" and bool(clause.text.within(low, first, "ordinal"))
+
+
 def is_denied(clause: Clause, at: int, together: bool) -> bool:
     """Whether the words deny the call or only suppose it; `together` where both sides stand behind a noun."""
     reach = 6 if together else 3  # "the call between A and B was put off"
-    if "!" in clause.verb_phrase(at) or "!" in _behind(clause, at)[:reach]:
+    if "!" in clause.verb_phrase(at) or "!" in _behind(clause, at)[:reach] or _in_vain(clause, at):
         return True
     before = range(max(clause.start, at - RECEIVED), at)
     if ";" in clause.codes[before.start : at]:
@@ -37,10 +50,32 @@ def is_denied(clause: Clause, at: int, together: bool) -> bool:
     return any(clause.has(n, "negation", "denial") or clause.has(n, "hypothetical", "hypothetical") for n in before)
 
 
+def _in_vain(clause: Clause, at: int) -> bool:
+    """ "wanted to call B, but got no answer"; "may call at any hour"."""
+    if not is_announced(clause, at):
+        return False
+    span = range(max(clause.start, at - MEMORY), min(clause.end, at + MEMORY))
+    if any(clause.has(n, "negation", "unanswered") or clause.has(n, "hypothetical", "permitted") for n in span):
+        return True
+    but = next((n for n in range(at, span.stop) if clause.has(n, "link", "but")), span.stop)
+    wished = any(clause.has(n, "future", "wished") for n in range(max(clause.start, at - CLOSE), at))
+    return wished and "!" in clause.codes[but : span.stop]
+
+
 def is_one_call(clause: Clause, at: int) -> bool:
     """Whether several people were on one line: "a call with A and B", but not "calls with A and B"."""
     word = clause.text.norms[clause.units[at].first]
-    return (clause.codes[at] == "C" and not word.endswith("s")) or bool(clause.context("joint"))
+    one = clause.codes[at] == "C" and not word.endswith("s") and not _uncounted(clause, at)
+    return one or bool(clause.context("joint"))
+
+
+def _uncounted(clause: Clause, at: int) -> bool:
+    """ "had telephone conversation with A, B and C": a noun that no article makes one, outside headlines."""
+    if clause.text.norms[clause.units[clause.end - 1].first] != ".":
+        return False
+    first = clause.units[at].first
+    near = clause.text.within(max(first - 4, clause.units[clause.start].first), first + 1, "glue")
+    return not any(hit.value in ("the", "indefinite", "its") for hit in near)
 
 
 def says_each(clause: Clause) -> bool:
@@ -55,8 +90,15 @@ def _before(clause: Clause, at: int) -> str:
 
 def _behind(clause: Clause, at: int) -> str:
     """The codes of the clause behind a noun, without the people."""
-    right = clause.codes[at + 1 : min(at + BEHIND, clause.end)] if clause.codes[at] in NOUNS else ""
-    return LIST.sub("", re.split("[;K]", right)[0])
+    if clause.codes[at] not in NOUNS:
+        return ""
+    right = clause.codes[at + 1 : min(at + BEHIND, clause.end)]
+    partner = clause.companions(at, "WtB") if clause.opens_with("opening") else None
+    if (
+        partner and clause.codes[partner[1]] == "," and clause.subject(at) is None
+    ):  # "In a call with B, A said C will …"
+        right = clause.codes[at + 1 : partner[1]]
+    return LIST.sub("", ON_A_PERSON.split(right)[0])
 
 
 def _asked(clause: Clause, at: int) -> bool:

@@ -27,6 +27,7 @@ BLANKS = "".join(map(chr, [*range(9, 14), 32, 133, 160, 5760, *range(8192, 8203)
 GUILLEMETS, CURLY, STRAIGHT, SINGLE, ANGLE = "«»", "“”„‟", '"', "'‘’‛", "‹›"
 FAMILY = {glyph: family for family in (GUILLEMETS, CURLY, STRAIGHT, SINGLE, ANGLE) for glyph in family}
 DOUBLE = (GUILLEMETS, CURLY, STRAIGHT)
+PARAGRAPHS = 12  # without marks, that a text quoted as a whole may have
 POINTED = frozenset(",.!?…")
 
 
@@ -97,6 +98,7 @@ class _Reader:
     text: str
     pairs: list[tuple[int, int]] = field(default_factory=list)
     carried: _Mark | None = None
+    unmarked: int = 0  # paragraphs without any mark since the one that `carried` stands in
     stack: list[_Mark] = field(default_factory=list)
     open: Counter[str] = field(default_factory=Counter)
 
@@ -108,12 +110,16 @@ class _Reader:
         if first == end:
             return
         marks = _marks(self.text, start, end)
+        if not marks and self.carried and self._whole(self.carried):
+            self.unmarked += 1
+            return
         if self._goes_on(marks, first):
             assert self.carried
             self._push(self.carried)
             marks = marks[1:] if marks[0].at == first else marks
         for index, mark in enumerate(marks):
             self._take(mark, marks, index)
+        self.unmarked = 0
         self.carried = next((mark for mark in self.stack[:1] if self._may_go_on(mark, start)), None)
         self.stack.clear()
         self.open.clear()
@@ -121,7 +127,12 @@ class _Reader:
     def _goes_on(self, marks: Sequence[_Mark], first: int) -> bool:
         if not self.carried or not marks or marks[0].family != self.carried.family:
             return False
-        return marks[0].at == first or marks[0].glyph in "»”"
+        return (marks[0].at == first and not self.unmarked) or marks[0].glyph in "»”"
+
+    def _whole(self, mark: _Mark) -> bool:
+        """Whether a whole text may begin at `mark`, the paragraphs of which bear no marks of their own."""
+        opens = mark.glyph in "«“" and self.unmarked < PARAGRAPHS
+        return opens and self.text[max(mark.at - 3, 0) : mark.at].rstrip(" \u00a0\u202f")[-1:] in ("", ":", "\n")
 
     def _may_go_on(self, mark: _Mark, start: int) -> bool:
         before = self.text[start : mark.at].rstrip()[-1:]

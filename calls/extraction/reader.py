@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from calls.extraction.article_days import article_day
 from calls.extraction.claims import find_claims
 from calls.extraction.conversations import tell
+from calls.extraction.entities import load_people
 from calls.extraction.language import CODES, load_language
 from calls.extraction.lexicon import entries
 from calls.extraction.mentions import find_mentions
@@ -23,13 +25,18 @@ from calls.extraction.speakers import attribute
 class Reader:
     """Reads articles with one set of reference data. A language's pipeline is built when its first article comes."""
 
-    def __init__(self, reference: ReferenceData) -> None:
+    def __init__(self, reference: ReferenceData, models: Mapping[str, str] | None = None) -> None:
+        """`models` names, by language, trained spaCy pipelines that may find people whom the reference data lack.
+
+        Raises `ModelError` where one of them cannot be used.
+        """
         self.reference = reference
+        self._people = {code: load_people(name, code) for code, name in (models or {}).items() if name}
         self._pipeline = cache(self._build)
         self._frequent = {code: load_language(code).frequent for code in CODES}
 
     def _build(self, language: str) -> Pipeline:
-        return Pipeline(load_language(language), entries(self.reference, language))
+        return Pipeline(load_language(language), entries(self.reference, language), self._people.get(language))
 
     def read(self, text: str, *, article: str, published: str | None = None, language: str | None = None) -> Reading:
         """The reading of `text`. `published` (`YYYY[-MM[-DD]]`) and `language` are what is known of it from

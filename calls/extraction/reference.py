@@ -250,9 +250,15 @@ class ReferenceData:
 
     def elected(self, leader: str) -> DaySet:
         """The days before each term on which its holder may already be called president-elect: at most 100."""
-        return _union(
-            DaySet.between(term.start - timedelta(100), term.start - timedelta(1)) for term in self.leader[leader].terms
-        )
+        return self._elected[leader]
+
+    @cached_property
+    def _elected(self) -> Mapping[str, DaySet]:
+        return {leader.key: _union(_waiting(term) for term in leader.terms) for leader in self.leaders}
+
+
+def _waiting(term: Term) -> DaySet:
+    return DaySet.between(term.start - timedelta(100), term.start - timedelta(1))
 
 
 def _latest_first(term: Term) -> tuple[int, str]:

@@ -37,7 +37,13 @@ def check_terms(terms: Iterable[TermRow]) -> None:
 
 def _overlap(before: TermRow, after: TermRow) -> bool:
     slack = max(SLACK.get(row.values["precision"], timedelta(0)) for row, _ in (before, after))
-    return _end(before[1]) - after[1].start > slack
+    return together(before[1], after[1], slack)
+
+
+def together(one: Term, other: Term, slack: timedelta = timedelta(0)) -> bool:
+    """Whether two terms have more than a hand-over day in common, or than `slack` where their days are not exact."""
+    first, second = sorted((one, other), key=lambda term: (term.start, _end(term)))
+    return _end(first) - second.start > slack
 
 
 def _end(term: Term) -> date:

@@ -59,7 +59,7 @@ class Resolver:
             told = days or self._days_told(mention.sentence)
             for one in self._one(mention, told, found[-MEMORY:]):
                 if found and is_apposed(self.text, self.offices, found[-1], one, told):
-                    found[-1] = joined(found[-1], one)
+                    found[-1] = joined(self.offices, found[-1], one)
                 else:
                     found.append(one)
         return found

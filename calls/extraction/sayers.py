@@ -14,6 +14,7 @@ ASIDE = 12  # tokens behind a name in which ", the presidency's director of comm
 AIDES = ("spokesperson", "official", "adviser", "envoy")  # those who may pass on what their leader said
 MARKS = frozenset(',;:()—".!?')
 OTHER, AIDE, INSTITUTION = MentionKind.OTHER, MentionKind.AIDE, MentionKind.INSTITUTION
+OFFICIALS = frozenset({INSTITUTION, AIDE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +40,25 @@ def find_sayers(text: Text, mentions: Sequence[Mention], verbs: frozenset[int]) 
     """The mentions outside quotations that may say something, in order. `verbs` are the tokens of verbs of speech."""
     found = _with_offices(text, [m for m in mentions if m.kind is not MentionKind.PRONOUN])
     outside = [m for m in found if text.quoted(m.start) is None]
-    return _with_surnames(text, [_as_aide(text, m) for m in _merged(text, outside, verbs)])
+    named = sorted([*outside, *_with_particles(text, outside)], key=lambda m: m.first)
+    return _with_surnames(text, [_as_aide(text, m) for m in _merged(text, named, verbs)])
 
 
 def _with_offices(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
     """`mentions` with "his office", which belongs to whoever was named last, and "the Russian readout"."""
     own = text.of("own")
     covered = {token for hit in own for token in range(hit.first, hit.last)}
+    covered |= {token for hit in text.of("helper") for token in range(hit.first, hit.last) if hit.last - hit.first > 1}
     kept = [m for m in mentions if m.first not in covered and m.last - 1 not in covered]
-    kept += [_institution(text, hit, role=f"own {hit.value}") for hit in own]
+    kept += [_own(text, hit) for hit in own]
     kept += _documents(text, {token for m in kept for token in range(m.first, m.last)})
     return sorted(kept, key=lambda m: m.first)
+
+
+def _own(text: Text, hit: Hit) -> Mention:
+    """ "Her office": a value of the data files is the sort of house and, where the language tells, the gender."""
+    sort, _, gender = hit.value.partition(" ")
+    return replace(_institution(text, hit, role=f"own {sort}"), gender=gender)
 
 
 def _documents(text: Text, taken: set[int]) -> Iterator[Mention]:
@@ -81,6 +90,21 @@ def _merged(text: Text, mentions: Sequence[Mention], verbs: frozenset[int]) -> I
         waiting = mention
     if waiting:
         yield waiting
+
+
+def _with_particles(text: Text, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The names behind an aide's comma that small words like "von" run through: ", Agnès von der Mühll"."""
+    taken = {m.first for m in mentions}
+    small = {hit.first for hit in text.of("particle")}
+    for aide in (m for m in mentions if m.kind is AIDE):
+        first = last = aide.last + 1
+        end = min(first + APPOSED + 1, text.sentences[aide.sentence].last)
+        while last < end and (last in small or (last not in taken and text.capital(last))):
+            last += 1
+        particles = not small.isdisjoint(range(first, last)) and last - 1 not in small
+        if particles and text.norms[aide.last : first] == [","]:
+            start, stop = text.starts[first], text.ends[last - 1]
+            yield Mention(OTHER, first, last, start, stop, aide.sentence, name=text.text[start:stop])
 
 
 def _apposed(text: Text, a: Mention, b: Mention, verbs: frozenset[int]) -> bool:

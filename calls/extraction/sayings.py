@@ -3,48 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from calls.extraction.cues import LAYER, Cues
 from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.joint import NEAR, PERSONS, chain, company
 from calls.extraction.sayers import MARKS
+from calls.extraction.spoken import Saying, Subject
 from calls.extraction.text import Hit, Quotation, Sentence
 
+DASHES = (["—"], ["-"])
 STRETCH = 14  # tokens behind a verb or a "selon" in which its subject is looked for
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Who says it: mentions (more than one where they speak together), a pronoun's `voice`, a source named before
-    (`again`), a name not known (`stranger`) or a noun (`its` or nothing). `start` is -1 where nothing stands there.
-    `company` are those of "With A, B said"."""
-
-    mentions: tuple[Mention, ...] = ()
-    voice: str = ""
-    start: int = -1
-    company: tuple[Mention, ...] = ()
-
-    @property
-    def kind(self) -> MentionKind:
-        """The kind of what is named; a pronoun where only a pronoun or nothing known stands there."""
-        return self.mentions[0].kind if self.mentions else MentionKind.PRONOUN
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """A verb or noun of speech (kind `saying`; value `say`, `add`, `agree`, `noun`) or the word for a source (kind
-    `source` or `again`), and its subject. An `inverted` one has its subject behind it, after the words: "…", said X."""
-
-    cue: Hit
-    subject: Subject
-    inverted: bool = False
-
-    @property
-    def start(self) -> int:
-        """Where the saying begins: at its verb or at its subject, whichever comes first."""
-        return min(self.cue.start, self.subject.start) if self.subject.start >= 0 else self.cue.start
 
 
 class Clauses:
@@ -54,7 +23,7 @@ class Clauses:
         self.cues, self.text, self.sentence, self.quotations = cues, cues.text, sentence, quotations
         self._closings = {self.text.token_at(q.outer_end - 1) for q in quotations}
         self._openings = {self.text.token_at(q.outer_start) for q in quotations}
-        self._first_end = quotations[0].outer_end if quotations else sentence.end
+        self._first_end = quotations[0].outer_end if quotations else sentence.start
         self._inverted_last: Saying | None = None
         self._direct_last: Saying | None = None
 
@@ -131,7 +100,26 @@ class Clauses:
                 self._direct_last = saying
             return saying
         inverted = self._inverted(cue) if self._may_invert(token, cue) else None
-        return Saying(cue, inverted, True) if inverted else Saying(cue, self.clause_subject(cue.first))
+        if inverted:
+            return Saying(cue, inverted, True)
+        return Saying(cue, self._relative(cue) or self._described(cue) or self.clause_subject(cue.first))
+
+    def _relative(self, cue: Hit) -> Subject | None:
+        """Whom the relative clause is about in which the verb or noun stands: "X, who thanked him and said"."""
+        for at in range(cue.first - 1, max(self.sentence.first, cue.first - STRETCH), -1):
+            if self.cues.is_(at, "who"):
+                return self._antecedent(at)
+            if self.text.norms[at] in MARKS or self.cues.is_(at, "that"):
+                return None
+        return None
+
+    def _described(self, cue: Hit) -> Subject | None:
+        """The country in "the head of the Russian state said" behind a quotation."""
+        closing = next((t for t in range(cue.first - 1, max(cue.first - STRETCH, 0), -1) if t in self._closings), -1)
+        if closing < 0 or not self.cues.is_(closing + 1, "det"):
+            return None
+        lands = self.text.within(closing + 1, cue.first, "adjective")
+        return Subject((), "", self.text.starts[closing + 1], country=lands[0].value) if lands else None
 
     def _agent(self, token: int) -> Mention | None:
         """The mention in "accused by Macron of", if `token` is its "by"."""
@@ -162,6 +150,8 @@ class Clauses:
                 return None if self.cues.governed(mention) else self._joined(mention), token
             if voice := self.cues.voice(token):
                 return self._pronoun(voice, token), token
+            if (house := self.cues.issuer(token + 1)) and house.first >= self.sentence.first:
+                return Subject((house,), start=house.start), token
             if self.cues.is_(token, "who"):
                 return self._antecedent(token), token
             if not self.cues.is_(token, "helper"):
@@ -203,9 +193,13 @@ class Clauses:
                 return Subject(chain(self.cues, self.sentence, mention), start=cue.start)
         if not self.cues.again.isdisjoint(run):
             return Subject((), "again", cue.start)
-        noun = next((t for t in run if self.cues.is_(t, "det", "its")), None)
+        noun = next((t for t in run if self.cues.is_(t, "det", "its", "one")), None)
+        if noun is not None and self.cues.is_(noun, "one"):
+            return Subject((), "stranger", cue.start)
         if noun is not None:
-            return Subject((), "its" if self.cues.is_(noun, "its") else "", cue.start)
+            lands = self.text.within(noun, run.stop, "adjective")
+            own = "its" if self.cues.is_(noun, "its") else ""
+            return Subject((), own, cue.start, country=lands[0].value if lands and not own else "")
         return Subject((), "stranger", cue.start) if any(self.text.capital(token) for token in run) else None
 
     def clause_subject(self, first: int) -> Subject:
@@ -237,8 +231,13 @@ class Clauses:
 
     def _able(self, mention: Mention) -> bool:
         """Whether the mention may be the subject of a clause."""
-        country = mention.role == "metonym" and mention.first != self.sentence.first
+        country = mention.role == "metonym" and (mention.first != self.sentence.first or self._dateline(mention))
         return not (country or self.cues.governed(mention) or self.cues.follows_verb(mention))
+
+    def _dateline(self, mention: Mention) -> bool:
+        """Whether the place only says where the article was written: "BRUSSELS, 12 August (Agency) – "."""
+        norms = self.text.norms[mention.last : min(mention.last + STRETCH, self.sentence.last)]
+        return norms[:1] in ([","], ["("], *DASHES) and not {"—", "-"}.isdisjoint(norms)
 
     def inner(self, first: int, last: int) -> Subject:
         """The first person, group or pronoun in the tokens `first:last` that no preposition governs."""

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from calls.extraction.text import Quotation, Sentence
 
+STOPS = (". ", "! ", "? ")
 STOP = re.compile(r"""[.!?…]+[)\]"'”»’“]*\s*["”»]?\s+(?=[("'“«‘\-–—\[]*\s?[^\W_a-zà-öø-ÿ])|[;:]?\n""")
 LAST_WORD = re.compile(r"([^\s(«“\"'’]+)$")
 LOOK_BACK = 24
+LONGEST = 5_000  # characters; far more than any sentence has, so that work within one stays bounded
 
 
 def split(
@@ -23,7 +25,20 @@ def split(
         found.append((begin, cut))
         begin = cut
     found.append((begin, len(text)))
-    return [(a, b) for a, b in (_trim(text, a, b) for a, b in found) if a < b]
+    parts = (part for a, b in found for part in _parts(text, a, b))
+    return [(a, b) for a, b in (_trim(text, a, b) for a, b in parts) if a < b]
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What goes on without end, or is one long quotation, in parts: cut at a stop if there is one, else at a blank."""
+    while end - start > LONGEST:
+        stop = max(text.rfind(mark, start, start + LONGEST) for mark in STOPS)
+        cut = stop + 1 if stop > start else text.find(" ", start + LONGEST, end)
+        if cut < 0:
+            break
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _cuts(text: str, start: int, inside: Sequence[tuple[int, int]], abbreviations: frozenset[str]) -> Iterator[int]:
@@ -44,6 +59,9 @@ def _abbreviated(text: str, stop: int, abbreviations: frozenset[str]) -> bool:
         return False
     match = LAST_WORD.search(text[max(stop - LOOK_BACK, 0) : stop])
     word = match.group(1).casefold() if match else ""
+    before = text[max(stop - LOOK_BACK, 0) : stop].split()[-2:-1]
+    if word == "x" and before and before[0].islower():  # "on X.": the network, and no initial of a name
+        return False
     return word in abbreviations or (len(word) == 1 and word.isalpha()) or bool(re.fullmatch(r"(\w\.)+\w", word))
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 from operator import or_
 
 from calls.extraction.article_days import ArticleDay
+from calls.extraction.confidence import Told, prove
 from calls.extraction.dates import call_days
 from calls.extraction.days import ANY_DAY, NO_DAY, DaySet
 from calls.extraction.details import Initiative, medium
@@ -15,9 +16,10 @@ from calls.extraction.durations import duration
 from calls.extraction.findings import ELECT, Conversation, Mention, MentionKind, Story
 from calls.extraction.hours import time_of_day
 from calls.extraction.offices import OFFICES
-from calls.extraction.records import Band, Call, Clue, Office, Participant, Proof, Span, Status, Unresolved
+from calls.extraction.records import Call, Clue, Office, Participant, Span, Status, Unresolved
 from calls.extraction.resolution import Resolver
-from calls.extraction.subjects import Occasion, Subjects, find_subjects
+from calls.extraction.subject_findings import Occasion
+from calls.extraction.subjects import Subjects, find_subjects
 from calls.extraction.text import Text
 
 PASSES = 3
@@ -134,14 +136,13 @@ class Settler:
         call = draft.conversation
         hour, hour_span = time_of_day(self.text, call, self.story)
         length, length_span = duration(self.text, call, self.story)
-        by = self._initiator(draft, participants)
-        proofs = (*self._proofs(draft, hour_span, length_span), *subjects.proofs)
-        return Call(
+        placed, initiative = self._initiator(draft, participants)
+        record = Call(
             participants=participants,
-            evidence=tuple(self.text.sentences[n].span for n in dict.fromkeys(call.evidence)),
+            evidence=self._told(draft),
             status=call.status,
             background=self._background(draft),
-            initiator=by,
+            initiator=None if placed is None else participants[placed].name,
             days=draft.days,
             clues=draft.clues,
             time_of_day=hour,
@@ -149,8 +150,21 @@ class Settler:
             duration=length,
             topics=subjects.topics,
             crises=subjects.crises,
-            proofs=proofs,
         )
+        told = Told(
+            draft.people,
+            others=frozenset(span for d in self.drafts if d is not draft for span in self._told(d)),
+            hour=hour_span,
+            length=length_span,
+            initiative=initiative,
+            day_known=self.article.published is not None,
+            main=call.opening or draft is self.drafts[0],
+        )
+        return replace(record, proofs=(*prove(record, told), *subjects.proofs))
+
+    def _told(self, draft: Draft) -> tuple[Span, ...]:
+        """The sentences that say that the call happened."""
+        return tuple(self.text.sentences[n].span for n in dict.fromkeys(draft.conversation.evidence))
 
     def _background(self, draft: Draft) -> bool:
         """Whether the article only looks back to the call: it was before the one that is its news."""
@@ -170,15 +184,15 @@ class Settler:
         told = [self.text.sentences[n] for n in call.evidence]
         return any(hit.value == "same" for s in told for hit in self.text.within(s.first, s.last, "edge"))
 
-    def _initiator(self, draft: Draft, participants: Sequence[Participant]) -> str | None:
+    def _initiator(self, draft: Draft, participants: Sequence[Participant]) -> tuple[int | None, str]:
+        """The index of whoever placed the call, and the rule that found it."""
         countries = [p.country for p in participants]
         initiative = Initiative(self.text, draft.conversation, self.story, self.mentions, countries)
-        placed = initiative.asked()
-        if placed is None:
-            placed = draft.conversation.initiator
-        if placed is None:
-            placed = initiative.placed()
-        return None if placed is None else participants[placed].name
+        if (asked := initiative.asked()) is not None:
+            return asked, "asked"
+        if draft.conversation.initiator is not None:
+            return draft.conversation.initiator, "caller"
+        return initiative.placed(), "placed"
 
     def _participant(self, mention: Mention, days: DaySet) -> Participant:
         spans = (mention.span,)
@@ -188,15 +202,6 @@ class Settler:
         terms = [t for t in leader.terms if t.days & days] or list(leader.terms)
         own = [t for t in terms if t.country == leader.country] or terms
         return Participant(leader.name, own[0].country, leader.key, own[0].office, spans)
-
-    def _proofs(self, draft: Draft, hour: Span | None, length: Span | None) -> Iterator[Proof]:
-        for person in draft.people:
-            band = Band.SURE if len(person.leaders) == 1 else Band.CHECK
-            reason = "named" if person.kind is MentionKind.PERSON else "by office on the day"
-            yield Proof("participants", (person.span,), f"mention {person.kind.value}", band, reason)
-        for name, span in (("time_of_day", hour), ("duration", length)):
-            if span:
-                yield Proof(name, (span,), name, Band.LIKELY, "in the sentences that speak of the call")
 
 
 def unresolved(calls: Sequence[Call], mentions: Sequence[Mention]) -> tuple[Unresolved, ...]:

@@ -8,15 +8,15 @@ from dataclasses import replace
 from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.reference import InstitutionKind, ReferenceData
 
-SEAT_NOUNS = {
-    "presidency": "{} presidency",
-    "prime_ministers_office": "{} Prime Minister's Office",
-    "government": "{} government",
-    "foreign_ministry": "{} Foreign Ministry",
-    "defence_ministry": "{} Defence Ministry",
-    "court": "{} royal court",
-    "transition_team": "{} transition team",
-    "side": "{} government",
+HOUSES = {
+    "presidency": "presidency",
+    "prime_ministers_office": "Prime Minister's Office",
+    "government": "government",
+    "foreign_ministry": "Foreign Ministry",
+    "defence_ministry": "Defence Ministry",
+    "court": "royal court",
+    "transition_team": "transition team",
+    "side": "government",
 }
 SPEAKING_AS = frozenset({"presidency", "prime_ministers_office", "court"})  # their spokesperson is the house itself
 
@@ -33,24 +33,33 @@ def name_sources(mentions: Sequence[Mention], reference: ReferenceData, home: st
             named.append(mention)
             continue
         noun = mention.role.split()[0]
-        country = mention.country or (last.get(noun, home) if noun in SEAT_NOUNS else "")
-        if noun in SEAT_NOUNS and mention.country:
+        country = mention.country or (last.get(noun, home) if noun in HOUSES else "")
+        if noun in HOUSES and mention.country:
             last[noun] = country
         named.append(replace(mention, country=country, source=_source(mention, noun, country, reference)))
     return named
 
 
 def _source(mention: Mention, noun: str, country: str, reference: ReferenceData) -> str:
-    adjective = next(iter(reference.country[country].adjectives.get("en", ())), country) if country else ""
     if mention.kind is MentionKind.INSTITUTION:
         if mention.role == "metonym":
-            return reference.seat(country, InstitutionKind.PRESIDENCY) or f"{adjective} government"
-        return _seat(noun, country, adjective, reference)
+            return reference.seat(country, InstitutionKind.PRESIDENCY) or house(country, "government", reference)
+        return house(country, noun, reference)
     role = mention.role.split()[-1]
-    seat = _seat(noun, country, adjective, reference) if noun in SEAT_NOUNS and noun != role else adjective
+    seat = house(country, noun, reference) if noun in HOUSES and noun != role else adjective(country, reference)
     return seat if role == "spokesperson" and noun in SPEAKING_AS else f"{seat} {role}".strip()
 
 
-def _seat(noun: str, country: str, adjective: str, reference: ReferenceData) -> str:
+def house(country: str, noun: str, reference: ReferenceData) -> str:
+    """The seat by which a house is known, else its country and what it is: "Kremlin", "Turkish presidency"."""
     kind = next((kind for kind in InstitutionKind if kind.value == noun), None)
-    return (reference.seat(country, kind) if kind else "") or SEAT_NOUNS[noun].format(adjective).strip()
+    seat = reference.seat(country, kind) if kind else ""
+    return seat or f"{adjective(country, reference)} {HOUSES.get(noun, '')}".strip()
+
+
+def adjective(country: str, reference: ReferenceData) -> str:
+    """The English adjective of a country or body, its name where it has none; an empty string for no country."""
+    if not country:
+        return ""
+    words = reference.country[country]
+    return next(iter(words.adjectives.get("en", ())), next(iter(words.names.get("en", ())), country))

@@ -11,18 +11,20 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from calls.extraction.attribution import Case, Collector, Finding
+from calls.extraction.confidence import place_band
 from calls.extraction.cues import Cues
 from calls.extraction.findings import Mention, Story
+from calls.extraction.issued import issuer, told
 from calls.extraction.places import Places
 from calls.extraction.records import Band, Proof, Speaker, Statement
 from calls.extraction.reference import ReferenceData
-from calls.extraction.sayers import NOBODY
+from calls.extraction.sayers import NOBODY, Voice
 from calls.extraction.text import Text
 from calls.extraction.voices import Voices
 from calls.extraction.wording import FRAGMENT, Wording
 
 Step = Callable[[Case, Collector], None]
-BESIDE = frozenset({"verb-behind", "agent", "verb-inside"})  # what they find is a statement
+BESIDE = frozenset({"verb-behind", "agent", "verb-inside", "issuer"})  # what they find is a statement
 BESIDE_CHARACTERS = 12  # from the closing mark to a verb that stands beside it
 BEFORE = frozenset({"verb-before", "source", "same-source", "inner-subject"})  # unless it looks a name
 
@@ -47,14 +49,24 @@ def _statement(case: Case, places: Places) -> Statement:
     speaker = case.speaker.voice if case.speaker else NOBODY
     call, rule, reason = places.call(case.sentence, speaker, case.reporter is not None)
     proofs = [_proof(name, f) for name, f in (("speakers", case.speaker), ("reported_by", case.reporter)) if f]
+    proofs += [_said(case, finding) for finding in (case.reporter or case.speaker,) if finding]
     if call is not None:
-        proofs.append(Proof("call", (case.sentence.span,), rule, Band.LIKELY, reason))
+        named = any(one.leader for one in speaker.speakers)
+        proofs.append(Proof("call", (case.sentence.span,), rule, place_band(rule, named, bool(case.reporter)), reason))
     reporter = case.reporter.name if case.reporter else None
     return Statement(case.quotation.span, case.speakers, reporter, call, tuple(proofs))
 
 
 def _proof(name: str, finding: Finding) -> Proof:
-    return Proof(name, finding.spans, finding.rule, finding.band, finding.reason)
+    """An aide, and "his office", may stand for another house than the one found."""
+    vague = name == "reported_by" and (finding.voice.aide or finding.voice.owner) and finding.band is Band.SURE
+    return Proof(name, finding.spans, finding.rule, Band.LIKELY if vague else finding.band, finding.reason)
+
+
+def _said(case: Case, finding: Finding) -> Proof:
+    """That it is a statement: as sure as that somebody speaks or passes it on, which no other finding may gainsay."""
+    band = Band.CHECK if finding.band is Band.CHECK else Band.SURE
+    return Proof("statement", (case.quotation.span,), finding.rule, band, finding.reason)
 
 
 class _Article:
@@ -88,7 +100,7 @@ class _Article:
 
     def _float(self, case: Case) -> None:
         """A sentence of its own, or a verb without a subject: it goes on with whoever spoke or acted last."""
-        if case.speaker or case.reporter or not (case.opening or case.worded):
+        if case.speaker or case.reporter or case.stranger or not (case.opening or case.worded):
             return
         voice = self.voices.before(case.sentence)
         if not voice.speakers:
@@ -112,7 +124,7 @@ class _Article:
 
     def _kept(self, case: Case) -> bool:
         """Whether the quotation is a statement."""
-        if self.wording.title(case.quotation):
+        if self.wording.title(case.quotation, case.sentence) or self.wording.known(case.quotation):
             return False
         if not (case.speaker or case.reporter):
             return case.said and not self.wording.name(case.quotation)
@@ -135,9 +147,12 @@ class _Article:
         size = self.wording.size(case.quotation)
         return size >= FRAGMENT or (size > 1 and self.wording.small(case.quotation) and not floating)
 
+    def _whose(self, reporter: Voice, case: Case) -> Voice:
+        return self.voices.officials.whose(reporter, case.speakers, self.voices.near(case.sentence))
+
     def _remember(self, case: Case) -> None:
         if case.reporter and case.reporter.voice.institution:
-            case.reporter = replace(case.reporter, voice=self.voices.whose(case.reporter.voice, case.speakers))
+            case.reporter = replace(case.reporter, voice=self._whose(case.reporter.voice, case))
         speaker = case.speaker.voice if case.speaker else NOBODY
         self.voices.remember(case.sentence.index, speaker, case.reporter.voice if case.reporter else NOBODY)
         self.last = case
@@ -166,7 +181,7 @@ def _behind(case: Case, collector: Collector) -> None:
             case.reporter = case.reporter or finding
         elif case.speaker is None and not _passes_on(finding, case, collector):
             case.speaker = finding
-        elif case.reporter is None and finding.voice.speakers != case.speakers:
+        elif case.reporter is None and not finding.leader and finding.voice.speakers != case.speakers:
             case.reporter = finding
 
 
@@ -180,8 +195,7 @@ def _passes_on(finding: Finding, case: Case, collector: Collector) -> bool:
 
 def _source(case: Case, collector: Collector) -> None:
     for finding in case.sources:
-        leader = finding.person and finding.voice.speakers[0].leader
-        if not leader and (finding.voice.source or finding.voice.speakers != case.speakers):
+        if not finding.leader and (finding.voice.source or finding.voice.speakers != case.speakers):
             case.reporter = case.reporter or finding
 
 
@@ -232,6 +246,18 @@ def _owner(case: Case, collector: Collector) -> None:
         case.speaker = Finding(voice, "own-office", Band.CHECK, "passed on by the own office", reporter.saying)
 
 
+def _told(case: Case, collector: Collector) -> None:
+    """Words that a house gives as its own, and which tell what its leader said."""
+    finding = told(case, collector) if case.reporter and not case.speaker else None
+    case.speaker = finding or case.speaker
+
+
+def _issuer(case: Case, collector: Collector) -> None:
+    if not (case.speaker or case.reporter):
+        case.reporter = issuer(case, collector)
+        case.own = case.reporter is not None
+
+
 def _inside(case: Case, collector: Collector) -> None:
     finding = None if case.speaker or case.reporter else collector.inside(case)
     if finding and finding.person:
@@ -240,4 +266,15 @@ def _inside(case: Case, collector: Collector) -> None:
         case.reporter = finding
 
 
-STEPS: tuple[Step, ...] = (_agent, _behind, _source, _before, _person_as_source, _subject, _owner, _inside)
+STEPS: tuple[Step, ...] = (
+    _agent,
+    _behind,
+    _source,
+    _before,
+    _person_as_source,
+    _issuer,
+    _told,
+    _subject,
+    _owner,
+    _inside,
+)

@@ -45,6 +45,11 @@ def key_of(mention: Mention) -> Key:
     return mention.leaders[0] if mention.leaders else mention.name.casefold()
 
 
+def people(call: Conversation) -> frozenset[Key]:
+    """Who took part in the call."""
+    return frozenset(map(key_of, call.participants))
+
+
 class _Walk:
     """Goes through the sentences, knowing whom the last ones spoke of."""
 
@@ -53,7 +58,11 @@ class _Walk:
     ) -> None:
         self.text, self.story, self.countries = text, story, countries
         self.calls: Sequence[Conversation] = story.conversations
-        self.keys = [frozenset(map(key_of, call.participants)) for call in self.calls]
+        self.keys = [people(call) for call in self.calls]
+        self.by_key: dict[Key, list[int]] = {}
+        for n, keys in enumerate(self.keys):
+            for key in keys:
+                self.by_key.setdefault(key, []).append(n)
         self.told: dict[int, list[int]] = {}
         for n, call in enumerate(self.calls):
             for sentence in call.evidence:
@@ -84,10 +93,10 @@ class _Walk:
             self.parts[n].append(Part(sentence, weight, bool(told) and len(self.home) > 1))
 
     def _weight(self, sentence: Sentence) -> float:
+        if sentence.index < self.first:
+            return LEAD if sentence.index == 0 or sentence.index >= self.first - LEAD_REACH else 0.0
         if self.on and (sentence.index in self.told or self._told(sentence)):
             return 1.0
-        if sentence.index < self.first and (sentence.index == 0 or sentence.index >= self.first - LEAD_REACH):
-            return LEAD
         return CARRIED if self.on else 0.0
 
     def _follow(self, sentence: Sentence) -> None:
@@ -99,7 +108,7 @@ class _Walk:
             self.home = [focus]
         if self._recalled(sentence):
             self.home = self.news
-        near = [n for n in range(len(self.calls)) if self._begun(n, sentence)]
+        near = [n for n in self._touched(sentence) if self._begun(n, sentence)]
         fit = {n: self._fit(n, sentence) for n in near}
         best = max(fit.values(), default=0)
         fits = [n for n in self.home if fit.get(n, 0) == best]
@@ -116,6 +125,11 @@ class _Walk:
             return False
         known = frozenset().union(*(self.keys[n] for n in self.news))
         return not any(self._named(sentence) & (self.keys[n] - known) for n in self.home)
+
+    def _touched(self, sentence: Sentence) -> list[int]:
+        """The calls of whose people the sentence names any."""
+        keys = {key_of(m) for m in self.mentions.get(sentence.index, ()) if m.principal}
+        return sorted({n for key in keys for n in self.by_key.get(key, ())})
 
     def _begun(self, n: int, sentence: Sentence) -> bool:
         """Whether the article may speak of the call: it has told of it, or is about to and names all on the line."""
@@ -161,11 +175,13 @@ class _Walk:
         return at >= 0 and quotations[at].outer_end > sentence.start
 
     def _strange(self, sentence: Sentence) -> bool:
-        """Whether it begins with somebody, or the seat of a country, that has no part in the call."""
+        """Whether it begins with somebody, or the seat of a country, that has no part in the call, and does not speak
+        of "the conversation".
+        """
         known = frozenset().union(*(self.countries[n] for n in self.home))
         opening = [m for m in self.mentions.get(sentence.index, ()) if m.first < sentence.first + OPENING]
         subject = min(opening, key=lambda m: m.first, default=None)
-        if subject is None:
+        if subject is None or any_within(self.text, sentence.first, sentence.last, "definite"):
             return False
         if subject.kind is MentionKind.INSTITUTION:
             return bool(subject.country) and subject.country not in known

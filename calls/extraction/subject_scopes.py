@@ -13,24 +13,25 @@ ASIDE = 0.5
 ASIDE_CRISIS = 0.75  # a crisis named in passing is still the one that the article is about
 PAST = 0.3
 DENIED_REACH = 5  # tokens from "not" to "mentioned"
+AHEAD = 3  # tokens from "spoke" to "neither of"
 
 Run = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Scopes:
-    """Runs of tokens of a sentence, in order and apart; in a `past` one every word counts less."""
+    """Runs of tokens of a sentence, in order and apart; from the token `past` on it tells of another time."""
 
     denied: Sequence[Run]
     asides: Sequence[Run]
-    past: bool
+    past: int
 
     def weight(self, hit: Hit) -> float:
         """What the hit counts in its sentence, from 0 to 1."""
         if _inside(self.denied, hit.first):
             return 0
         less = ASIDE_CRISIS if hit.layer == "crises" else ASIDE
-        return (less if _inside(self.asides, hit.first) else 1) * (PAST if self.past else 1)
+        return (less if _inside(self.asides, hit.first) else 1) * (PAST if hit.first >= self.past else 1)
 
 
 def scopes_of(text: Text, sentence: Sentence) -> Scopes:
@@ -39,7 +40,8 @@ def scopes_of(text: Text, sentence: Sentence) -> Scopes:
     cuts = [first, *(h.first for h in text.within(first, last, "subject_but")), last]
     denied = (run for low, high in pairwise(cuts) for run in _denied(text, low, high))
     asides = ((h.last, _end(cuts, h.last)) for h in text.within(first, last, "subject_aside"))
-    return Scopes(_joined(denied), _joined(asides), bool(text.within(first, last, "subject_past")))
+    past = min((h.first for h in text.within(first, last, "subject_past")), default=last)
+    return Scopes(_joined(denied), _joined(asides), past)
 
 
 def any_within(text: Text, low: int, high: int, *kinds: str) -> bool:
@@ -55,7 +57,10 @@ def any_within(text: Text, low: int, high: int, *kinds: str) -> bool:
 def _denied(text: Text, low: int, high: int) -> Iterator[Run]:
     """The runs of a clause whose words are said not to have been discussed."""
     for no in text.within(low, high, "subject_denied"):
-        raised = text.within(no.last, min(no.last + DENIED_REACH, high), "subject_raised")
+        if no.value == "neither":  # of a list: the verb stands ahead of it or behind all of it
+            raised = text.within(max(no.first - AHEAD, low), high, "subject_raised")
+        else:
+            raised = text.within(no.last, min(no.last + DENIED_REACH, high), "subject_raised")
         if raised and any_within(text, no.last, high, "topic", "crisis"):
             yield no.last, high
         elif any(hit.value == "passive" for hit in raised):

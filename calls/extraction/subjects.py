@@ -5,49 +5,42 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from calls.extraction.days import DaySet
 from calls.extraction.findings import Conversation, Mention, Story
 from calls.extraction.nearness import belongs
 from calls.extraction.records import Band, Proof, Span
 from calls.extraction.reference import Crisis, ReferenceData
+from calls.extraction.subject_findings import Findings, Found, Occasion, Sight, shared
 from calls.extraction.subject_regions import Part, find_regions
 from calls.extraction.subject_scopes import PAST, Scopes, any_within, scopes_of
 from calls.extraction.text import Hit, Sentence, Text
 
-ENOUGH = 0.75  # the weight of words from which on a subject counts
+ENOUGH = 0.75  # the weight of words from which on a topic counts
+CRISIS_ENOUGH = 0.6  # a crisis is seldom named where it is not what it is about
 SURE, LIKELY = 1.5, 1.0
 HINT = 0.5
 OBJECT = 0.75  # a hint that follows on "discussed"
 OBJECT_REACH = 4  # tokens from "discussed" to what was
-URGED_REACH = 12  # tokens from "urged" to what for
+URGED_REACH = 8  # tokens from "urged" to what for
 TITLE = 0.5  # a crisis named only by the country in somebody's title
 THERE = 0.25  # what the presence of the crisis' countries adds to a hint
-NEWS = 7  # days within which calls belong to the same news
-FIRST_REACH = 100  # characters within which topics are told together
 STEM = 5  # letters by which two forms of a word are known to be one
 SUBJECTS = ("topic", "topic_hint", "crisis", "crisis_hint")
 PLACES = ("country", "adjective", "capital", "inhabitant")
 LONGEST_PLACE = 8  # tokens of a country's name
 YEAR = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?!\w)")
 REASONS = {
-    Band.SURE: "several words name it where the call is told",
+    Band.SURE: "several words name it where the call is told, or one behind a verb for what was said",
     Band.LIKELY: "a word names it where the call is told",
     Band.CHECK: "words only hint at it, or tell it of another call in the same news",
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """What is settled of a call before its subjects. `days` are those on which it may have been; `countries` are
-    those that its participants speak for; `background` is true where it is only recalled.
-    """
-
-    days: DaySet
-    countries: frozenset[str]
-    background: bool = False
+Rank = tuple[float, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +52,6 @@ class Subjects:
     proofs: tuple[Proof, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """A word of a subject where it stands, with what it counts there."""
-
-    hit: Hit
-    weight: float
-
-
-Found = dict[str, list[Sight]]
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """The subjects of one call with the words that show them; `hinted` are topics that only a single word hints at."""
-
-    topics: Found
-    crises: Found
-    hinted: Found
-
-
 def find_subjects(
     text: Text, story: Story, mentions: Sequence[Mention], occasions: Sequence[Occasion], reference: ReferenceData
 ) -> list[Subjects]:
@@ -86,7 +59,7 @@ def find_subjects(
     parts = find_regions(text, story, mentions, [o.countries for o in occasions])
     reader = _Reader(text, story, mentions, reference)
     own = [reader.read(*call) for call in zip(story.conversations, parts, occasions, strict=True)]
-    return [reader.subjects(found) for found in _shared(story, occasions, parts, own)]
+    return [reader.subjects(found) for found in shared(story, occasions, parts, own)]
 
 
 class _Reader:
@@ -101,7 +74,7 @@ class _Reader:
         """What the words of `parts` show."""
         topics = self._topics(self._sights(call, parts, occasion.days, "topic", "topic_hint"))
         hinted = {slug: seen for slug, seen in topics.items() if any(map(self._urged, seen))}
-        return Findings(self._enough(topics), self._crises(call, parts, occasion), hinted)
+        return Findings(self._enough(topics, ENOUGH), self._crises(call, parts, occasion), hinted)
 
     def _sights(self, call: Conversation, parts: Sequence[Part], days: DaySet, *kinds: str) -> Iterator[Sight]:
         evidence = frozenset(call.evidence)
@@ -136,8 +109,8 @@ class _Reader:
             best[word] = max(best.get(word, 0.0), sight.weight)
         return sum(best.values())
 
-    def _enough(self, found: Found) -> Found:
-        return {slug: seen for slug, seen in found.items() if self._weigh(seen) >= ENOUGH}
+    def _enough(self, found: Found, least: float) -> Found:
+        return {slug: seen for slug, seen in found.items() if self._weigh(seen) >= least}
 
     # topics
 
@@ -169,16 +142,18 @@ class _Reader:
         for sight in self._sights(call, parts, occasion.days, "crisis", "crisis_hint"):
             crisis = self.reference.crisis[sight.hit.value]
             if crisis.days & occasion.days and not self._dateline(sight.hit):
-                weight = sight.weight * self._crisis_weight(sight.hit, crisis, there)
+                weight = sight.weight * self._crisis_weight(sight.hit, crisis, there, occasion.countries)
                 found[crisis.slug].append(Sight(sight.hit, weight))
-        return self._timely(self._enough(found), occasion.days)
+        return self._timely(self._enough(found, CRISIS_ENOUGH), occasion.days)
 
-    def _crisis_weight(self, hit: Hit, crisis: Crisis, there: frozenset[str]) -> float:
+    def _crisis_weight(self, hit: Hit, crisis: Crisis, there: frozenset[str], home: frozenset[str]) -> float:
         around = list(self._places(hit))
         if any(place.last - place.first > hit.last - hit.first for place in around):  # "Sudan" of "South Sudan"
             return 0
         if hit.kind == "crisis":
             return TITLE if self._titular(hit) else 1
+        if any(place.value in home for place in around):  # a country that is on the line is named in any case
+            return 0
         concerned = there.intersection(crisis.countries)
         if crisis.countries and not concerned - {place.value for place in around}:
             return 0
@@ -200,15 +175,19 @@ class _Reader:
         return at >= 0 and hit.end <= self.people[at].end
 
     def _timely(self, found: Found, days: DaySet) -> Found:
-        """Of crises that one word names, those into whose window most of the possible days fall."""
-        shares = {slug: len(self.reference.crisis[slug].days & days) for slug in found}
-        named: dict[Span, int] = defaultdict(int)
+        """Of crises that one word names, those that words of their own name too, else the ones still going on last."""
+        named: dict[Span, list[str]] = defaultdict(list)
         for slug, seen in found.items():
-            for sight in seen:
-                named[sight.hit.span] = max(named[sight.hit.span], shares[slug])
-        return {
-            slug: seen for slug, seen in found.items() if any(named[sight.hit.span] == shares[slug] for sight in seen)
-        }
+            for span in {sight.hit.span for sight in seen}:
+                named[span].append(slug)
+        ranks = {slug: self._rank(slug, seen, named, days) for slug, seen in found.items()}
+        best = {span: max(ranks[slug] for slug in slugs) for span, slugs in named.items()}
+        return {slug: seen for slug, seen in found.items() if any(best[s.hit.span] == ranks[slug] for s in seen)}
+
+    def _rank(self, slug: str, sights: Sequence[Sight], named: Mapping[Span, Sequence[str]], days: DaySet) -> Rank:
+        """How well the crisis fits: the weight of the words that are its own, then the last of its possible days."""
+        own = self._weigh([sight for sight in sights if len(named[sight.hit.span]) == 1])
+        return own, (self.reference.crisis[slug].days & days).latest
 
     # the record
 
@@ -227,36 +206,6 @@ class _Reader:
     def _proof(self, field: str, sights: Sequence[Sight]) -> Proof:
         spans = tuple(dict.fromkeys(sight.hit.span for sight in sights if sight.weight))
         weight = self._weigh(sights)
-        band = Band.SURE if weight >= SURE else Band.LIKELY if weight >= LIKELY else Band.CHECK
+        said = weight >= LIKELY and any(sight.weight >= 1 and self._urged(sight) for sight in sights)
+        band = Band.SURE if said or weight >= SURE else Band.LIKELY if weight >= LIKELY else Band.CHECK
         return Proof(field, spans, "subject words", band, REASONS[band])
-
-
-def _shared(
-    story: Story, occasions: Sequence[Occasion], parts: Sequence[Sequence[Part]], own: Sequence[Findings]
-) -> Iterator[Findings]:
-    """What is told of the article's main call holds for those of its other calls that it says nothing else of."""
-    main = next((n for n, o in enumerate(occasions) if not o.background and (own[n].topics or own[n].crises)), None)
-    for n, findings in enumerate(own):
-        if main is None or n == main or not _same_news(occasions[n], occasions[main]):
-            yield findings
-            continue
-        topics, crises = findings.topics, findings.crises
-        told = len(parts[n]) > len(story.conversations[n].evidence)
-        if not topics and told and crises.keys() <= own[main].crises.keys():
-            topics = _told_first(own[main].topics)  # before what a single hint would say
-        yield Findings(topics, crises or _faint(own[main].crises), findings.hinted)
-
-
-def _same_news(one: Occasion, main: Occasion) -> bool:
-    return not one.background or bool(len(one.days) <= NEWS and one.days.spread(NEWS, NEWS) & main.days)
-
-
-def _told_first(topics: Found) -> Found:
-    """The topics that are told first, together with what stands near them."""
-    begin = min((sight.hit.start for seen in topics.values() for sight in seen), default=0)
-    return _faint({t: seen for t, seen in topics.items() if any(s.hit.start < begin + FIRST_REACH for s in seen)})
-
-
-def _faint(found: Found) -> Found:
-    """The same words, which prove less of a call that they are not told of."""
-    return {slug: [Sight(sight.hit, sight.weight / len(seen)) for sight in seen] for slug, seen in found.items()}

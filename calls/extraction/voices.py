@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from calls.extraction.aides import Sources
 from calls.extraction.cues import Cues
 from calls.extraction.findings import Mention, MentionKind, Story
-from calls.extraction.joint import NEAR, PERSONS
+from calls.extraction.joint import NEAR, PERSONS, chain
+from calls.extraction.officials import Officials
+from calls.extraction.on_line import holder, of_land
 from calls.extraction.records import Office, Speaker
 from calls.extraction.reference import ReferenceData
-from calls.extraction.sayers import AIDES, NOBODY, Voice
-from calls.extraction.sayings import Subject
+from calls.extraction.sayers import AIDES, NOBODY, OFFICIALS, Voice
+from calls.extraction.spoken import Subject
 from calls.extraction.text import Sentence
 
-OFFICIALS = frozenset({MentionKind.INSTITUTION, MentionKind.AIDE})
+NAMED = frozenset({"spokesperson"})
 BACK = 8  # sentences that a pronoun may look back
 
 
@@ -34,16 +34,14 @@ class Voices:
         self.cues, self.text = cues, cues.text
         self.story, self.participants, self.reference = story, participants, reference
         self.said: dict[int, Voice] = {}  # by sentence: whose words were quoted there last
-        self.sources = Sources(self.text, reference)
-        self._aides = [m for m in self.cues.sayers if m.kind is MentionKind.AIDE]
-        self.passed: dict[int, Voice] = {}  # by sentence: who passed words on there
+        self.officials = Officials(cues, reference)
 
     def remember(self, sentence: int, speaker: Voice, reporter: Voice) -> None:
         """Keep what was found, for the pronouns that follow."""
         if speaker.speakers:
             self.said[sentence] = speaker
         if reporter:
-            self.passed[sentence] = reporter
+            self.officials.passed[sentence] = reporter
 
     def resolve(self, subject: Subject, sentence: Sentence, jointly: bool = False) -> Voice:
         """The voice behind `subject`, which stands in `sentence`; NOBODY where it cannot be told. `jointly` says that
@@ -61,72 +59,70 @@ class Voices:
         return replace(voice, speakers=speakers, spans=company.spans + voice.spans)
 
     def _alone(self, subject: Subject, sentence: Sentence) -> Voice:
+        if subject.country:
+            return self._of_country(subject.country, sentence)
         if not subject.mentions:
             return self._pronoun(subject.voice, sentence, subject.start)
         first = subject.mentions[0]
         if first.kind in OFFICIALS:
-            return self._minister(first, sentence) or self._official(first, sentence)
+            return self._minister(first, sentence) or self._named(first, sentence) or self._official(first, sentence)
         if first.kind is MentionKind.GROUP:
             return self.together(sentence, first)
         voice = self._people(subject.mentions, sentence)
         return voice or self._pronoun(first.gender, sentence, first.start)
 
+    def speaks_for(self, speaker: Speaker, country: str) -> bool:
+        """Whether the speaker is the leader of `country`."""
+        return speaker.leader is not None and self.reference.leader[speaker.leader].country == country
+
+    def _of_country(self, country: str, sentence: Sentence) -> Voice:
+        """Who speaks for the country on the line; nobody where it is not on the line."""
+        near = (s for s in self.near(sentence) if s.leader and self.reference.leader[s.leader].country == country)
+        return next((Voice((speaker,)) for speaker in near), NOBODY)
+
     def _minister(self, aide: Mention, sentence: Sentence) -> Voice:
         """ "The German minister", where the German foreign minister is on the line."""
-        if aide.role.split(" ")[-1] != "minister" or not aide.country:
+        if aide.role.split(" ")[-1] != "minister":
             return NOBODY
+        if not aide.country:
+            return self._last_minister(aide, sentence)
         for speaker in self.near(sentence):
             leader = self.reference.leader[speaker.leader] if speaker.leader else None
             if leader and any(t.office is Office.FOREIGN_MINISTER and t.country == aide.country for t in leader.terms):
                 return Voice((speaker,), "", (aide.span,), start=aide.start)
         return NOBODY
 
+    def _last_minister(self, aide: Mention, sentence: Sentence) -> Voice:
+        """ "The minister": the foreign minister named last before."""
+        alone = self.text.within(aide.first, aide.last, "det") and aide.last - aide.first == 2
+        first = self.text.sentences[max(sentence.index - 2, 0)].first
+        near = self.cues.sayers_within(first, aide.first)
+        found = [m for m in near if alone and m.leaders and Office.FOREIGN_MINISTER in self._offices(m.leaders[0])]
+        return self._people(found[-1:], sentence)
+
+    def _offices(self, leader: str) -> set[Office]:
+        return {term.office for term in self.reference.leader[leader].terms}
+
+    def _named(self, aide: Mention, sentence: Sentence) -> Voice:
+        """ "The Kremlin spokesman" where he was named before: the only one of his sort, and of no other country."""
+        sort = aide.role.split(" ")[-1]
+        known = self.cues.is_(aide.first, "det") and not self.cues.is_(aide.first, "one")
+        if aide.kind is not MentionKind.AIDE or sort not in NAMED or not known:
+            return NOBODY
+        country = self.officials.sources.country(aide)
+        named = [m for m in self.cues.sayers if m.kind is MentionKind.OTHER and m.role.split(" ")[-1] == sort]
+        before = [m for m in named if m.first < aide.first and (not m.country or m.country == country)]
+        alone = len({m.name.split()[-1] for m in named}) == 1
+        return replace(self._people(before[-1:], sentence), aide=True) if before and alone and country else NOBODY
+
     def _official(self, mention: Mention, sentence: Sentence) -> Voice:
         if self.cues.is_again(mention):
-            return self.last_source(sentence)
-        institution = mention.kind is MentionKind.INSTITUTION
-        if mention.role.startswith("own "):
-            return self._own_office(mention, sentence)
-        source = self._institution(mention) if institution else self._aide(mention)
-        return Voice((), source, (mention.span,), institution=institution, start=mention.start)
-
-    def _own_office(self, mention: Mention, sentence: Sentence) -> Voice:
-        """ "His office": the office of the person named last, whose words it passes on."""
-        named = self.cues.at_last.get(mention.first)
-        owner = self._people([named], sentence) if named else self._pronoun("", sentence, mention.start)
-        source = self.sources.own(owner.speakers[0], mention.role.split(" ")[1]) if owner.speakers else ""
-        return Voice((), source, (mention.span,), institution=True, start=mention.start, owner=owner.speakers[:1])
-
-    def _institution(self, mention: Mention) -> str:
-        if mention.role == "document":
-            return self.sources.of_country(mention.country)
-        return self.sources.seated(mention) or mention.source or mention.name
-
-    def whose(self, reporter: Voice, speakers: Sequence[Speaker]) -> Voice:
-        """ "The presidency" with nothing said of which: that of the head of state whose words it passes on."""
-        mention = self.cues.at_start.get(reporter.start)
-        if not reporter.institution or mention is None or not self.sources.bare(mention) or self._named_before(mention):
-            return reporter
-        own = next((own for s in speakers if (own := self.sources.presidency(s))), "")
-        return replace(reporter, source=own) if own else reporter
-
-    def _named_before(self, mention: Mention) -> bool:
-        same = (m for m in self.cues.sayers if m.first < mention.first and m.kind is MentionKind.INSTITUTION)
-        return any(m.source == mention.source and not self.sources.bare(m) and m.role != "metonym" for m in same)
-
-    def _aide(self, mention: Mention) -> str:
-        known = mention.source if mention.source[:1].isupper() else ""  # "official" alone says nothing
-        return self._fuller(mention) or self.sources.aide(mention) or known
-
-    def _fuller(self, aide: Mention) -> str:
-        """The source under which the article spoke at most length of "the official" before."""
-        sort, country = aide.role.split(" ")[-1], self.sources.country(aide)
-        earlier = bisect_left(self._aides, aide.first, key=lambda m: m.first)
-        known = [m for m in self._aides[max(earlier - NEAR, 0) : earlier] if m.role.split(" ")[-1] == sort]
-        known = [
-            m for m in known if m.last - m.first > aide.last - aide.first and country in ("", self.sources.country(m))
-        ]
-        return self.sources.aide(max(known, key=lambda m: m.last - m.first)) if known else ""
+            return self.officials.last(sentence)
+        if not mention.role.startswith("own "):
+            return self.officials.voice(mention)
+        named = self.cues.at_last.get(mention.first)  # "his office": of whoever was named last
+        owner = self._people([named], sentence) if named else self._pronoun(mention.gender, sentence, mention.start)
+        return self.officials.own(mention, owner.speakers)
 
     def _people(self, mentions: Iterable[Mention], sentence: Sentence) -> Voice:
         mentions = [m for m in mentions if m.kind in PERSONS]
@@ -137,8 +133,10 @@ class Voices:
 
     def _speaker(self, mention: Mention, sentence: Sentence) -> Speaker | None:
         if mention.leaders:
-            keys = {s.leader for s in self.near(sentence)}
-            key = next((key for key in mention.leaders if key in keys), mention.leaders[0])
+            keys = [s.leader for s in self.near(sentence) if s.leader]
+            fitting = (key for key in mention.leaders if key in keys)
+            key = of_land(self.cues, self.reference, mention, keys) or next(fitting, None)
+            key = key or holder(self.reference, mention, keys) or mention.leaders[0]
             return Speaker(self.reference.leader[key].name, key)
         if mention.kind is MentionKind.OFFICE:
             return None
@@ -183,7 +181,18 @@ class Voices:
             return Voice(
                 tuple(Speaker(self.reference.leader[key].name, key) for key in keys), "", spans, start=group.start
             )
-        return Voice(tuple(self.near(sentence)), "", spans, start=group.start if group else -1)
+        everybody = tuple(self.near(sentence))
+        pair = self._pair(group, everybody) if group and group.role == "two" and len(everybody) > 2 else ()
+        return Voice(pair or everybody, "", spans, start=group.start if group else -1)
+
+    def _pair(self, group: Mention, people: Sequence[Speaker]) -> tuple[Speaker, ...]:
+        """Which two of the three on the line: those whom "and" joined last before."""
+        for mention in reversed(self.cues.sayers_within(group.first - NEAR, group.first)):
+            sentence = self.text.sentences[mention.sentence]
+            joined = self._people(chain(self.cues, sentence, mention), sentence).speakers
+            if len(joined) == 2 and set(joined) <= set(people):
+                return joined
+        return ()
 
     def _pronoun(self, gender: str, sentence: Sentence, position: int) -> Voice:
         if gender == "plural":
@@ -191,11 +200,11 @@ class Voices:
         if gender == "nobody":
             return self._official_in(sentence)
         if gender in ("thing", "again"):
-            return self.last_source(sentence)
+            return self.officials.last(sentence)
         here = self._person_in(sentence, gender, position)
         if here and gender != "its":
             return here
-        return self.before(sentence, gender) or (self.last_source(sentence) if gender == "female" else NOBODY)
+        return self.before(sentence, gender) or (self.officials.last(sentence) if gender == "female" else NOBODY)
 
     def before(self, sentence: Sentence, gender: str = "") -> Voice:
         """Who spoke or acted last before the sentence; `its` asks for somebody else than who spoke last."""
@@ -228,20 +237,30 @@ class Voices:
         found = self._person_in(self.text.sentences[index], gender, self.text.sentences[index].end)
         if found:
             return found
-        passed = self.passed.get(index, NOBODY)
+        passed = self.officials.passed.get(index, NOBODY)
         return passed if near and (not passed.institution or gender == "female") else NOBODY
 
     def _person_in(self, sentence: Sentence, gender: str, position: int) -> Voice:
         """The first person of the sentence before `position` that is no object and whose gender agrees."""
         last = self.text.token_at(position)
-        for mention in self.cues.sayers_within(sentence.first, min(last, sentence.first + NEAR)):
-            if mention.kind not in PERSONS or self.cues.governed(mention):
-                continue
+        near = self.cues.sayers_within(sentence.first, min(last, sentence.first + NEAR))
+        people = [m for m in near if m.kind in PERSONS and self._acts(m)]
+        for mention in [m for m in people if not self.cues.governed(m)] or [m for m in people if self._owns(m)]:
             if self._agrees(next(iter(mention.leaders), None), mention.gender, gender):
                 voice = self._people([mention], sentence)
                 if voice:
                     return voice
         return NOBODY
+
+    def _acts(self, mention: Mention) -> bool:
+        """Whether it is somebody: a name that nothing is known of may be a place, unless it opens its sentence."""
+        known = mention.kind is not MentionKind.OTHER or mention.role or mention.gender
+        sentence = self.text.sentences[mention.sentence]
+        return bool(known) or sentence.first == mention.first != mention.last < sentence.last
+
+    def _owns(self, mention: Mention) -> bool:
+        """Whether the sentence begins with what is theirs: "Trump's transition team"."""
+        return mention.first == self.text.sentences[mention.sentence].first
 
     def _agrees(self, leader: str | None, gender: str, wanted: str) -> bool:
         own = self.reference.leader[leader].gender if leader else gender
@@ -253,8 +272,3 @@ class Voices:
             if len(said.speakers) > 1:
                 return said
         return self.together(sentence)
-
-    def last_source(self, sentence: Sentence) -> Voice:
-        """Who passed words on last before or in the sentence: what "the same source" stands for."""
-        back = range(sentence.index, max(sentence.index - BACK, -1), -1)
-        return next((self.passed[index] for index in back if index in self.passed), NOBODY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 
 from calls.extraction.cues import Cues
@@ -10,7 +11,9 @@ from calls.extraction.text import Quotation, Sentence, Text
 
 FRAGMENT = 4  # words that a quotation must have to be a statement without any verb of speech
 NAME = 3  # words that a name or title in quotation marks may have at most, where nothing else tells
+TITLE = 6  # words that a title may have which begins with a small letter
 STOPS = ".!?…"
+TEASER = " | "
 
 
 class Wording:
@@ -21,14 +24,29 @@ class Wording:
 
     def prose(self, quotation: Quotation, sentence: Sentence) -> bool:
         """Whether the quotation stands in the article's prose: in no tail line and no heading that repeats the text."""
-        return sentence.paragraph not in self._tail and not self._repeats(quotation, sentence)
+        return not (sentence.paragraph in self._tail or self._teaser(sentence) or self._repeats(quotation, sentence))
+
+    def _teaser(self, sentence: Sentence) -> bool:
+        """Whether the line is a row of links or headings, parted by bars."""
+        return TEASER in self.text.text[sentence.start : sentence.end]
 
     @cached_property
     def _tail(self) -> frozenset[int]:
         """The paragraphs that open with "Read also" and the like."""
         opening = {s.first: s.paragraph for s in reversed(self.text.sentences) if self._opens(s)}
         openers = self.text.of("tail")
-        return frozenset(opening[h.first] for h in openers if h.first in opening and self._closes(h.last))
+        found = [h for h in openers if h.first in opening and self._closes(h.last)]
+        listed = (self._listed(self.text.sentence_at(h.start).index) for h in found)
+        return frozenset(opening[h.first] for h in found).union(*listed)
+
+    def _listed(self, heading: int) -> Iterator[int]:
+        """The paragraphs behind a heading of its own line that are lines without a full stop."""
+        if heading + 1 == len(self.text.sentences) or not self._alone(self.text.sentences[heading]):
+            return
+        for sentence in self.text.sentences[heading + 1 :]:
+            if self.text.text[sentence.end - 1] in STOPS + "»”\"'":
+                return
+            yield sentence.paragraph
 
     def _opens(self, sentence: Sentence) -> bool:
         index = sentence.index
@@ -40,7 +58,7 @@ class Wording:
             return True
         return (
             self.text.norms[token] in (":", "-", "—", "|", "»", ">", "(")
-            or "\n" in self.text.text[self.text.ends[token - 1] : self.text.starts[token]]
+            or "\n" in self.text.text[self.text.ends[token - 1] : self.text.ends[token]]
         )
 
     def _repeats(self, quotation: Quotation, sentence: Sentence) -> bool:
@@ -56,25 +74,33 @@ class Wording:
     def _counts(self) -> Counter[str]:
         return Counter(_bare(self.text, quotation) for quotation in self.text.quotations)
 
-    def title(self, quotation: Quotation) -> bool:
+    def title(self, quotation: Quotation, sentence: Sentence) -> bool:
         """Whether a word like "film" or "operation" stands beside it and makes it a name: 'operation “Serval”'."""
-        text = self.text
-        first, last = text.token_at(quotation.outer_start), text.token_at(quotation.outer_end)
-        if not text.text[quotation.start].isupper():
-            return False
-        before = range(max(first - 2, 0), first)
-        return any(self.cues.is_(token, "title") for token in (*before, last) if token < len(text.norms))
+        first, last = self.text.token_at(quotation.outer_start), self.text.token_at(quotation.outer_end)
+        words = self.text.text[quotation.start : quotation.end].split()
+        if not words[0][0].isupper():  # "the initiative “one Belt, one Road”"
+            few = len(words) <= TITLE and any(word[0].isupper() for word in words)
+            return few and self.cues.is_(first - 1, "title")
+        before = range(max(first - 2, sentence.first), first)
+        return any(self.cues.is_(token, "title") for token in (*before, last) if token < len(self.text.norms))
 
     def name(self, quotation: Quotation) -> bool:
-        """Whether it looks like a name: few words, all with a capital, no full stop."""
+        """Whether it looks like a name: few words, no full stop, a capital for each, or for the first one amid a
+        sentence behind an article or a preposition.
+        """
         inner = self.text.text[quotation.start : quotation.end]
         parts = inner.split()
-        return (
-            len(parts) <= NAME
-            and inner[-1] not in STOPS + ","
-            and all(p[0].isupper() or len(p) <= NAME for p in parts)
-            and inner[0].isupper()
-        )
+        if len(parts) > NAME or inner[-1] in STOPS + "," or not inner[0].isupper():
+            return False
+        amid = self.cues.is_(self.text.token_at(quotation.outer_start) - 1, "det", "oblique")
+        return amid or all(p[0].isupper() or len(p) <= NAME for p in parts)
+
+    def known(self, quotation: Quotation) -> bool:
+        """Whether it is spoken of as known, and each of its words begins with a capital: 'the “Abraham Accords”'."""
+        before = self.text.token_at(quotation.outer_start) - 1
+        parts = self.text.text[quotation.start : quotation.end].split()
+        capitals = 1 < len(parts) <= NAME and all(part[0].isupper() for part in parts)
+        return capitals and self.cues.is_(before, "det") and not self.cues.is_(before, "one")
 
     def size(self, quotation: Quotation) -> int:
         """Its number of words."""

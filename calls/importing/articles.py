@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -42,17 +43,29 @@ def says_nothing_new(one: Input, row: Article) -> bool:
     return row.sha256 == one.sha256 and (row.key != one.key or same)
 
 
-def find_article(one: Input) -> tuple[Article | None, Article | None]:
-    """The stored article with the key of `one`, and another one with its text."""
-    rows = Article.objects.filter(Q(key=one.key) | Q(sha256=one.sha256))
-    own = next((row for row in rows if row.key == one.key), None)
-    return own, next((row for row in rows if row.key != one.key), None)
+def find_articles(inputs: Iterable[Input]) -> list[tuple[Article | None, Article | None]]:
+    """For each input the stored article with its key, and another one with its text."""
+    inputs = list(inputs)
+    digests = [one.sha256 for one in inputs]
+    rows = list(Article.objects.filter(Q(key__in=[one.key for one in inputs]) | Q(sha256__in=digests)))
+    by_key, by_text = {row.key: row for row in rows}, {row.sha256: row for row in rows}
+    pairs = ((by_key.get(one.key), by_text.get(digest)) for one, digest in zip(inputs, digests, strict=True))
+    return [(own, twin if twin is not own else None) for own, twin in pairs]
 
 
-def write_article(row: Article | None, one: Input, reading: Reading, now: datetime) -> tuple[Article, What]:
-    """Save the article; nothing is written over with less."""
-    what = What.UPDATED if row else What.NEW
-    row = row or _new_article(one, now)
+def write_articles(told: Iterable[tuple[Article | None, Input, Reading]], now: datetime) -> list[Article]:
+    """Save articles, those that are stored already and new ones; nothing is written over with less."""
+    rows = [_filled(row or _new_article(one, now), one, reading, now) for row, one, reading in told]
+    for row in rows:
+        if not row._state.adding:
+            row.save()
+    made = [row for row in rows if row._state.adding]
+    ArticleAddress.objects.filter(public_id__in=[row.public_id for row in made]).delete()
+    Article.objects.bulk_create(made)
+    return rows
+
+
+def _filled(row: Article, one: Input, reading: Reading, now: datetime) -> Article:
     row.text, row.sha256, row.language, row.read_at = one.text, one.sha256, reading.language, now
     row.title = (one.title or reading.title or row.title)[:500]
     row.url = one.url or row.url
@@ -60,14 +73,11 @@ def write_article(row: Article | None, one: Input, reading: Reading, now: dateti
     row.published = one.published or reading.published or ""
     row.published_earliest, row.published_latest = published_days(row.published)
     row.tsv = search_vector(("A", row.language, row.title), ("D", row.language, row.text))
-    row.save()
-    return row, what
+    return row
 
 
 def _new_article(one: Input, now: datetime) -> Article:
-    address = public_id("article", one.key)
-    ArticleAddress.objects.filter(public_id=address).delete()
-    return Article(key=one.key, public_id=address, imported_at=now)
+    return Article(key=one.key, public_id=public_id("article", one.key), imported_at=now)
 
 
 def published_days(published: str) -> tuple[date | None, date | None]:

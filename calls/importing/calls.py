@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -32,10 +32,13 @@ def refresh(calls: Iterable[int], now: datetime) -> Counter[int]:
     related = ("participations", "topics", "crises", Prefetch("reports", _reports()))
     rows = list(Call.objects.filter(pk__in=set(calls)).defer("tsv").prefetch_related(*related))
     decided, change = decisions_on(rows), Counter[int]()
+    found = {}
     for call in rows:
         change.subtract(call.terms)
-        _refresh(call, list(call.reports.all()), decided, now)
+        found[call.pk] = _refresh(call, list(call.reports.all()), decided, now)
         change.update(call.terms)
+    _save(rows)
+    _relate(rows, found)
     return change
 
 
@@ -45,18 +48,23 @@ def _reports() -> QuerySet[Report]:
     return rows.prefetch_related("topics", "crises", statements, "participants__leader__names", "participants__country")
 
 
-def _refresh(call: Call, reports: list[Report], decided: Decided, now: datetime) -> None:
+def _save(rows: list[Call]) -> None:
+    """Save the columns, as rows that are there already: one statement for all."""
+    columns = [*(column.removesuffix("_id") for column in COLUMNS), "tsv", "updated_at"]
+    Call.objects.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=columns)
+
+
+def _refresh(call: Call, reports: list[Report], decided: Decided, now: datetime) -> Values:
     before = {column: getattr(call, column) for column in COLUMNS}
     values = told(reports)
     decide(call, values, reports, decided)
     _write(call, values)
     call.report_count = len(reports)
     call.terms = sorted(_terms(call, values, reports))
-    _relate(call, values)
     if before != {column: getattr(call, column) for column in COLUMNS}:
         call.updated_at = now
     call.tsv = search_vector(*_searched(values, reports))
-    call.save(update_fields=[*(column.removesuffix("_id") for column in COLUMNS), "tsv", "updated_at"])
+    return values
 
 
 def told(reports: list[Report]) -> Values:
@@ -124,16 +132,28 @@ def _write(call: Call, values: Values) -> None:
     call.minutes, call.minutes_bound = values.duration or (None, "")
 
 
-def _relate(call: Call, values: Values) -> None:
+def _relate(rows: list[Call], found: Mapping[int, Values]) -> None:
     """Set who took part and what it was about, writing only what is not so already."""
-    if {one.leader_id: one.country_id for one in call.participations.all()} != values.participants:
-        call.participations.all().delete()
-        rows = (Participation(call=call, leader_id=one, country_id=at) for one, at in values.participants.items())
-        Participation.objects.bulk_create(rows)
-    for name in ("topics", "crises"):
-        wanted = getattr(values, name)
-        if wanted != {one.pk for one in getattr(call, name).all()}:
-            getattr(call, name).set(wanted)
+    others = [
+        call
+        for call in rows
+        if {p.leader_id: p.country_id for p in call.participations.all()} != found[call.pk].participants
+    ]
+    Participation.objects.filter(call__in=others).delete()
+    Participation.objects.bulk_create(
+        Participation(call=call, leader_id=leader, country_id=country)
+        for call in others
+        for leader, country in found[call.pk].participants.items()
+    )
+    for name, column in (("topics", "topic_id"), ("crises", "crisis_id")):
+        others = [
+            call for call in rows if {one.pk for one in getattr(call, name).all()} != getattr(found[call.pk], name)
+        ]
+        through = getattr(Call, name).through
+        through.objects.filter(call__in=others).delete()
+        through.objects.bulk_create(
+            through(call=call, **{column: pk}) for call in others for pk in sorted(getattr(found[call.pk], name))
+        )
 
 
 def _terms(call: Call, values: Values, reports: list[Report]) -> set[int]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.text import slugify
 
 from calls.extraction.records import Participant
-from calls.models import Country, Crisis, Institution, Leader, Topic
+from calls.models import Country, Crisis, Institution, Leader, LeaderAddress, Topic
 from calls.models.addresses import public_id
 from calls.models.search import fold
 
@@ -26,18 +26,24 @@ class Directory:
     crises: dict[str, int]
     topics: dict[str, int]
     institutions: dict[str, int]
+    merged: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def from_rows(cls) -> Directory:
-        """Of the tables as they are now. An institution's name that several countries share is left out."""
+        """Of the tables as they are now. An institution's name that several countries share is left out.
+
+        Leaders are also there by the keys that they had before they were found to be somebody else.
+        """
         institutions = list(Institution.objects.values_list("name", "id"))
         shared = Counter(name for name, _ in institutions)
+        merged = dict(LeaderAddress.objects.values_list("key", "leader_id"))
         return cls(
             dict(Country.objects.values_list("code", "id")),
-            dict(Leader.objects.values_list("key", "id")),
+            merged | dict(Leader.objects.values_list("key", "id")),
             dict(Crisis.objects.values_list("slug", "id")),
             dict(Topic.objects.values_list("slug", "id")),
             {name: id_ for name, id_ in institutions if shared[name] == 1},
+            merged,
         )
 
     def country(self, code: str) -> int:
@@ -49,6 +55,8 @@ class Directory:
         if participant.leader is not None:
             return _known(self.leaders, participant.leader, "leader")
         country = self.country(participant.country)
+        if (known := self.merged.get(leader_key(participant))) is not None:
+            return known
         made = {"name": participant.name[:120], "country_id": country, "provisional": True}
         return Leader.objects.get_or_create(key=leader_key(participant), defaults=made)[0].pk
 

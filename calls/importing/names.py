@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from calls.extraction.records import Call, Participant
+from calls.extraction.records import Call, Participant, Unresolved
 from calls.models import Decision, DecisionKind
 from calls.models.search import fold
 
@@ -18,6 +18,18 @@ def without_others(calls: Iterable[Call]) -> list[Call | None]:
         return list(calls)
     others = no_principals()
     return [_without(call, others) for call in calls]
+
+
+def unsettled(unresolved: Iterable[Unresolved]) -> tuple[Unresolved, ...]:
+    """The names that nobody was found for, without those of whom curators settled that they need nobody."""
+    unresolved = tuple(unresolved)
+    others = no_principals() if unresolved else frozenset()
+    return tuple(one for one in unresolved if not _is_one(one.name, one.country or "", others))
+
+
+def is_settled(name: str, country: str) -> bool:
+    """Whether curators settled that whoever has the name is no principal."""
+    return _is_one(name, country, no_principals())
 
 
 def no_principals() -> frozenset[tuple[str, str]]:
@@ -37,4 +49,8 @@ def _without(call: Call, others: frozenset[tuple[str, str]]) -> Call | None:
 
 
 def _is_other(one: Participant, others: frozenset[tuple[str, str]]) -> bool:
-    return one.leader is None and not others.isdisjoint({(fold(one.name), one.country), (fold(one.name), "")})
+    return one.leader is None and _is_one(one.name, one.country, others)
+
+
+def _is_one(name: str, country: str, others: frozenset[tuple[str, str]]) -> bool:
+    return not others.isdisjoint({(fold(name), country), (fold(name), "")})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
@@ -22,28 +22,28 @@ from calls.extraction.records import (
 )
 from calls.importing.anchors import Anchor, Spot, find
 from calls.importing.directory import leader_key
-from calls.importing.names import without_others
+from calls.importing.names import unsettled, without_others
 from calls.models import Decision, DecisionKind, Thing
 
 RULE = "curator"
 
 
-def decisions_on_reading(article: str) -> list[Decision]:
-    """The standing decisions that bear on how an article is read, in order."""
-    rows = Decision.objects.standing().touching([article]).exclude(kind__in=[DecisionKind.CONFIRM, DecisionKind.SAME])
-    return [row for row in rows if row.kind != DecisionKind.APART and row.thing in _THINGS]
+def decisions_on_readings(articles: Collection[str]) -> dict[str, list[Decision]]:
+    """The standing decisions that bear on how each of `articles` is read, in order."""
+    rows = Decision.objects.standing().touching(articles).exclude(kind__in=[DecisionKind.CONFIRM, DecisionKind.SAME])
+    found = [row for row in rows if row.kind != DecisionKind.APART and row.thing in _THINGS]
+    return {article: [row for row in found if article in row.articles] for article in articles}
 
 
 _THINGS = (Thing.CALL, Thing.STATEMENT, Thing.ARTICLE)
 
 
-def obey(reading: Reading, article: str) -> tuple[Reading, set[int]]:
-    """The reading of an article, given by its public id, with every decision about it carried out.
+def obey(reading: Reading, article: str, rows: Sequence[Decision]) -> tuple[Reading, set[int]]:
+    """The reading of an article, given by its public id, with every decision about it, `rows`, carried out.
 
     Also the numbers of the calls that do not count, which stay in their places so that the others keep theirs. What the
     machine reads of what was decided is noted with each decision.
     """
-    rows = decisions_on_reading(article)
     if any(row.thing == Thing.ARTICLE and row.kind == DecisionKind.WITHDRAW for row in rows):
         return replace(reading, calls=(), statements=(), unresolved=()), set()
     work = _Work(article, list(without_others(reading.calls)), list(reading.statements))
@@ -57,7 +57,9 @@ def obey(reading: Reading, article: str) -> tuple[Reading, set[int]]:
     work.drop_statements(_anchors(rows, Thing.STATEMENT, DecisionKind.WITHDRAW))
     Decision.objects.bulk_update([row for row in rows if row.thing == Thing.STATEMENT], ["machine"])
     calls = (new or old for new, old in zip_longest(work.calls, reading.calls))
-    return replace(reading, calls=tuple(calls), statements=work.statements_of_calls()), work.left_out
+    unresolved = unsettled(reading.unresolved)
+    kept = replace(reading, calls=tuple(calls), statements=work.statements_of_calls(), unresolved=unresolved)
+    return kept, work.left_out
 
 
 def _of(rows: Iterable[Decision], thing: Thing, kind: DecisionKind) -> list[Decision]:

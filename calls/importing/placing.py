@@ -7,7 +7,7 @@ not influence each other.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import count
@@ -17,7 +17,7 @@ from django.db.models import Q
 
 from calls.extraction.records import Medium, Status
 from calls.importing.anchors import Spot
-from calls.importing.verdicts import account_key, rulings, stored_spots, verdicts
+from calls.importing.verdicts import account_key, article_of, rulings, stored_spots, verdicts
 from calls.matching import NO_VERDICTS, Account, Cluster, Verdicts, adopt, cluster, may_touch
 from calls.models import Call, CallAddress, Report
 from calls.models.addresses import public_id
@@ -109,7 +109,14 @@ def _spread(near: Near, frontier: list[Account]) -> list[Account]:
     """Add what `frontier` touches, and what stands in the same calls; the accounts added."""
     known = {one.row.pk for one in near.stored.values()}
     found = stored_accounts(reduce(or_, map(_near, frontier)) & ~Q(pk__in=known))
-    new = {key: one for key, one in found.items() if any(may_touch(one.account, other) for other in frontier)}
+    alike: dict[frozenset[str], list[Account]] = {}
+    for account in frontier:
+        alike.setdefault(account.participants, []).append(account)
+    new = {
+        key: one
+        for key, one in found.items()
+        if any(may_touch(one.account, other) for other in alike.get(one.account.participants, ()))
+    }
     siblings = stored_accounts(Q(call__in={one.row.call_id for one in new.values()})) if new else {}
     new |= {key: one for key, one in siblings.items() if key not in near.stored}
     near.stored |= new
@@ -153,8 +160,11 @@ def place(
 
     `former` are calls that lost accounts, by their keys.
 
-    A call stays with the cluster that shares most accounts with it, and so keeps its public id.
+    A call stays with the cluster that shares most accounts with it, and so keeps its public id; a new one is named
+    after the first of `accounts` in it.
     """
+    accounts = list(accounts)
+    order = {article: n for n, article in enumerate(dict.fromkeys(account.article for account in accounts))}
     clusters = cluster(accounts, ruled)
     calls = Call.objects.lean().in_bulk({*call_of.values(), *former})
     shares = Counter((n, call_of[key]) for n, keys in enumerate(map(_keys, clusters)) for key in keys if key in call_of)
@@ -162,7 +172,7 @@ def place(
     for (n, call), _ in sorted(shares.items(), key=lambda share: (-share[1], share[0])):
         if n not in kept and call in calls:
             kept[n] = calls.pop(call)
-    made = _make([keys for n, keys in enumerate(map(_keys, clusters)) if n not in kept])
+    made = _make([_in_order(keys, order) for n, keys in enumerate(map(_keys, clusters)) if n not in kept])
     fresh = iter(made)
     found = [kept[n] if n in kept else next(fresh) for n in range(len(clusters))]
     gone = {call: _heir(call, shares, found) for call in calls}
@@ -181,6 +191,10 @@ def _keys(found: Cluster) -> list[str]:
     return [member.account.key for member in found.members]
 
 
+def _in_order(keys: list[str], order: Mapping[str, int]) -> list[str]:
+    return sorted(keys, key=lambda key: order[article_of(key)])
+
+
 def _heir(call: int, shares: Counter[tuple[int, int]], found: list[Call]) -> Call | None:
     left = [(-n, cluster) for (cluster, other), n in shares.items() if other == call]
     return found[min(left)[1]] if left else None
@@ -189,7 +203,8 @@ def _heir(call: int, shares: Counter[tuple[int, int]], found: list[Call]) -> Cal
 def _make(founders: list[list[str]]) -> list[Call]:
     """New calls; an address that stood for their accounts is taken up again, else they are named after the first."""
     revived = _revived(founders)
-    made = [Call(public_id=revived.get(n) or _free_id(keys[0])) for n, keys in enumerate(founders)]
+    taken = _taken(keys[0] for n, keys in enumerate(founders) if n not in revived)
+    made = [Call(public_id=revived.get(n) or _free_id(keys[0], taken)) for n, keys in enumerate(founders)]
     CallAddress.objects.filter(public_id__in=[call.public_id for call in made]).delete()
     return made
 
@@ -209,7 +224,16 @@ def _revived(founders: list[list[str]]) -> dict[int, str]:
     return found
 
 
-def _free_id(founder: str) -> str:
+def _taken(founders: Iterable[str]) -> set[str]:
+    """The ids drawn from founding accounts that calls which have moved on bear."""
+    ids = [public_id("call", founder) for founder in founders]
+    return set(Call.objects.filter(public_id__in=ids).values_list("public_id", flat=True)) if ids else set()
+
+
+def _free_id(founder: str, taken: Container[str]) -> str:
     """The id drawn from the founding account, unless a call that has moved on bears it."""
-    ids = (public_id("call", founder, *([n] if n else [])) for n in count())
+    first = public_id("call", founder)
+    if first not in taken:
+        return first
+    ids = (public_id("call", founder, n) for n in count(1))
     return next(found for found in ids if not Call.objects.filter(public_id=found).exists())

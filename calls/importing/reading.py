@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
 from multiprocessing import get_context
 from typing import Protocol
 
@@ -12,7 +13,8 @@ from calls.extraction.records import Reading
 from calls.extraction.reference import ReferenceData
 from calls.importing.inputs import Input
 
-AHEAD = 4  # articles handed out per process before the first is waited for
+PORTION = 8  # articles handed out at once: handing over costs about as much for one
+AHEAD = 2  # portions handed out per process before the first is waited for
 
 
 class Reads(Protocol):
@@ -51,20 +53,20 @@ def _start(make: MakeReader, known: ReferenceData) -> None:
     _reader = make(known)
 
 
-def _read_here(one: Input) -> Reading | str:
+def _read_here(portion: list[Input]) -> list[Reading | str]:
     assert _reader
-    return _read(_reader, one)
+    return [_read(_reader, one) for one in portion]
 
 
 def _read_elsewhere(inputs: Iterable[Input], make: MakeReader, known: ReferenceData, workers: int) -> Iterator[Answer]:
-    waiting: deque[tuple[Input, Future[Reading | str]]] = deque()
+    waiting: deque[tuple[list[Input], Future[list[Reading | str]]]] = deque()
+    rest = iter(inputs)
     # "spawn": a forked child would share this process' connection to the database.
     with ProcessPoolExecutor(workers, get_context("spawn"), _start, (make, known)) as pool:
-        for one in inputs:
-            waiting.append((one, pool.submit(_read_here, one)))
+        while portion := list(islice(rest, PORTION)):
+            waiting.append((portion, pool.submit(_read_here, portion)))
             if len(waiting) > AHEAD * workers:
                 first, future = waiting.popleft()
-                yield first, future.result()
-        while waiting:
-            first, future = waiting.popleft()
-            yield first, future.result()
+                yield from zip(first, future.result(), strict=True)
+        for first, future in waiting:
+            yield from zip(first, future.result(), strict=True)

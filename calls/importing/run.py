@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain, islice
 
 from django.db import InterfaceError, OperationalError, transaction
@@ -16,11 +17,12 @@ from calls.importing.counts import count_terms
 from calls.importing.directory import Directory
 from calls.importing.inputs import Input, Refused
 from calls.importing.reading import MakeReader, read_all
-from calls.importing.store import Outcome, store
+from calls.importing.store import Outcome, Told, store_all
 from calls.models import Article
 from calls.reference.rows import reference_data
 
-CHUNK = 100  # articles looked up at once
+CHUNK = 100  # articles looked up, and stored, at once
+LETTERS = 1_000_000  # of articles stored at once: what waits lies in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,12 @@ def import_articles(
     A dry run does everything and takes it back at the end.
     """
     with transaction.atomic() if dry_run else nullcontext():
-        inputs = _worth_reading(found, tell, again=again)
+        waiting = _Waiting(tell, again)
+        inputs = _worth_reading(found, waiting.tell, again=again)
         for first in islice(inputs, 1):  # a reader takes seconds to make: only where there is something to read
-            directory = Directory.from_rows()
             for one, reading in read_all(chain([first], inputs), make, reference_data(), workers):
-                tell(_store(one, reading, directory, again=again))
+                waiting.add(one, reading)
+        waiting.store()
         count_terms()
         if dry_run:
             transaction.set_rollback(True)
@@ -104,12 +107,52 @@ def _worth_reading(found: Iterable[Input | Refused], tell: Tell, *, again: bool)
                 yield one
 
 
-def _store(one: Input, reading: Reading | str, directory: Directory, *, again: bool) -> Event:
-    if isinstance(reading, str):
-        return Event(one.origin, Outcome(What.FAILED), reading)
-    try:
-        return Event(one.origin, store(one, reading, directory, timezone.now(), again=again))
-    except (OperationalError, InterfaceError):
-        raise  # the database is gone, which is no fault of this article
-    except Exception as error:  # one article that cannot be stored must not keep the others out
-        return Event(one.origin, Outcome(What.FAILED), f"could not be stored: {type(error).__name__}: {error}")
+@dataclass
+class _Waiting:
+    """Articles that are read, to be stored together, and what there is to tell, in order."""
+
+    outer: Tell
+    again: bool
+    queue: list[Event | Told] = field(default_factory=list)
+    letters: int = 0
+
+    @cached_property
+    def directory(self) -> Directory:
+        """Looked up once, and only where there is something to store."""
+        return Directory.from_rows()
+
+    def tell(self, event: Event) -> None:
+        """Tell of `event` in its turn."""
+        self.queue.append(event)
+        if len(self.queue) >= CHUNK:
+            self.store()
+
+    def add(self, one: Input, reading: Reading | str) -> None:
+        """Store the article in its turn; a string is why it could not be read."""
+        if isinstance(reading, str):
+            self.tell(Event(one.origin, Outcome(What.FAILED), reading))
+            return
+        self.queue.append((one, reading))
+        self.letters += len(one.text)
+        if len(self.queue) >= CHUNK or self.letters >= LETTERS:
+            self.store()
+
+    def store(self) -> None:
+        """Store what waits, and tell what became of it."""
+        queue, self.queue, self.letters = self.queue, [], 0
+        stored = iter(self._store([told for told in queue if not isinstance(told, Event)]))
+        for told in queue:
+            self.outer(told if isinstance(told, Event) else next(stored))
+
+    def _store(self, batch: list[Told]) -> list[Event]:
+        try:
+            outcomes = store_all(batch, self.directory, timezone.now(), again=self.again) if batch else []
+        except (OperationalError, InterfaceError):
+            raise  # the database is gone, which is no fault of an article
+        except Exception as error:  # one article that cannot be stored must not keep the others out
+            if len(batch) > 1:
+                half = len(batch) // 2
+                return [*self._store(batch[:half]), *self._store(batch[half:])]
+            reason = f"could not be stored: {type(error).__name__}: {error}"
+            return [Event(batch[0][0].origin, Outcome(What.FAILED), reason)]
+        return [Event(one.origin, outcome) for (one, _), outcome in zip(batch, outcomes, strict=True)]

@@ -14,6 +14,11 @@ def account_key(article: str, ordinal: int) -> str:
     return f"{article}/{ordinal:04}"
 
 
+def article_of(key: str) -> str:
+    """The public id of the article whose account it is."""
+    return key.partition("/")[0]
+
+
 def rulings(articles: Collection[str]) -> list[Decision]:
     """The standing decisions on what is one call and what is not that concern any of `articles`, in order."""
     rows = Decision.objects.standing().touching(articles)

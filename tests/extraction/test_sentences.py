@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from calls.extraction.language import load_language
 from calls.extraction.quotations import find_quotations
-from calls.extraction.sentences import split
+from calls.extraction.sentences import LONGEST, split
 from calls.extraction.source import Source
 from tests.extraction.telling import pipeline
 
@@ -26,6 +26,7 @@ ENGLISH = [
     "The U.S. president called. |He asked.",
     "Dr. Smith saw the U.N. Secretary-General at 5 p.m. on Monday.",
     "Vladimir V. Putin spoke. |J. D. Vance did not.",
+    "He wrote so on X. |Putin did not. |Malcolm X. Smith read it.",
     "Talks lasted 1.5 hours. |No date was set.",
     "“We agreed. We will meet,” he said. |He left.",
     "He said: “It is over.” |Macron agreed.",
@@ -102,3 +103,12 @@ def test_sentences_know_their_paragraph_and_their_tokens() -> None:
 def test_a_leading_date_is_no_sentence() -> None:
     text = pipeline("en")(Source("date 2021-08 Macron called.", 13, "2021-08"))
     assert [text.text[s.start : s.end] for s in text.sentences] == ["Macron called."]
+
+
+@pytest.mark.parametrize("text", ["a word " * 3_000, "“" + "One more. " * 2_000 + "”", "x" * 20_000 + " and more"])
+def test_what_goes_on_without_end_is_cut(text: str) -> None:
+    found = sentences(text)
+    assert len(found) > 1
+    assert max(len(word) for one in found for word in one.split()) == max(map(len, text.split()))
+    assert "".join("".join(found).split()) == "".join(text.split())
+    assert all(len(one) <= LONGEST or " " not in one[LONGEST:] for one in found)

@@ -135,6 +135,10 @@ def told(marked: str, language: str) -> list[tuple[str, str | None]]:
         ("Accusé par {Putin} de « double jeu », il s'est tu.", [("Putin", None)]),
         ("Pour {Macron}, il s'agit d'une « étape importante ».", [("Macron", None)]),
         ("{Macron} a demandé que {Putin} use de son « influence ».", [("Macron", None)]),
+        ("{Macron}, qui a remercié {Biden} et lui a dit son « amitié », est parti.", [("Macron", None)]),
+        ("{Putin} a reçu {Macron}, qui a pris la parole et lui a dit son « amitié ».", [("Macron", None)]),
+        ("{Putin} a appelé {Macron}, qui se tait. Il a exprimé sa « colère ».", [("Putin", None)]),
+        ("« C'est dit et redit », a corrigé {Macron} sur X. Lundi, {Putin} se taisait.", [("Macron", None)]),
     ],
     ids=str,
 )
@@ -158,6 +162,14 @@ def test_who_speaks_in_french(text: str, expected: list[tuple[str, str | None]])
         ("“We must act,” the old farmer said.", [("", None)]),
         ("{Biden} said that {i:Japan/metonym} would answer “calmly but firmly”.", [("Biden", None)]),
         ("“It is too early,” {o:Ann Poe/} said.", [("Ann Poe", None)]),
+        ("{Biden} waits. “We want much more,” reads an open letter.", [("", None)]),
+        ("“It is our turn now,” the head of the Russian state said.", [("Putin", None)]),
+        ("“It is our turn now,” the head of the Moldovan state said.", [("", None)]),
+        ("“It is our turn now,” {Biden} wrote on X. {Putin} was silent.", [("Biden", None)]),
+        ("{Biden} called {Putin}, who thanked him and voiced his “gratitude”.", [("Putin", None)]),
+        ("{Putin}'s team declined to comment. He had spoken of “a new start”.", [("Putin", None)]),
+        ("{i:Russia/metonym}, {Putin} said, would act “at a time of its choosing”.", [("Putin", None)]),
+        ("“Water first, then food,” {Biden} had said to {Sandu} when she asked.", [("Biden", None)]),
     ],
     ids=str,
 )
@@ -207,6 +219,21 @@ def test_who_speaks_together(language: str, text: str, speakers: str) -> None:
         ("{Putin} a promis « la paix », à en croire ses services.", [("Putin", "Kremlin")]),
         ("{Putin} a promis « la paix », précise le communiqué russe.", [("Putin", "Kremlin")]),
         ("« On verra bien demain », dit-on dans {a:l'entourage/official} du président français.", [("", "Élysée")]),
+        (
+            "{Putin} a appelé {Macron}, a annoncé {i:le Kremlin}. {Putin} veut « la paix », ajoute la même source.",
+            [("Putin", "le Kremlin")],
+        ),
+        ("Un communiqué de {i:l'Élysée} ajoute que {Macron} veut « une trêve ».", [("Macron", "l'Élysée")]),
+        ("{Macron} veut « une trêve », a fait savoir de son côté {i:l'Élysée}.", [("Macron", "l'Élysée")]),
+        ("Communiqué de {i:l'Élysée} :\n« {Macron} a parlé à {Putin}.\nIls se reverront ».", [("", "l'Élysée")]),
+        ("Voici le communiqué de {i:l'Élysée} : « {Macron} a parlé à {Putin} ».", [("", "l'Élysée")]),
+        ("« {Macron} a exprimé sa colère », a déclaré {i:Élysée}.", [("Macron", "Élysée")]),
+        ("« {Putin} a exprimé sa colère », a déclaré {i:Élysée}.", [("", "Élysée")]),
+        ("Interrogé par {i:TASS}, {Putin} a parlé d'« une trêve ».", [("Putin", None)]),
+        (
+            "« Tout va très bien », a dit {i:l'Élysée}. « Rien ne presse », a-t-il été précisé.",
+            [("", "l'Élysée"), ("", "l'Élysée")],
+        ),
     ],
     ids=str,
 )
@@ -233,6 +260,12 @@ def test_who_passes_words_on_in_french(text: str, expected: list[tuple[str, str 
         ("{Putin} wants “a truce”, according to a readout from {Putin}'s office.", [("Putin", "Kremlin")]),
         ("“We must all act now,” his office said.", [("", None)]),
         ("{Biden} was brief: “we must all act now”, his office said.", [("Biden", "White House")]),
+        ("{Putin} told {Sandu} of “a truce”, according to her office.", [("Putin", "Moldovan presidency")]),
+        ("{Sandu} told {Putin} of “a truce”, according to his office.", [("Sandu", "Kremlin")]),
+        ("A statement from {i:the Kremlin} said {Putin} had “agreed to a truce”.", [("Putin", "the Kremlin")]),
+        ("{i:The Kremlin}'s readout said {Putin} “agreed to a truce”.", [("Putin", "The Kremlin")]),
+        ("{Putin} called, {i:TASS} reported. “We are ready,” he is quoted as saying.", [("Putin", "TASS")]),
+        ("{Putin} spoke of “a truce”, a truce that {g:the two countries} share.", [("Putin", None)]),
     ],
     ids=str,
 )
@@ -246,6 +279,13 @@ def test_who_passes_words_on_in_english(text: str, expected: list[tuple[str, str
         ("fr", "Le « reis » au secours de la mer Noire."),
         ("fr", "{Macron} a présenté l'opération « Barkhane » au Parlement."),
         ("fr", "{Macron} a vu le film « Le Chemin de la mère »."),
+        ("fr", "Les pays du « Sud global » doivent agir, a déclaré {Macron}."),
+        ("fr", "La Chine soutient l'initiative « la Ceinture et la Route », a déclaré {Macron}."),
+        ("fr", "{Macron} a parlé.\nÀ lire aussi\n« Non à la guerre », dit {Macron}\nMétéo : du froid"),
+        ("fr", "« Non à la guerre », dit {Macron} | Météo | Sports"),
+        ("fr", "BRUXELLES, 12 août – « Rien de neuf à dire » : tel est le mot de la fin."),
+        ("en", "{Biden} praised the “Abraham Accords” once more."),
+        ("en", "{Biden} spoke.\nRelated stories\n“No to the war”: readers write in\nWeather: cold"),
         ("fr", "{Macron} a joint séparément « MBS » et son frère, a dit {Macron}."),
         ("fr", "Lire aussi : {Macron} a dit « non à la guerre »"),
         ("en", "The “Elbows up” placards at the rally are many."),
@@ -294,9 +334,29 @@ def test_every_statement_says_why() -> None:
     why = {proof.field: [text.text[s.start : s.end] for s in proof.spans] for proof in found.proofs}
     assert why["speakers"] == ["évoqué", "Macron"]
     assert why["reported_by"] == ["selon", "l'Élysée"]
-    assert set(why) == {"speakers", "reported_by", "call"}
+    assert set(why) == {"speakers", "reported_by", "statement", "call"}
 
 
 def test_many_quotations_in_one_sentence() -> None:
     _, found = statements("{Macron} a dit " + "« oui à tout », " * 1000 + "et rien d'autre.", "fr")
     assert len(found) == 1000
+
+
+def test_the_two_of_three_who_were_joined_before() -> None:
+    text, mentions = read("{Macron} and {Biden} called {Putin}. {g:The two/two} “want peace”.", "en")
+    people = [[Speaker(REFERENCE.leader[key].name, key) for key in ("macron", "putin", "biden")]]
+    (found,) = attribute(text, mentions, Story([Conversation([], [])], [0, 0]), people, REFERENCE)
+    assert sorted(s.name for s in found.speakers) == ["Biden", "Macron"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("{o:Ann Poe/spokesperson} came. “All is well,” {a:the Russian spokeswoman/spokesperson} said.", "Ann Poe"),
+        ("{o:Ann Poe/spokesperson} came. “All is well,” {a:a Russian spokeswoman/spokesperson} said.", ""),
+    ],
+    ids=str,
+)
+def test_the_spokesperson_named_before(text: str, speaker: str) -> None:
+    ((found, _),) = told(text, "en")
+    assert found == speaker

@@ -124,6 +124,68 @@ def test_condolences_for_a_disaster_are_no_congratulations() -> None:
     assert "congratulations" in topics(EN + "He offered condolences on the death of the former president.")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (EN + "They spoke of a diplomatic way out of the war.", {"peace-talks"}),
+        (FR + "Ils ont parlé d'une normalisation des relations entre Bakou et Erevan.", {"peace-talks"}),
+        (EN + "Macron called on him to show restraint.", {"ceasefire"}),
+        (FR + "Le président français a appelé à la retenue.", {"ceasefire"}),
+        (EN + "On the menu: civilians trapped in the city.", {"evacuation"}),
+        (FR + "Ils ont évoqué les civils piégés dans la ville.", {"evacuation"}),
+        (EN + "They reviewed the disputed results of the election.", {"elections"}),
+        (FR + "Il lui a souhaité une prompte guérison.", {"health"}),
+        (FR + "Ils ont évoqué les contrôles douaniers.", {"trade"}),
+        (EN + "They discussed the release of the crew and arbitrary detention.", {"hostages"}),
+    ],
+)
+def test_phrases_name_topics(text: str, expected: set[str]) -> None:
+    assert topics(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        EN + "They will meet at the G7 summit.",
+        EN + "It was their first conversation since the elections.",
+        EN + "She phoned by satellite.",
+        FR + "Ils se verront au sommet du G7.",
+        FR + "C'était leur premier échange depuis les élections.",
+        FR + "Le chef de la diplomatie était présent.",
+    ],
+)
+def test_what_only_dates_or_places_a_call_is_no_topic(text: str) -> None:
+    assert topics(text) == set()
+
+
+def test_every_thing_of_a_list_is_denied() -> None:
+    assert topics(FR + "Ni les sanctions, dont la liste s'allonge, ni les otages n'ont été abordés.") == set()
+    assert topics(EN + "Neither sanctions nor the fate of the hostages was ever talked of.") == set()
+    assert topics(FR + "Ils n'ont parlé ni de climat ni de sanctions mais des otages.") == {"hostages"}
+
+
+def test_what_follows_words_of_times_past_counts_little() -> None:
+    assert topics(FR + "Ils ont parlé de la coopération bilatérale, en panne depuis des années.") == {
+        "bilateral-relations"
+    }
+    assert topics(EN + "They discussed grain.\nThe two had last year agreed on migration.") == {"food-security"}
+
+
+def test_only_what_stands_close_ahead_of_the_call_tells_its_topics() -> None:
+    ahead = ["Sanctions are back.", *["The weather was fine in the capital."] * 6, "Grain is dear.", EN.strip()]
+    assert topics("Monday\n" + "\n".join(ahead)) == {"food-security"}
+
+
+def test_topics_of_the_main_call_hold_for_news_with_one_of_its_people() -> None:
+    main = "Emmanuel Macron called Vladimir Putin on Monday. They discussed sanctions.\n"
+    also = main + "The French president also called Joe Biden on Monday. “It was frank”, Biden said."
+    bare = main + "The French president also called Joe Biden on Monday."
+    other = main + "Narendra Modi also called Joe Biden on Monday. “It was frank”, Biden said."
+    assert [set(call.topics) for call in read(also).calls] == [{"sanctions"}, {"sanctions"}]
+    assert [set(call.topics) for call in read(bare).calls] == [{"sanctions"}, set()]
+    assert [set(call.topics) for call in read(other).calls] == [{"sanctions"}, set()]
+
+
 def test_times_past_count_little() -> None:
     assert topics(EN + "They discussed grain.\nMacron and Putin last met in 2019, when tariffs were debated.") == {
         "food-security"
@@ -153,6 +215,12 @@ def test_times_past_count_little() -> None:
             {"nagorno-karabakh"},
         ),
         (EN + "They compared the vaccines against Covid-19.", {"covid-19"}),
+        (
+            "Joe Biden a appelé lundi Emmanuel Macron. Ils ont parlé du Royaume-Uni de Grande-Bretagne et d'Irlande "
+            "du Nord et de climat.",
+            set(),
+        ),
+        ("Narendra Modi called Emmanuel Macron on Monday. Modi spoke of India and its elections.", set()),
     ],
 )
 def test_crises(text: str, expected: set[str]) -> None:
@@ -172,6 +240,28 @@ def test_crises(text: str, expected: set[str]) -> None:
 )
 def test_a_crisis_has_its_time(day: str, expected: set[str]) -> None:
     assert crises(EN + "They discussed Ukraine and Covid-19.", day) == expected
+
+
+def undated(text: str) -> set[str]:
+    """The crises of the one call of a text that tells no day."""
+    (call,) = reader().read(text, article="test").calls
+    return set(call.crises)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Emmanuel Macron called Vladimir Putin. They discussed Ukraine.", {"ukraine-invasion"}),
+        ("Emmanuel Macron called Vladimir Putin. They discussed Ukraine and the Minsk agreements.", {"ukraine-donbas"}),
+        ("Emmanuel Macron a appelé Benyamin Netanyahou. Ils ont parlé de Gaza.", {"gaza"}),
+        (
+            "Emmanuel Macron a appelé Benyamin Netanyahou. Ils ont parlé de Gaza et de l'esplanade des Mosquées.",
+            {"israel-palestine"},
+        ),
+    ],
+)
+def test_of_crises_that_a_word_names_its_own_words_decide_then_the_last(text: str, expected: set[str]) -> None:
+    assert undated(text) == expected
 
 
 def test_each_call_of_a_sentence_has_its_own_subjects() -> None:
@@ -213,7 +303,8 @@ def test_a_dateline_names_no_crisis() -> None:
 
 def test_every_subject_has_a_proof_with_its_words() -> None:
     text = (
-        EN + "They discussed sanctions. Macron raised the sanctions and the frozen assets again. They spoke of grain."
+        EN
+        + "They discussed sanctions. Macron raised the sanctions and the frozen assets again. He wants grain to flow."
     )
     proofs = {proof.field: proof for proof in only(text).proofs}
     assert [text[s.start : s.end] for s in proofs["topics:sanctions"].spans] == [
@@ -223,6 +314,8 @@ def test_every_subject_has_a_proof_with_its_words() -> None:
     ]
     assert proofs["topics:sanctions"].band is Band.SURE
     assert proofs["topics:food-security"].band is Band.LIKELY
+    spoken = {proof.field: proof.band for proof in only(EN + "They spoke of grain.").proofs}
+    assert spoken["topics:food-security"] is Band.SURE
     assert all(proof.reason for proof in proofs.values())
 
 

@@ -8,12 +8,14 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.base import BaseCommand, CommandError
 
 from calls.extraction.reader import Reader
 from calls.extraction.reference_files import load_reference
 from calls.extraction.schema import reading_to_json
 from calls.importing.inputs import Input, Refused, find_inputs
+from calls.importing.readers import configured
 from calls.importing.reading import read_all
 
 
@@ -29,7 +31,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, paths: list[str], workers: int, **options: Any) -> None:
         self._refused = 0
-        for one, reading in read_all(self._inputs(paths), Reader, load_reference(), workers):
+        try:
+            make = configured(Reader)
+        except ImproperlyConfigured as error:
+            raise CommandError(str(error), returncode=2) from error
+        for one, reading in read_all(self._inputs(paths), make, load_reference(), workers):
             if isinstance(reading, str):
                 self._refuse(Refused(one.origin, reading))
             else:

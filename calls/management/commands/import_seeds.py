@@ -9,11 +9,13 @@ from dataclasses import asdict
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from calls.extraction.reader import Reader
 from calls.importing.inputs import expected, find_inputs
+from calls.importing.readers import configured
 from calls.importing.reading import MakeReader
 from calls.importing.run import Event, Summary, import_articles, stored_articles
 from calls.models import Article
@@ -44,6 +46,10 @@ class Command(BaseCommand):
             raise CommandError("--workers must be at least 1.", returncode=2)
         if not is_filled():
             raise CommandError("The reference tables are empty; run `load_reference` first.")
+        try:
+            make = configured(type(self).make_reader)
+        except ImproperlyConfigured as error:
+            raise CommandError(str(error), returncode=2) from error
         summary = Summary()
         again = options["reread"]
         found = stored_articles() if again and not paths else find_inputs(paths or [SEEDS], sys.stdin.buffer)
@@ -53,7 +59,6 @@ class Command(BaseCommand):
                 summary.add(event)
                 self._tell(event, bar, quiet=options["format"] == "json")
 
-            make = type(self).make_reader
             import_articles(found, make, tell, workers=workers, again=again, dry_run=options["dry_run"])
         self.stdout.write(json.dumps(asdict(summary)) if options["format"] == "json" else _in_words(summary, options))
         if summary.failed:

@@ -1,0 +1,86 @@
+"""The principals of an article: where each is named, whom it follows, who met in person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from calls.extraction.findings import Claim, Mention, MentionKind
+from calls.extraction.text import Sentence, Text
+
+Key = frozenset[str]
+PARAGRAPH = 20  # sentences of a paragraph that a group may look back
+GROUP_BACK = 4  # sentences that "both men" may look back
+
+
+def key_of(mention: Mention) -> str:
+    """What makes two mentions one principal: the leader meant, else the name as printed."""
+    return mention.leaders[0] if mention.leaders else mention.name.casefold()
+
+
+def keys_of(mentions: Iterable[Mention]) -> Key:
+    """The principals that `mentions` stand for."""
+    return frozenset(map(key_of, mentions))
+
+
+def distinct(mentions: Iterable[Mention]) -> list[Mention]:
+    """One mention for each principal, the last one that stands for it."""
+    return list({key_of(mention): mention for mention in mentions}.values())
+
+
+class Cast:
+    """Who is named in which sentence. `leading` are the principals of the claims, first the one whom the article
+    follows, who is `main`. `met` are the pairs of whom the text has told, up to where it was asked, that they met in
+    person.
+    """
+
+    def __init__(self, text: Text, mentions: Sequence[Mention], claims: Sequence[Claim]) -> None:
+        self.text = text
+        self.people: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            if mention.principal and mention.leaders:
+                self.people.setdefault(mention.sentence, []).append(mention)
+        self.leading = _leading(claims, mentions)
+        self.main = next(iter(self.leading), None)
+        self.met: set[Key] = set()
+
+    def named(self, sentence: int) -> Key:
+        """The principals whom a sentence names."""
+        return keys_of(self.people.get(sentence, ()))
+
+    def in_paragraph(self, sentence: int) -> Iterator[Mention]:
+        """The principals named in the sentence and, before it, in its paragraph."""
+        here = self.text.sentences[sentence].paragraph
+        for n in range(max(sentence - PARAGRAPH, 0), sentence + 1):
+            if self.text.sentences[n].paragraph == here:
+                yield from self.people.get(n, ())
+
+    def before(self, claim: Claim, known: Key) -> list[Mention]:
+        """The principals named last before the words of a claim, the last one first, without `known`."""
+        near = range(max(claim.sentence - GROUP_BACK, 0), claim.sentence + 1)
+        found = [m for n in near for m in self.people.get(n, ())]
+        return distinct(m for m in reversed(found) if m.first < claim.trigger and key_of(m) not in known)
+
+    def first_pair(self, before: int) -> list[Mention]:
+        """The two principals of a readout that names its telephone call only afterwards: those of its first
+        sentence.
+        """
+        pairs = (distinct(self.people[n]) for n in sorted(self.people) if n < before)
+        return next((pair for pair in pairs if len(pair) == 2), [])
+
+    def meet(self, sentence: Sentence) -> None:
+        """Note who met in person: "spoke with" tells of the same meeting afterwards."""
+        named = self.named(sentence.index)
+        met = len(named) == 2 and self.text.within(sentence.first, sentence.last, "meeting")
+        if met and not self.text.within(sentence.first, sentence.last, "future"):
+            self.met.add(named)
+
+
+def _leading(claims: Sequence[Claim], mentions: Sequence[Mention]) -> list[Mention]:
+    """The principals of the claims, first the one whom the article follows: in most claims and named most."""
+    named = Counter(key_of(m) for m in mentions if m.principal and m.leaders)
+    people = [m for claim in claims for m in distinct([*claim.callers, *claim.called]) if m.leaders]
+    counts = Counter(map(key_of, [*people, *(m for claim in claims for m in claim.callers if m.leaders)]))
+    named_first = sorted(people, key=lambda m: (m.kind is not MentionKind.PERSON, m.first))
+    shown = distinct(reversed(named_first))
+    return sorted(shown, key=lambda m: (-counts[key_of(m)] - named[key_of(m)] / 2, m.first))

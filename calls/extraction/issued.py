@@ -1,0 +1,66 @@
+"""Quotations of what a house issued: whole texts, and its own words that tell what its leader said."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import islice, takewhile
+
+from calls.extraction.attribution import Case, Collector, Finding
+from calls.extraction.findings import MentionKind
+from calls.extraction.records import Band
+from calls.extraction.sayers import NOBODY, OFFICIALS
+from calls.extraction.sayings import STRETCH
+from calls.extraction.spoken import Subject
+from calls.extraction.text import Sentence
+
+TELLING = frozenset({MentionKind.PERSON, MentionKind.OFFICE, MentionKind.GROUP})
+TOLD = frozenset({"say", "add", "noun", "agree"})
+
+
+def issuer(case: Case, collector: Collector) -> Finding | None:
+    """Whose text is quoted as a whole: "Statement of the royal cabinet:" stands before it or on the line above."""
+    line, last = _heading(case, collector)
+    mention = collector.cues.at_last.get(last)
+    if mention is None or mention.kind not in OFFICIALS or not collector.cues.issues(mention):
+        return None
+    voice = collector.voices.resolve(Subject((mention,), start=mention.start), line)
+    return Finding(voice, "issuer", Band.LIKELY, "the text that it issued")
+
+
+def _heading(case: Case, collector: Collector) -> tuple[Sentence, int]:
+    """The line that may announce the text, and the token behind its last word; -1 where no line does."""
+    text, line = collector.text, case.sentence
+    opening = text.token_at(case.quotation.outer_start)
+    if not case.opening:
+        return line, opening - 1 if text.norms[opening - 1] == ":" else -1
+    above = text.sentences[line.index - 1] if line.index else line
+    if above.paragraph == line.paragraph:
+        return line, -1
+    return above, above.last - (text.norms[above.last - 1] == ":")
+
+
+def told(case: Case, collector: Collector) -> Finding | None:
+    """Whose position the house's own words tell: "The president expressed his concern," the presidency said."""
+    text, voices = collector.text, collector.voices
+    first, last = text.token_at(case.quotation.start), text.token_at(case.quotation.end)
+    cue = next(iter(text.within(first, min(last, first + STRETCH), "saying")), None)
+    subject = _subject(collector, first, cue.first) if cue and cue.value in TOLD else None
+    if subject is None or cue is None or case.reporter is None:
+        return None
+    voice = voices.resolve(subject, case.sentence, cue.value == "agree")
+    house = voices.officials.country(case.reporter.voice)
+    together = len(voice.speakers) > 1
+    own = together or (voice != NOBODY and voice.speakers and voices.speaks_for(voice.speakers[0], house))
+    return Finding(voice, "told-of", Band.LIKELY, "whose position the words of the house tell") if own else None
+
+
+def _subject(collector: Collector, first: int, last: int) -> Subject | None:
+    """The leader, group or pronoun with which quoted words begin whose verb stands at the token `last`."""
+    voice = collector.cues.voice(first)
+    if voice and voice != "nobody" and last - first <= STRETCH // 2:
+        return Subject((), voice, collector.text.starts[first])
+    low = bisect_left(collector.mentions, first, key=lambda m: m.first)
+    near = takewhile(lambda m: m.first <= first + 1, islice(collector.mentions, low, None))
+    opening = (m for m in near if m.kind in TELLING)
+    mention = next((m for m in opening if last - m.last <= STRETCH // 2), None)
+    return Subject((mention,), start=mention.start) if mention else None

@@ -1,0 +1,176 @@
+"""Who is named in a sentence that tells of a call, and the subject of its verbs: lists, asides, appositions.
+
+A sentence is a string of letters: what they stand for is told in `call_units.py`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from calls.extraction.findings import Mention, MentionKind
+from calls.extraction.text import Hit, Text
+from calls.extraction.units import Units
+
+NOMINAL = "PHGO"
+PREPOSITIONS = "WtyoB"
+APPOSED = "(?:o[_oI]{1,4}(?=,)|,I,|,[_oI]{2,9}(?=,)|,[_oO]{1,6}oI(?=[,&]))?"  # "A, chair of the body, B"; "A (Angola)"
+ITEM = f'"?[PO]"?{APPOSED}'
+MORE = f",(?:_,)?[_Wt]?{ITEM}"
+LIST = re.compile(  # "A, B and C"; "A and B, C and D"; "A, B, and another"; a headline's "A, B, C"
+    rf"{ITEM}(?:(?:(?:{MORE})*,?_?&_?[Wto]?_?{ITEM}(?![q]))+|(?:{MORE})+(?=,_?&)|(?:{MORE}){{2,}})?"
+)
+ASIDE = re.compile(r",k[^,;\n]*,(?:[PI],,?)?")  # "A, who chairs the African Union (AU), spoke"
+OF_OWNER = re.compile("o_?(P)")
+BARE_END = re.compile("_*$")
+REACH = 28  # units that a companion may stand behind its verb
+MEMORY = 120  # units that the subject may stand before it: what keeps an endless sentence cheap
+VERB_PHRASE = 12
+
+Run = tuple[int, int]  # units low:high
+
+
+def _somebody(mention: Mention) -> bool:
+    """Whether a principal is told apart from others: by name, or by office and country."""
+    return mention.principal and bool(mention.leaders or mention.country or mention.kind is MentionKind.PERSON)
+
+
+class Nominals:
+    """One sentence, the units `start:end`: the people in it and what governs them."""
+
+    def __init__(self, text: Text, units: Units[Mention | Hit], start: int, end: int) -> None:
+        self.text = text
+        self.units, self.start, self.end = units.units, start, end
+        self.codes = units.codes
+        self.asides = [match.span() for match in ASIDE.finditer(units.codes, start, end)]
+
+    # what a run of units holds
+
+    def principals(self, run: Run | None) -> list[Mention]:
+        """The principals that the units name; whom a pronoun stands for."""
+        if run is None:
+            return []
+        units = self.units[slice(*run)]
+        found = [p for u in units if u.code in "POH" for p in u.pieces if isinstance(p, Mention)]
+        return [
+            m for m in found if _somebody(m) or (m.kind is MentionKind.PRONOUN and m.leaders and run[1] - run[0] == 1)
+        ]
+
+    def has(self, at: int, kind: str, value: str) -> bool:
+        """Whether the unit is a word of that kind and value."""
+        return any(isinstance(p, Hit) and p.kind == kind and p.value == value for p in self.units[at].pieces)
+
+    def is_plural(self, run: Run) -> bool:
+        """Whether the run is "they", with nobody known whom it stands for."""
+        pieces = self.units[run[0]].pieces
+        return any(isinstance(p, Mention) and p.role == "plural" and not p.leaders for p in pieces)
+
+    def context(self, *kinds: str) -> list[Hit]:
+        """The words of `kinds` in the sentence, outside quotations."""
+        hits = self.text.within(self.units[self.start].first, self.units[self.end].first, *kinds)
+        return [hit for hit in hits if not self.text.quoted(hit.start)]
+
+    def opens_with(self, kind: str) -> bool:
+        """Whether the sentence begins with a word of `kind`."""
+        first = self.units[self.start].first
+        return any(hit.first == first for hit in self.text.within(first, first + 4, kind))
+
+    def near(self, one: int, other: int, breaks: str = ";") -> bool:
+        """Whether two units are of one clause: not far apart, with none of `breaks` between them."""
+        low, high = sorted((one, other))
+        return high - low <= REACH and not any(mark in self.codes[low:high] for mark in breaks)
+
+    def aside(self, at: int) -> int | None:
+        """Where the aside that holds the unit begins ("…, who met B, …")."""
+        return next((low for low, high in self.asides if low < at < high), None)
+
+    # before a word for a call
+
+    def subject(self, at: int) -> Run | None:
+        """The nearest nominal before `at` that no preposition governs."""
+        if self.codes[at - 1] == "t" and self.codes[at - 2] in "PG":  # "it was the turn of A to call"
+            return at - 2, at - 1
+        if (apposed := self._before_apposition(at)) is not None:
+            return apposed
+        n, first, inside = at - 1, self._first(at), self.aside(at)
+        while n >= first:
+            if self.codes[n] == "k" and (before := self._antecedent(n)):
+                return before
+            if (aside := self.aside(n)) is not None and inside is None:
+                n = aside - 1
+                continue
+            if self.codes[n] in NOMINAL:
+                low = self._list_start(n)
+                if not self.governed(low):
+                    return low, n + 1
+                n = low
+            n -= 1
+        return None
+
+    def _first(self, at: int) -> int:
+        return max(self.start, at - MEMORY)
+
+    def first_subject(self, at: int) -> Run | None:
+        """The subject of the main clause: the nominal farthest back that nothing governs."""
+        found, n = None, at
+        while (subject := self.subject(n)) is not None:
+            found, n = subject, subject[0]
+            if any(mark in self.codes[n:at] for mark in ";k") or "K" in self.codes[max(n - 1, self.start) : at]:
+                break
+        return found
+
+    def _before_apposition(self, at: int) -> Run | None:
+        """ "A, also a member of the committee, spoke": A."""
+        bare = BARE_END.search(self.codes, self._first(at), at)
+        close = (bare.start() if bare else at) - 1
+        if close <= self.start or self.codes[close] != ",":
+            return None
+        opened = self.codes.rfind(",", self._first(at), close)
+        if opened <= self.start or self.codes[opened - 1] not in "PG" or self.codes[opened + 1] == "&":
+            return None
+        if self.governed(opened - 1):
+            return None
+        return self._list_start(opened - 1), opened
+
+    def _antecedent(self, pronoun: int) -> Run | None:
+        """Whom "who" goes back to: the person just before it, whatever governs him."""
+        n = pronoun - 1 if self.codes[pronoun - 1] != "," else pronoun - 2
+        return (n, n + 1) if n >= self.start and self.codes[n] in "PO" else None
+
+    def _list_start(self, n: int) -> int:
+        if n == self.start + 2 and self.codes[self.start : n + 1] == "P,P":  # a headline: "A, B talk by phone"
+            return self.start
+        for match in LIST.finditer(self.codes, self._first(n), n + 1):
+            if match.end() == n + 1:
+                return match.start()
+        return n
+
+    def governed(self, low: int) -> bool:
+        """Whether a preposition stands before the nominal that begins at `low`."""
+        before = self.codes[max(low - 2, self.start) : low]
+        return bool(before) and (before[-1] in PREPOSITIONS or (before[-1] == "_" and before[0] in "WB"))
+
+    def possessor(self, at: int) -> Run | None:
+        """Whose "her conversation with B" is: the subject of the clause, not the last one named."""
+        first = self.units[at].first
+        owned = any(hit.value == "its" for hit in self.text.within(max(first - 2, 0), first + 1, "glue"))
+        return self.first_subject(at) if owned else None
+
+    def owner(self, at: int) -> Run | None:
+        """ "Trump's call with Putin"; "l'entretien téléphonique de Macron avec …"."""
+        for n in range(at - 1, max(at - 4, self.start), -1):
+            if self.codes[n] == "q" and self.codes[n - 1] in "PG":
+                return n - 1, n
+        match = OF_OWNER.match(self.codes, at + 1, self.end)
+        return match.span(1) if match else None
+
+    def verb_phrase(self, at: int) -> str:
+        """The codes between the subject and `at`; those just before it where there is no subject."""
+        subject = self.subject(at)
+        low = subject[1] if subject and at - subject[1] <= VERB_PHRASE else max(at - 7, self.start)
+        return re.split("[;K]", self.codes[low:at])[-1]
+
+    def in_pluperfect(self, at: int) -> bool:
+        """Whether the verb at `at` is told as before something else: "had called", "avait lui-même appelé"."""
+        subject = self.subject(at)
+        low = subject[1] if subject and at - subject[1] <= VERB_PHRASE else at
+        return bool(self.text.within(self.units[low].first, self.units[at].last, "pluperfect"))

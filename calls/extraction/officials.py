@@ -1,0 +1,122 @@
+"""Institutions and unnamed officials that pass words on: the form under which each of them does."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from calls.extraction.aides import Sources
+from calls.extraction.cues import Cues
+from calls.extraction.findings import Mention, MentionKind
+from calls.extraction.joint import NEAR
+from calls.extraction.records import Speaker
+from calls.extraction.reference import ReferenceData
+from calls.extraction.sayers import NOBODY, OFFICIALS, Voice
+from calls.extraction.sayings import Clauses
+from calls.extraction.text import Sentence
+
+BACK = 8  # sentences that "the same source" may look back
+SPEECH = ("say", "add")
+
+
+class Officials:
+    """Names institutions and officials, and knows which of them passed words on last."""
+
+    def __init__(self, cues: Cues, reference: ReferenceData) -> None:
+        self.cues, self.text, self.reference = cues, cues.text, reference
+        self.sources = Sources(self.text, reference)
+        self.passed: dict[int, Voice] = {}  # by sentence: who passed words on there
+        self._announced: dict[int, Voice] = {}
+        self._aides = [m for m in cues.sayers if m.kind is MentionKind.AIDE]
+
+    def voice(self, mention: Mention) -> Voice:
+        """The institution or official as a source."""
+        institution = mention.kind is MentionKind.INSTITUTION
+        source = self._institution(mention) if institution else self._aide(mention)
+        return Voice((), source, (mention.span,), institution=institution, start=mention.start)
+
+    def country(self, source: Voice) -> str:
+        """The country of the house or official, as far as its name or its words tell."""
+        known = self.reference.institution.get(source.source)
+        mention = self.cues.at_start.get(source.start)
+        return known.country if known else mention.country if mention else ""
+
+    def own(self, mention: Mention, owner: Sequence[Speaker]) -> Voice:
+        """ "His office": that of `owner`, whose words it passes on."""
+        source = self.sources.own(owner[0], mention.role.split(" ")[1]) if owner else ""
+        return Voice((), source, (mention.span,), institution=True, start=mention.start, owner=tuple(owner[:1]))
+
+    def _institution(self, mention: Mention) -> str:
+        if mention.role == "document":
+            return self.sources.of_country(mention.country)
+        return self.sources.seated(mention) or mention.source or mention.name
+
+    def whose(self, reporter: Voice, speakers: Sequence[Speaker], near: Sequence[Speaker]) -> Voice:
+        """ "The presidency" or "the royal court" with nothing said of which: of the only one on the line (`near`) who
+        is never called foreign, else of the leader whose words it passes on.
+        """
+        mention = self.cues.at_start.get(reporter.start)
+        if not reporter.institution or mention is None or not self.sources.bare(mention) or self._named_before(mention):
+            return reporter
+        homes = [s for s in near if s.leader not in self._foreign and self.sources.home(s, mention.role)]
+        candidates = homes if len(homes) == 1 else speakers
+        own = next((own for s in candidates if (own := self.sources.home(s, mention.role))), "")
+        return replace(reporter, source=own or reporter.source, start=-1)  # told once, it holds on
+
+    @cached_property
+    def _foreign(self) -> frozenset[str]:
+        """The leaders whom the article names with a country: "the Tunisian president, X", "his French counterpart"."""
+        return frozenset(m.leaders[0] for m in self.cues.sayers if m.leaders and m.country and m.principal)
+
+    def _named_before(self, mention: Mention) -> bool:
+        same = (m for m in self.cues.sayers if m.first < mention.first and m.kind is MentionKind.INSTITUTION)
+        return any(m.source == mention.source and not self.sources.bare(m) and m.role != "metonym" for m in same)
+
+    def _aide(self, mention: Mention) -> str:
+        known = mention.source if mention.source[:1].isupper() else ""  # "official" alone says nothing
+        return self._fuller(mention) or self.sources.aide(mention) or known
+
+    def _fuller(self, aide: Mention) -> str:
+        """The source under which the article spoke at most length of "the official" before."""
+        sort, country = aide.role.split(" ")[-1], self.sources.country(aide)
+        earlier = bisect_left(self._aides, aide.first, key=lambda m: m.first)
+        known = [m for m in self._aides[max(earlier - NEAR, 0) : earlier] if m.role.split(" ")[-1] == sort]
+        known = [
+            m for m in known if m.last - m.first > aide.last - aide.first and country in ("", self.sources.country(m))
+        ]
+        return self.sources.aide(max(known, key=lambda m: m.last - m.first)) if known else ""
+
+    def last(self, sentence: Sentence) -> Voice:
+        """Who passed words on last before or in the sentence: what "the same source" stands for."""
+        for index in range(sentence.index, max(sentence.index - BACK, -1), -1):
+            if found := self.passed.get(index) or self.announced(self.text.sentences[index]):
+                return found
+        return NOBODY
+
+    def announced(self, sentence: Sentence) -> Voice:
+        """Who is said to have announced what a sentence tells without quoting: "…, the royal office said"."""
+        index = sentence.index
+        if index not in self._announced:
+            self._announced[index] = self._announcer(sentence)
+        return self._announced[index]
+
+    def _announcer(self, sentence: Sentence) -> Voice:
+        near = self.cues.sayers_within(sentence.first, sentence.last)
+        if not any(self._announces(m) for m in near):
+            return NOBODY
+        for saying in Clauses(self.cues, sentence, ()).sayings:
+            spoken = saying.cue.kind == "source" or saying.cue.value in SPEECH
+            if spoken and saying.subject.mentions and self._announces(saying.subject.mentions[0]):
+                return self._announcing(saying.subject.mentions[0], near)
+        return NOBODY
+
+    def _announcing(self, mention: Mention, near: Sequence[Mention]) -> Voice:
+        if not mention.role.startswith("own "):
+            return self.voice(mention)
+        named = [self.reference.leader[m.leaders[0]] for m in near if m.leaders and m.first < mention.first]
+        return self.own(mention, [Speaker(leader.name, leader.key) for leader in named[:1]])
+
+    def _announces(self, mention: Mention) -> bool:
+        return mention.kind in OFFICIALS and mention.role != "metonym"
