@@ -13,14 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calls import matching
 from calls.extraction.days import ANY_DAY, DaySet
 from calls.extraction.records import Duration, Medium, Status
 from calls.extraction.schema import reading_from_json
-from calls.matching import Account, Cluster, agreed_days, cluster, may_touch
+from calls.matching import Account, Cluster, agreed_days, cluster, clusters, may_touch
+from calls.matching.links import link_of
 
-link = matching._link
-GOLD = Path(__file__).parent / "gold"
+GOLD = Path(__file__).parent.parent / "gold"
 PAIR = frozenset({"emmanuel-macron", "vladimir-putin"})
 
 
@@ -226,9 +225,9 @@ def test_thousands_of_calls_of_one_pair_are_compared_near_by_only(monkeypatch: p
 
     def counted(a: Account, b: Account) -> object:
         compared[a.key] += 1
-        return link(a, b)
+        return link_of(a, b)
 
-    monkeypatch.setattr(matching, "_link", counted)
+    monkeypatch.setattr(clusters, "link_of", counted)
     first = date(2000, 1, 1).toordinal()
     texts = [date.fromordinal(first + n).isoformat() for n in range(2500)]
     made = cluster(account(f"{article}-{n}/0", text) for article in "ab" for n, text in enumerate(texts))
