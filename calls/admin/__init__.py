@@ -3,6 +3,8 @@
 from calls.admin.article import ArticleAddressAdmin, ArticleAdmin
 from calls.admin.call import CallAddressAdmin, CallAdmin, TermCountAdmin
 from calls.admin.country import CountryAdmin, InstitutionAdmin
+from calls.admin.curator import CuratorAdmin
+from calls.admin.decision import DecisionAdmin
 from calls.admin.leader import LeaderAdmin
 from calls.admin.report import ReportAdmin
 from calls.admin.statement import StatementAdmin
@@ -17,6 +19,8 @@ __all__ = [
     "CallAdmin",
     "CountryAdmin",
     "CrisisAdmin",
+    "CuratorAdmin",
+    "DecisionAdmin",
     "InstitutionAdmin",
     "LeaderAdmin",
     "ReportAdmin",

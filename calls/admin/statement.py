@@ -6,9 +6,12 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from calls.admin.base import MachineAdmin, MachineInline, SearchedByWords
+from calls.admin.decision import WithDecisions
+from calls.admin.review_statements import review_statement
 from calls.models import Statement, StatementSpeaker
 
 
@@ -18,7 +21,7 @@ class StatementSpeakerInline(MachineInline):
 
 
 @admin.register(Statement)
-class StatementAdmin(SearchedByWords, MachineAdmin):
+class StatementAdmin(SearchedByWords, WithDecisions, MachineAdmin):
     list_display = ("__str__", "spoken_by", "reporter", "language", "article")
     list_filter = ("language",)
     search_fields = ("public_id",)
@@ -26,6 +29,11 @@ class StatementAdmin(SearchedByWords, MachineAdmin):
     ordering = ("-id",)
     exclude = ("tsv",)
     inlines = (StatementSpeakerInline,)
+    change_form_template = "admin/review/statement_change.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(review_statement)
+        return [path("review/<slug:public_id>/", view, name="calls_statement_review"), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         rows = super().get_queryset(request).select_related("article", "call", "report", "institution")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.contrib import admin
 from django.http import HttpRequest
 
-from calls.admin.base import QuickAdmin
-from calls.models import Anchor, Crisis, Topic
+from calls.admin.reference import ReferenceAdmin
+from calls.models import Anchor, Crisis, Thing, Topic
 
 
-class SluggedAdmin(QuickAdmin):
+class SluggedAdmin(ReferenceAdmin):
     """A slug is chosen once: addresses go by it."""
 
     def get_readonly_fields(self, request: HttpRequest, obj: Crisis | Topic | Anchor | None = None) -> tuple[str, ...]:
@@ -18,6 +18,7 @@ class SluggedAdmin(QuickAdmin):
 
 @admin.register(Crisis)
 class CrisisAdmin(SluggedAdmin):
+    thing = Thing.CRISIS
     list_display = ("name_en", "name_fr", "slug", "start", "end")
     search_fields = ("name_en", "name_fr", "slug")
     autocomplete_fields = ("countries",)
@@ -25,12 +26,14 @@ class CrisisAdmin(SluggedAdmin):
 
 @admin.register(Topic)
 class TopicAdmin(SluggedAdmin):
+    thing = Thing.TOPIC
     list_display = ("name_en", "name_fr", "slug")
     search_fields = ("name_en", "name_fr", "slug")
 
 
 @admin.register(Anchor)
 class AnchorAdmin(SluggedAdmin):
+    thing = Thing.ANCHOR
     list_display = ("slug", "start", "end")
     search_fields = ("slug",)
     date_hierarchy = "start"

@@ -15,6 +15,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from calls.curation import reference
+from calls.curation.errors import ConflictError as ConflictError
+from calls.curation.errors import DecisionError as DecisionError
 from calls.curation.rereading import reread
 from calls.importing.anchors import Anchor, find
 from calls.importing.calls import refresh
@@ -22,14 +24,6 @@ from calls.importing.corrections import spot_of
 from calls.importing.counts import shift_terms
 from calls.importing.store import place_again, wait_for_other_importers
 from calls.models import Article, Decision, DecisionKind, Report, Thing
-
-
-class DecisionError(ValueError):
-    """A decision that cannot be taken or undone; the message says why, for the curator."""
-
-
-class ConflictError(DecisionError):
-    """What is decided on has changed since the curator looked at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +99,7 @@ def carry_out(row: Decision) -> None:
         change.update(place_again(calls_at([*row.anchors, *row.others]), now))
     else:
         change.update(reread(row.articles, now))
+    reference.finish(row)
     shift_terms(change)
 
 

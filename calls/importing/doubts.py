@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from calls.importing.values import Values
+from calls.matching.accounts import WIDE as COMPARED
 from calls.models import Call, Report
 
 WIDE = 7  # days; a call that may have been on more is worth a look
@@ -31,7 +32,7 @@ def doubts_of(call: Call, values: Values, reports: Collection[Report], provision
 def _doubts(call: Call, values: Values, reports: Collection[Report], provisional: Collection[int]) -> Iterator[str]:
     if set(call.disputed) - set(call.corrected):
         yield "contradiction"
-    if any(report.in_question for report in reports):
+    if any(report.in_question and _is_dated(report) for report in reports):
         yield "duplicate"
     if any(leader in provisional for leader in values.participants):
         yield "provisional"
@@ -43,6 +44,11 @@ def _doubts(call: Call, values: Values, reports: Collection[Report], provisional
         yield "check"
     if len(reports) == 1:
         yield "one_report"
+
+
+def _is_dated(report: Report) -> bool:
+    """Whether it was compared by its days at all: else it is in question for having none, which is another doubt."""
+    return report.day_set is not None and len(report.day_set) <= COMPARED
 
 
 def weight_of(doubts: Collection[str]) -> int:

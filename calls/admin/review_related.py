@@ -1,0 +1,90 @@
+"""What stands beside a call under review: calls that may be the same, and the decisions that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import timedelta
+from functools import reduce
+from itertools import combinations
+from operator import or_
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from calls.admin.review_fields import Account
+from calls.admin.review_words import Words
+from calls.importing.corrections import holder, spot_of
+from calls.models import Call, Decision, DecisionKind, Report, Thing
+from calls.models.terms import Kind, term
+
+NEAR = timedelta(days=3)
+PAIRED = 5  # leaders of a call of whom any two may make it the same as another
+SHOWN = 8  # calls that may be the same
+LATEST = 50  # decisions shown on one call
+
+
+def duplicates(call: Call, leaders: Collection[int], apart: Collection[int]) -> list[Call]:
+    """Calls that may be the same: those that its reports may belong to as well, or with two of its leaders within
+    three days; without those of the ids in `apart`."""
+    rows = Call.objects.lean().exclude(pk__in=[call.pk, *apart]).prefetch_related("participations__leader")
+    asked = set(Report.objects.filter(candidates=call).values_list("call", flat=True)[:SHOWN])
+    asked |= set(Report.candidates.through.objects.filter(report__call=call).values_list("call", flat=True)[:SHOWN])
+    close = _close(call, leaders)
+    near = rows.filter(close).exclude(pk__in=asked)[:SHOWN] if close else ()
+    return [*(rows.filter(pk__in=asked) if asked else ()), *near][:SHOWN]
+
+
+def _close(call: Call, leaders: Collection[int]) -> Q | None:
+    pairs = combinations([term(Kind.LEADER, pk) for pk in sorted(leaders)[:PAIRED]], 2)
+    shared = [Q(terms__contains=list(pair)) for pair in pairs]
+    if not shared or call.earliest is None or call.latest is None:
+        return None
+    return reduce(or_, shared) & Q(latest__gte=call.earliest - NEAR, earliest__lte=call.latest + NEAR)
+
+
+def who(call: Call) -> str:
+    """Its participants, which are at hand."""
+    return " – ".join(one.leader.name for one in call.participations.all())
+
+
+class DecidedOn:
+    """The standing decisions that a call rests on, the latest first."""
+
+    def __init__(self, accounts: Sequence[Account]) -> None:
+        self.spots = [spot_of(one.report) for one in accounts]
+        articles = {one.report.article.public_id for one in accounts}
+        rows = Decision.objects.standing().touching(articles).order_by("-decided_at", "-id")
+        self.rows = [row for row in rows[:LATEST] if self._concerns(row)]
+
+    def _concerns(self, row: Decision) -> bool:
+        return row.thing != Thing.CALL or self._is_here(row.anchors) or self._is_here(row.others)
+
+    def _is_here(self, anchors: Iterable[dict[str, Any]]) -> bool:
+        return holder(anchors, self.spots) is not None
+
+    def kept_apart(self) -> list[dict[str, Any]]:
+        """The places, of either side, that were decided not to be one call."""
+        rows = (row for row in self.rows if row.kind == DecisionKind.APART)
+        return [anchor for row in rows for anchor in (*row.anchors, *row.others)]
+
+
+def may_undo(user: User | AbstractBaseUser | AnonymousUser, row: Decision) -> bool:
+    """Whether somebody may take a decision back."""
+    if row.thing == Thing.ARTICLE:
+        return user.has_perm("calls.withdraw_decision")  # type: ignore[union-attr]
+    if row.kind == DecisionKind.REFERENCE:
+        return user.has_perm(f"calls.change_{row.thing}")  # type: ignore[union-attr]
+    return user.has_perm("calls.review_decision")  # type: ignore[union-attr]
+
+
+def machine_now(row: Decision, words: Words) -> str:
+    """What the machine reads by now of a field that was corrected."""
+    if row.kind != DecisionKind.CORRECT:
+        return ""
+    if row.machine == row.now:
+        return _("agrees")
+    if row.machine == row.was:
+        return _("unchanged")
+    return _("disagrees: %(value)s") % {"value": words.say(row.field, row.machine)}
