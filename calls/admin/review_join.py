@@ -100,7 +100,7 @@ class _Page:
 
     def _decided(self, made: Decision, queue: Queue) -> HttpResponse:
         """To the call that came out of it."""
-        return redirect(queue.url(Call.objects.lean().filter(pk__in=calls_at(made.anchors)).first()))
+        return redirect(queue.url(Call.objects.lean().filter(pk__in=calls_at(made.places)).first()))
 
 
 def outcomes(differences: Iterable[Difference]) -> list[Outcome]:

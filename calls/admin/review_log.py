@@ -67,7 +67,7 @@ def log(request: HttpRequest, row: Decision, told: str, about: Iterable[Model]) 
 
 def _concerned(row: Decision) -> Iterable[Model]:
     if row.thing == Thing.CALL:
-        yield from Call.objects.lean().filter(pk__in=calls_at([*row.anchors, *row.others]))
+        yield from Call.objects.lean().filter(pk__in=calls_at([*row.places, *row.other_places]))
     elif row.thing == Thing.STATEMENT:
         public_id = row.address.rstrip("/").rpartition("/")[2]
         yield from Statement.objects.defer("tsv").filter(public_id=public_id)

@@ -59,15 +59,15 @@ class DecidedOn:
         self.rows = [row for row in rows[:LATEST] if self._concerns(row)]
 
     def _concerns(self, row: Decision) -> bool:
-        return row.thing != Thing.CALL or self._is_here(row.anchors) or self._is_here(row.others)
+        return row.thing != Thing.CALL or self._is_here(row.places) or self._is_here(row.other_places)
 
-    def _is_here(self, anchors: Iterable[dict[str, Any]]) -> bool:
-        return holder(anchors, self.spots) is not None
+    def _is_here(self, places: Iterable[dict[str, Any]]) -> bool:
+        return holder(places, self.spots) is not None
 
     def kept_apart(self) -> list[dict[str, Any]]:
         """The places, of either side, that were decided not to be one call."""
         rows = (row for row in self.rows if row.kind == DecisionKind.APART)
-        return [anchor for row in rows for anchor in (*row.anchors, *row.others)]
+        return [place for row in rows for place in (*row.places, *row.other_places)]
 
 
 def may_undo(user: User | AbstractBaseUser | AnonymousUser, row: Decision) -> bool:

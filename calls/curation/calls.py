@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from calls.curation.decide import ConflictError, DecisionError, Draft, decide
-from calls.importing.anchors import Anchor
+from calls.importing.places import Place
 from calls.importing.values import BadValueError, Keys, from_json, stored, to_json
 from calls.models import Call, Decision, DecisionKind, Report, Thing
 
@@ -21,7 +21,7 @@ def confirm(call: Call, *, by: By, why: str = "", seen: str | None = None) -> De
     """All that the call holds is right; it leaves the queue until any of it changes."""
     _check_seen(call, seen)
     values = to_json(stored(call), Keys())
-    draft = Draft(DecisionKind.CONFIRM, Thing.CALL, anchors=anchors(call), now=values, **_named(call))
+    draft = Draft(DecisionKind.CONFIRM, Thing.CALL, places=places_of(call), now=values, **_named(call))
     return decide(draft, by=by, why=why)
 
 
@@ -34,14 +34,14 @@ def correct(call: Call, field: str, now: Any, *, by: By, why: str = "", seen: st
     except BadValueError as error:
         raise DecisionError(str(error)) from error
     was = to_json(stored(call), keys)[field]
-    draft = Draft(DecisionKind.CORRECT, Thing.CALL, field, anchors(call), was=was, now=now, **_named(call))
+    draft = Draft(DecisionKind.CORRECT, Thing.CALL, field, places_of(call), was=was, now=now, **_named(call))
     return decide(draft, by=by, why=why)
 
 
 def withdraw(call: Call, *, by: By, why: str, seen: str | None = None) -> Decision:
     """The articles tell of no such call: its address says so from now on."""
     _check_seen(call, seen)
-    draft = Draft(DecisionKind.WITHDRAW, Thing.CALL, anchors=anchors(call), **_named(call))
+    draft = Draft(DecisionKind.WITHDRAW, Thing.CALL, places=places_of(call), **_named(call))
     return decide(draft, by=by, why=reason(why))
 
 
@@ -50,8 +50,8 @@ def merge(calls: Collection[Call], *, by: By, why: str = "") -> Decision:
     if len({call.pk for call in calls}) < 2:
         raise DecisionError(_("It takes two calls to merge."))
     first = max(calls, key=lambda call: call.report_count)
-    places = tuple(anchor for call in calls for anchor in anchors(call))
-    return decide(Draft(DecisionKind.SAME, Thing.CALL, anchors=places, **_named(first)), by=by, why=why)
+    places = tuple(place for call in calls for place in places_of(call))
+    return decide(Draft(DecisionKind.SAME, Thing.CALL, places=places, **_named(first)), by=by, why=why)
 
 
 def split(call: Call, out: Iterable[Report], *, by: By, why: str = "", seen: str | None = None) -> Decision:
@@ -62,7 +62,7 @@ def split(call: Call, out: Iterable[Report], *, by: By, why: str = "", seen: str
     here, there = ([row for row in rows if (row.pk in gone) is side] for side in (True, False))
     if not here or not there:
         raise DecisionError(_("Some of the reports must go, and some must stay."))
-    draft = Draft(DecisionKind.APART, Thing.CALL, "", _anchors(here), _anchors(there), **_named(call))
+    draft = Draft(DecisionKind.APART, Thing.CALL, "", _places(here), _places(there), **_named(call))
     return decide(draft, by=by, why=why)
 
 
@@ -70,7 +70,7 @@ def keep_apart(call: Call, other: Call, *, by: By, why: str = "") -> Decision:
     """The two are not the same call, whatever speaks for it."""
     if call.pk == other.pk:
         raise DecisionError(_("A call is the same as itself."))
-    draft = Draft(DecisionKind.APART, Thing.CALL, "", anchors(call), anchors(other), **_named(call))
+    draft = Draft(DecisionKind.APART, Thing.CALL, "", places_of(call), places_of(other), **_named(call))
     return decide(draft, by=by, why=why)
 
 
@@ -81,9 +81,9 @@ def version(call: Call) -> str:
     return sha256(repr((call.updated_at, call.report_count, list(rows))).encode()).hexdigest()[:16]
 
 
-def anchors(call: Call) -> tuple[Anchor, ...]:
+def places_of(call: Call) -> tuple[Place, ...]:
     """The places by which decisions name the call: the first evidence of each report."""
-    return _anchors(reports_of(call))
+    return _places(reports_of(call))
 
 
 def reports_of(call: Call) -> list[Report]:
@@ -98,14 +98,14 @@ def title_of(call: Call) -> str:
     return f"{names}, {call.days}" if call.days else names
 
 
-def _anchors(reports: Iterable[Report]) -> tuple[Anchor, ...]:
-    return tuple(_anchor(report) for report in reports)
+def _places(reports: Iterable[Report]) -> tuple[Place, ...]:
+    return tuple(_place(report) for report in reports)
 
 
-def _anchor(report: Report) -> Anchor:
+def _place(report: Report) -> Place:
     people = tuple(sorted(one.leader.key for one in report.participants.all()))
     start, end = report.evidence[0]
-    return Anchor(report.article.public_id, start, end, report.article.text[start:end], people)
+    return Place(report.article.public_id, start, end, report.article.text[start:end], people)
 
 
 def _named(call: Call) -> dict[str, Any]:

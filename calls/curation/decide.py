@@ -18,10 +18,10 @@ from calls.curation import reference
 from calls.curation.errors import ConflictError as ConflictError
 from calls.curation.errors import DecisionError as DecisionError
 from calls.curation.rereading import reread
-from calls.importing.anchors import Anchor, find
 from calls.importing.calls import refresh
 from calls.importing.corrections import spot_of
 from calls.importing.counts import shift_terms
+from calls.importing.places import Place, find
 from calls.importing.store import place_again, wait_for_other_importers
 from calls.models import Article, Decision, DecisionKind, Report, Thing
 
@@ -33,8 +33,8 @@ class Draft:
     kind: DecisionKind
     thing: Thing
     field: str = ""
-    anchors: tuple[Anchor, ...] = ()
-    others: tuple[Anchor, ...] = ()
+    places: tuple[Place, ...] = ()
+    other_places: tuple[Place, ...] = ()
     was: Any = None
     now: Any = None
     address: str = ""
@@ -48,14 +48,14 @@ def decide(
 ) -> Decision:
     """Record the decision and carry it out."""
     wait_for_other_importers()
-    places = {anchor.article for anchor in (*draft.anchors, *draft.others)}
+    places = {place.article for place in (*draft.places, *draft.other_places)}
     row = Decision.objects.create(
         key=key or uuid4(),
         kind=draft.kind,
         thing=draft.thing,
         field=draft.field,
-        anchors=[anchor.to_json() for anchor in draft.anchors],
-        others=[anchor.to_json() for anchor in draft.others],
+        places=[place.to_json() for place in draft.places],
+        other_places=[place.to_json() for place in draft.other_places],
         articles=sorted(places | set(draft.articles)),
         was=draft.was,
         now=draft.now,
@@ -94,19 +94,19 @@ def carry_out(row: Decision) -> None:
         withdrawn = now if row.standing else None
         Article.objects.filter(public_id__in=row.articles).update(withdrawn_at=withdrawn)
     if row.thing == Thing.CALL and row.kind in (DecisionKind.CONFIRM, DecisionKind.CORRECT):
-        change.update(refresh(calls_at(row.anchors), now))
+        change.update(refresh(calls_at(row.places), now))
     elif row.kind in (DecisionKind.SAME, DecisionKind.APART):
-        change.update(place_again(calls_at([*row.anchors, *row.others]), now))
+        change.update(place_again(calls_at([*row.places, *row.other_places]), now))
     else:
         change.update(reread(row.articles, now))
     reference.finish(row)
     shift_terms(change)
 
 
-def calls_at(anchors: Iterable[dict[str, Any]]) -> set[int]:
-    """The ids of the calls that stand at `anchors`."""
-    places = [Anchor.from_json(anchor) for anchor in anchors]
-    rows = Report.objects.filter(article__public_id__in={place.article for place in places}).select_related("article")
+def calls_at(places: Iterable[dict[str, Any]]) -> set[int]:
+    """The ids of the calls that stand at `places`."""
+    pointed = [Place.from_json(place) for place in places]
+    rows = Report.objects.filter(article__public_id__in={place.article for place in pointed}).select_related("article")
     heavy = ("article__text", "article__tsv", "proofs", "clues")
     spots = [spot_of(row) for row in rows.defer(*heavy).prefetch_related("participants__leader")]
-    return {found[0] for place in places if (found := find(place, spots))}
+    return {found[0] for place in pointed if (found := find(place, spots))}

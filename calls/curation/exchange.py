@@ -17,13 +17,13 @@ from django.db import transaction
 from django.utils.dateparse import parse_datetime
 
 from calls.curation.decide import carry_out
-from calls.importing.anchors import Anchor
+from calls.importing.places import Place
 from calls.importing.store import wait_for_other_importers
 from calls.models import Article, Decision, DecisionKind, Thing
 
 Line = dict[str, Any]
 PLAIN = (
-    "kind", "thing", "field", "anchors", "others", "articles", "was", "now", "machine", "address", "title", "why",
+    "kind", "thing", "field", "places", "other_places", "articles", "was", "now", "machine", "address", "title", "why",
     "by_name", "undone_by_name", "undone_why",
 )  # fmt: skip
 TIMES = ("decided_at", "undone_at")
@@ -70,8 +70,8 @@ def _row(line: Line) -> Decision:
     row.decided_at, row.undone_at = _time(line["decided_at"]), line["undone_at"] and _time(line["undone_at"])
     if row.kind not in DecisionKind.values or row.thing not in Thing.values:
         raise ValueError(f"unknown kind of decision {row.kind!r} on {row.thing!r}")
-    for anchor in (*row.anchors, *row.others):
-        Anchor.from_json(anchor)
+    for place in (*row.places, *row.other_places):
+        Place.from_json(place)
     people = {user.username: user for user in User.objects.filter(username__in=[row.by_name, row.undone_by_name])}
     row.by, row.undone_by = people.get(row.by_name), people.get(row.undone_by_name) if row.undone_at else None
     return row

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from calls.curation.calls import By, reason, version
 from calls.curation.decide import ConflictError, DecisionError, Draft, decide
-from calls.importing.anchors import Anchor
+from calls.importing.places import Place
 from calls.models import Article, Decision, DecisionKind, Report, Statement, Thing
 
 FIELDS = ("speakers", "reporter", "call")
@@ -26,7 +26,7 @@ def correct_statement(
     was = told(statement)[field] if field in FIELDS else None
     others, now = _call_place(statement.article, now) if field == "call" else ((), _checked(field, now))
     draft = Draft(
-        DecisionKind.CORRECT, Thing.STATEMENT, field, (anchor(statement),), others, was, now, **_named(statement)
+        DecisionKind.CORRECT, Thing.STATEMENT, field, (place_of(statement),), others, was, now, **_named(statement)
     )
     return decide(draft, by=by, why=why)
 
@@ -34,7 +34,7 @@ def correct_statement(
 def withdraw_statement(statement: Statement, *, by: By, why: str, seen: str | None = None) -> Decision:
     """These are no words that anybody said in or about a call: their address says so from now on."""
     _check_seen(statement, seen)
-    draft = Draft(DecisionKind.WITHDRAW, Thing.STATEMENT, anchors=(anchor(statement),), **_named(statement))
+    draft = Draft(DecisionKind.WITHDRAW, Thing.STATEMENT, places=(place_of(statement),), **_named(statement))
     return decide(draft, by=by, why=reason(why))
 
 
@@ -69,7 +69,7 @@ def add_call(article: Article, span: tuple[int, int], values: dict[str, Any], *,
     place = place_in(article, *span, leaders=tuple(sorted(one["leader"] for one in people if one.get("leader"))))
     title = " – ".join(one["name"] for one in people)
     draft = Draft(
-        DecisionKind.ADD, Thing.CALL, anchors=(place,), now=values, address=article.get_absolute_url(), title=title
+        DecisionKind.ADD, Thing.CALL, places=(place,), now=values, address=article.get_absolute_url(), title=title
     )
     return decide(draft, by=by, why=why)
 
@@ -87,14 +87,14 @@ def told(statement: Statement) -> dict[str, Any]:
     }
 
 
-def place_in(article: Article, start: int, end: int, leaders: tuple[str, ...] = ()) -> Anchor:
+def place_in(article: Article, start: int, end: int, leaders: tuple[str, ...] = ()) -> Place:
     """A span of the article's text. Raises DecisionError where there is none such."""
     if not 0 <= start < end <= len(article.text):
         raise DecisionError(_("The marked words are not in the article."))
-    return Anchor(article.public_id, start, end, article.text[start:end], leaders)
+    return Place(article.public_id, start, end, article.text[start:end], leaders)
 
 
-def anchor(statement: Statement) -> Anchor:
+def place_of(statement: Statement) -> Place:
     """The place by which decisions name the statement."""
     return place_in(statement.article, statement.start, statement.end)
 
@@ -107,7 +107,7 @@ def seen_of(statement: Statement) -> str:
     return f"{statement.article.read_at.isoformat()} {list(rows)}"
 
 
-def _call_place(article: Article, report: int | None) -> tuple[tuple[Anchor, ...], list[int] | None]:
+def _call_place(article: Article, report: int | None) -> tuple[tuple[Place, ...], list[int] | None]:
     if report is None:
         return (), None
     row = Report.objects.filter(article=article, pk=report).prefetch_related("participants__leader").first()
@@ -115,7 +115,7 @@ def _call_place(article: Article, report: int | None) -> tuple[tuple[Anchor, ...
         raise DecisionError(_("The article tells of no such call."))
     start, end = row.evidence[0]
     people = tuple(sorted(one.leader.key for one in row.participants.all()))
-    return (Anchor(article.public_id, start, end, article.text[start:end], people),), [start, end]
+    return (Place(article.public_id, start, end, article.text[start:end], people),), [start, end]
 
 
 def _checked(field: str, value: Any) -> Any:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from calls.importing.anchors import Anchor, Spot, find
+from calls.importing.places import Place, Spot, find
 from calls.importing.values import BadValueError, Keys, Values, from_json, to_json
 from calls.models import Call, Decision, DecisionKind, Report, Thing
 
@@ -27,7 +27,7 @@ def decisions_on(calls: Iterable[Call]) -> Decided:
     by_call: dict[int, list[Decision]] = defaultdict(list)
     spots = [spot_of(report) for report in reports] if rows else []
     for row in rows:
-        if (call := holder(row.anchors, spots)) is not None:
+        if (call := holder(row.places, spots)) is not None:
             by_call[call].append(row)
     return Decided(by_call)
 
@@ -39,10 +39,10 @@ def spot_of(report: Report) -> Spot[tuple[int, int]]:
     return Spot((report.call_id, report.pk), report.article.public_id, spans, people)
 
 
-def holder(anchors: Iterable[dict[str, object]], spots: Iterable[Spot[tuple[int, int]]]) -> int | None:
-    """The call that has most of what stands at `anchors`, of several the one with the first; None for none."""
+def holder(places: Iterable[dict[str, object]], spots: Iterable[Spot[tuple[int, int]]]) -> int | None:
+    """The call that has most of what stands at `places`, of several the one with the first; None for none."""
     spots = list(spots)
-    found = (find(Anchor.from_json(anchor), spots) for anchor in anchors)
+    found = (find(Place.from_json(place), spots) for place in places)
     counts = Counter(place[0] for place in found if place)
     return counts.most_common(1)[0][0] if counts else None
 

@@ -20,9 +20,9 @@ from calls.extraction.records import (
     Statement,
     Status,
 )
-from calls.importing.anchors import Anchor, Spot, find
 from calls.importing.directory import leader_key
 from calls.importing.names import unsettled, without_others
+from calls.importing.places import Place, Spot, find
 from calls.models import Decision, DecisionKind, Thing
 
 RULE = "curator"
@@ -47,14 +47,14 @@ def obey(reading: Reading, article: str, rows: Sequence[Decision]) -> tuple[Read
     if any(row.thing == Thing.ARTICLE and row.kind == DecisionKind.WITHDRAW for row in rows):
         return replace(reading, calls=(), statements=(), unresolved=()), set()
     work = _Work(article, list(without_others(reading.calls)), list(reading.statements))
-    work.drop_calls(_anchors(rows, Thing.CALL, DecisionKind.WITHDRAW))
+    work.drop_calls(_places(rows, Thing.CALL, DecisionKind.WITHDRAW))
     for row in _of(rows, Thing.CALL, DecisionKind.ADD):
         work.add_call(row)
     for row in _of(rows, Thing.STATEMENT, DecisionKind.ADD):
         work.add_statement(row)
     for row in _of(rows, Thing.STATEMENT, DecisionKind.CORRECT):
         work.correct(row)
-    work.drop_statements(_anchors(rows, Thing.STATEMENT, DecisionKind.WITHDRAW))
+    work.drop_statements(_places(rows, Thing.STATEMENT, DecisionKind.WITHDRAW))
     Decision.objects.bulk_update([row for row in rows if row.thing == Thing.STATEMENT], ["machine"])
     calls = (new or old for new, old in zip_longest(work.calls, reading.calls))
     unresolved = unsettled(reading.unresolved)
@@ -66,23 +66,23 @@ def _of(rows: Iterable[Decision], thing: Thing, kind: DecisionKind) -> list[Deci
     return [row for row in rows if (row.thing, row.kind) == (thing, kind)]
 
 
-def _anchors(rows: Iterable[Decision], thing: Thing, kind: DecisionKind) -> list[Anchor]:
-    return [Anchor.from_json(anchor) for row in _of(rows, thing, kind) for anchor in row.anchors]
+def _places(rows: Iterable[Decision], thing: Thing, kind: DecisionKind) -> list[Place]:
+    return [Place.from_json(place) for row in _of(rows, thing, kind) for place in row.places]
 
 
-def move_anchors(article: str, to: str, text: str) -> None:
+def move_places(article: str, to: str, text: str) -> None:
     """Find the places of decisions again in an edited text, and in another article that has taken the first's place."""
     rows = list(Decision.objects.touching([article]))
     for row in rows:
-        row.anchors, row.others = (
-            [_moved(one, article, to, text) for one in some] for some in (row.anchors, row.others)
+        row.places, row.other_places = (
+            [_moved(one, article, to, text) for one in some] for some in (row.places, row.other_places)
         )
         row.articles = sorted({to if one == article else one for one in row.articles})
-    Decision.objects.bulk_update(rows, ["anchors", "others", "articles"])
+    Decision.objects.bulk_update(rows, ["places", "other_places", "articles"])
 
 
-def _moved(anchor: dict[str, Any], article: str, to: str, text: str) -> dict[str, Any]:
-    return Anchor.from_json(anchor).moved_to(to, text).to_json() if anchor["article"] == article else anchor
+def _moved(place: dict[str, Any], article: str, to: str, text: str) -> dict[str, Any]:
+    return Place.from_json(place).moved_to(to, text).to_json() if place["article"] == article else place
 
 
 @dataclass
@@ -104,35 +104,35 @@ class _Work:
         kept = (replace(one, call=None) if one.call in out else one for one in self.statements)
         return tuple(sorted(kept, key=lambda one: one.span))
 
-    def drop_calls(self, anchors: Iterable[Anchor]) -> None:
-        """Leave out what stands at `anchors`."""
-        for anchor in anchors:
-            if (n := self._call_at(anchor)) is not None:
+    def drop_calls(self, places: Iterable[Place]) -> None:
+        """Leave out what stands at `places`."""
+        for place in places:
+            if (n := self._call_at(place)) is not None:
                 self.calls[n] = None
 
-    def drop_statements(self, anchors: Iterable[Anchor]) -> None:
-        """Leave out what stands at `anchors`."""
-        dropped = {self._statement_at(anchor) for anchor in anchors}
+    def drop_statements(self, places: Iterable[Place]) -> None:
+        """Leave out what stands at `places`."""
+        dropped = {self._statement_at(place) for place in places}
         self.statements = [one for n, one in enumerate(self.statements) if n not in dropped]
 
     def add_call(self, row: Decision) -> None:
         """Put in a call that the machine has not read, nor has by now."""
-        anchor = Anchor.from_json(row.anchors[0])
-        if not anchor.lost and self._call_at(anchor) is None:
-            self.calls.append(_call(row.now, Span(anchor.start, anchor.end)))
+        place = Place.from_json(row.places[0])
+        if not place.lost and self._call_at(place) is None:
+            self.calls.append(_call(row.now, Span(place.start, place.end)))
 
     def add_statement(self, row: Decision) -> None:
         """Put in a statement that the machine has not read, nor has by now."""
-        anchor = Anchor.from_json(row.anchors[0])
-        if not anchor.lost and self._statement_at(anchor) is None:
-            made = Statement(Span(anchor.start, anchor.end), proofs=(_proof("statement", anchor),))
+        place = Place.from_json(row.places[0])
+        if not place.lost and self._statement_at(place) is None:
+            made = Statement(Span(place.start, place.end), proofs=(_proof("statement", place),))
             for name in row.now or ():
                 made = self._with(made, name, row)
             self.statements.append(made)
 
     def correct(self, row: Decision) -> None:
         """Give a statement the value decided, noting what it had."""
-        n = self._statement_at(Anchor.from_json(row.anchors[0]))
+        n = self._statement_at(Place.from_json(row.places[0]))
         if n is not None:
             row.machine = self.told(self.statements[n], row.field)
             self.statements[n] = self._with(self.statements[n], row.field, row)
@@ -154,20 +154,20 @@ class _Work:
             return replace(statement, speakers=tuple(Speaker(one["name"], one.get("leader")) for one in value))
         if name == "reporter":
             return replace(statement, reported_by=value or None)
-        anchor = Anchor.from_json(row.others[0]) if row.others else None
-        return replace(statement, call=self._call_at(anchor) if anchor else None)
+        place = Place.from_json(row.other_places[0]) if row.other_places else None
+        return replace(statement, call=self._call_at(place) if place else None)
 
-    def _call_at(self, anchor: Anchor) -> int | None:
+    def _call_at(self, place: Place) -> int | None:
         spots = (
             Spot(n, self.article, tuple((s.start, s.end) for s in call.evidence), _leaders(call))
             for n, call in enumerate(self.calls)
             if call
         )
-        return find(anchor, spots)
+        return find(place, spots)
 
-    def _statement_at(self, anchor: Anchor) -> int | None:
+    def _statement_at(self, place: Place) -> int | None:
         spots = (Spot(n, self.article, ((s.span.start, s.span.end),)) for n, s in enumerate(self.statements))
-        return find(anchor, spots)
+        return find(place, spots)
 
 
 def _leaders(call: Call) -> frozenset[str]:
@@ -188,5 +188,5 @@ def _call(now: Any, evidence: Span) -> Call:
     )
 
 
-def _proof(name: str, anchor: Anchor) -> Proof:
-    return Proof(name, (Span(anchor.start, anchor.end),), RULE, Band.SURE, "added by a curator")
+def _proof(name: str, place: Place) -> Proof:
+    return Proof(name, (Span(place.start, place.end),), RULE, Band.SURE, "added by a curator")

@@ -16,7 +16,7 @@ from operator import or_
 from django.db.models import Q
 
 from calls.extraction.records import Medium, Status
-from calls.importing.anchors import Spot
+from calls.importing.places import Spot
 from calls.importing.verdicts import account_key, article_of, rulings, stored_spots, verdicts
 from calls.matching import NO_VERDICTS, Account, Cluster, Verdicts, adopt, cluster, may_touch
 from calls.models import Call, CallAddress, Report

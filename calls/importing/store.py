@@ -13,13 +13,13 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from calls.extraction.records import Reading
-from calls.importing.anchors import Spot
 from calls.importing.articles import What, find_articles, says_nothing_new, write_articles
 from calls.importing.calls import refresh
 from calls.importing.directory import Directory
 from calls.importing.inputs import Input
 from calls.importing.moves import carry_out
-from calls.importing.obey import decisions_on_readings, move_anchors, obey
+from calls.importing.obey import decisions_on_readings, move_places, obey
+from calls.importing.places import Spot
 from calls.importing.placing import Placement, Stored, account_of, place, stored_accounts, touched_by
 from calls.importing.reports import NewReport, reports_of, speakers_of, statements_of, unresolved_of
 from calls.matching import Account
@@ -171,7 +171,7 @@ def _give_way(own: Article, twin: Article, now: datetime) -> None:
     """An article was edited into the text of another: from now on it is that one."""
     _, changed, _ = _place([], _take_out([own]), now)
     refresh(changed, now)
-    move_anchors(own.public_id, twin.public_id, twin.text)
+    move_places(own.public_id, twin.public_id, twin.text)
     own.addresses.update(article=twin)
     ArticleAddress.objects.create(public_id=own.public_id, article=twin)
     own.delete()
@@ -206,7 +206,7 @@ def _account(article: Article, one: NewReport) -> Account:
 def _write(told: list[tuple[Article | None, Input, Reading]], directory: Directory, now: datetime) -> list[Outcome]:
     for own, one, _ in told:
         if own:
-            move_anchors(own.public_id, own.public_id, one.text)
+            move_places(own.public_id, own.public_id, one.text)
     former = _take_out([own for own, _, _ in told if own])
     articles = write_articles(told, now)
     decided = decisions_on_readings([article.public_id for article in articles])

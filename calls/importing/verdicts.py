@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from itertools import combinations, product
 
-from calls.importing.anchors import Anchor, Spot, find
+from calls.importing.places import Place, Spot, find
 from calls.models import Decision, DecisionKind, Report
 
 
@@ -50,7 +50,7 @@ def verdicts(rows: Iterable[Decision], spots: Collection[Spot[str]]) -> Mapping[
     """
     found: dict[frozenset[str], bool] = {}
     for row in rows:
-        here, there = _keys(row.anchors, spots), _keys(row.others, spots)
+        here, there = _keys(row.places, spots), _keys(row.other_places, spots)
         if row.kind == DecisionKind.SAME:
             found |= {frozenset(pair): True for pair in combinations(here, 2)}
         else:
@@ -59,6 +59,6 @@ def verdicts(rows: Iterable[Decision], spots: Collection[Spot[str]]) -> Mapping[
     return {pair: same for pair, same in found.items() if len(pair) == 2}
 
 
-def _keys(anchors: Iterable[dict[str, object]], spots: Collection[Spot[str]]) -> list[str]:
-    found = (find(Anchor.from_json(anchor), spots) for anchor in anchors)
+def _keys(places: Iterable[dict[str, object]], spots: Collection[Spot[str]]) -> list[str]:
+    found = (find(Place.from_json(place), spots) for place in places)
     return sorted({key for key in found if key is not None})

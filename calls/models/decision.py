@@ -1,7 +1,7 @@
 """Decisions of curators: what they confirmed, corrected, withdrew, added, joined and parted.
 
 A decision never writes over what a machine read: it is a row beside it, which every reading obeys. What it concerns is
-named by places in the text of articles (see `calls.importing.anchors`), which outlive the rows that come and go.
+named by places in the text of articles (see `calls.importing.places`), which outlive the rows that come and go.
 """
 
 from __future__ import annotations
@@ -59,9 +59,9 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 
 
 class Decision(models.Model):
-    """One decision. `anchors` are the places that it is about; a decision to keep apart parts them from `others`.
+    """One decision. `places` are the places that it is about; a decision to keep apart parts them from `other_places`.
 
-    Where it is about a statement's call, `others` is the place of that call.
+    Where it is about a statement's call, `other_places` is the place of that call.
 
     `was` is the value that the curator saw and `now` the one decided, `machine` what the machine reads by now; all
     three are the plain values of `calls.importing.values`, or whole rows of reference data.
@@ -71,8 +71,8 @@ class Decision(models.Model):
     kind = models.CharField(_("kind"), max_length=12, choices=DecisionKind.choices)
     thing = models.CharField(_("about"), max_length=12, choices=Thing.choices)
     field = models.CharField(_("field"), max_length=40, blank=True)
-    anchors = models.JSONField(_("places"), default=list, blank=True)
-    others = models.JSONField(_("other places"), default=list, blank=True)
+    places = models.JSONField(_("places"), default=list, blank=True)
+    other_places = models.JSONField(_("other places"), default=list, blank=True)
     articles = ArrayField(models.CharField(max_length=16), verbose_name=_("articles"), default=list, blank=True)
     was = models.JSONField(_("was"), null=True, blank=True)
     now = models.JSONField(_("is now"), null=True, blank=True)

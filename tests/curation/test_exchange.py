@@ -109,7 +109,7 @@ WRONG: dict[str, Callable[[dict[str, object]], object]] = {
     "a field less": lambda line: json.dumps({k: v for k, v in line.items() if k != "kind"}),
     "an unknown kind": lambda line: json.dumps({**line, "kind": "guess"}),
     "no time zone": lambda line: json.dumps({**line, "decided_at": "2026-01-01T00:00:00"}),
-    "no place": lambda line: json.dumps({**line, "anchors": [{"x": 1}]}),
+    "no place": lambda line: json.dumps({**line, "places": [{"x": 1}]}),
 }
 
 

@@ -1,6 +1,6 @@
 """Places in articles by which decisions name calls and statements.
 
-Rows come and go with every reading, and so do their numbers; what a curator pointed at stays in the text. An anchor is
+Rows come and go with every reading, and so do their numbers; what a curator pointed at stays in the text. A place is
 a span of it with its words, and the leaders on the line, for one sentence may tell of two calls.
 """
 
@@ -15,7 +15,7 @@ Spans = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
+class Place:
     """The words `quote` at `[start, end)` of an article, given by its public id; lost where they are there no more."""
 
     article: str
@@ -26,16 +26,16 @@ class Anchor:
     lost: bool = False
 
     @classmethod
-    def from_json(cls, data: dict[str, Any]) -> Anchor:
-        """The anchor as a decision keeps it."""
+    def from_json(cls, data: dict[str, Any]) -> Place:
+        """The place as a decision keeps it."""
         return cls(**{**data, "leaders": tuple(data.get("leaders", ()))})
 
     def to_json(self) -> dict[str, Any]:
-        """The anchor as a decision keeps it."""
+        """The place as a decision keeps it."""
         return {**asdict(self), "leaders": list(self.leaders)}
 
-    def moved_to(self, article: str, text: str) -> Anchor:
-        """The anchor in another wording of the article: at the nearest place that has its words, or lost."""
+    def moved_to(self, article: str, text: str) -> Place:
+        """The place in another wording of the article: at the nearest place that has its words, or lost."""
         if text[self.start : self.end] == self.quote:
             return replace(self, article=article, lost=False)
         places = _places(self.quote, text)
@@ -63,25 +63,25 @@ class Spot(Generic[Key]):
     leaders: frozenset[str] = frozenset()
 
 
-def find(anchor: Anchor, spots: Iterable[Spot[Key]]) -> Key | None:
-    """The key of what stands at the anchor: of several, what shares most leaders, then most of the words, then first.
+def find(place: Place, spots: Iterable[Spot[Key]]) -> Key | None:
+    """The key of what stands at the place: of several, what shares most leaders, then most of the words, then first.
 
     None where nothing stands there, or only what is about other leaders. Where the words are gone from the article, the
     only thing in it about the same leaders is meant.
     """
-    if anchor.lost:
-        same = [spot.key for spot in spots if spot.article == anchor.article and spot.leaders == set(anchor.leaders)]
-        return same[0] if len(same) == 1 and anchor.leaders else None
+    if place.lost:
+        same = [spot.key for spot in spots if spot.article == place.article and spot.leaders == set(place.leaders)]
+        return same[0] if len(same) == 1 and place.leaders else None
     best: tuple[int, int] = (0, 0)
     found: Key | None = None
     for spot in spots:
-        if spot.article != anchor.article:
+        if spot.article != place.article:
             continue
-        score = (len(spot.leaders & set(anchor.leaders)), _overlap(anchor, spot.spans))
-        if score[1] and (score[0] or not (anchor.leaders and spot.leaders)) and score > best:
+        score = (len(spot.leaders & set(place.leaders)), _overlap(place, spot.spans))
+        if score[1] and (score[0] or not (place.leaders and spot.leaders)) and score > best:
             best, found = score, spot.key
     return found
 
 
-def _overlap(anchor: Anchor, spans: Spans) -> int:
-    return sum(max(0, min(end, anchor.end) - max(start, anchor.start)) for start, end in spans)
+def _overlap(place: Place, spans: Spans) -> int:
+    return sum(max(0, min(end, place.end) - max(start, place.start)) for start, end in spans)
