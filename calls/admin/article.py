@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from calls.admin.adding import add_view
 from calls.admin.base import MachineAdmin, MachineInline, SearchedByWords
+from calls.admin.filters import LanguageFilter
 from calls.admin.marking import reading_view
 from calls.models import Article, ArticleAddress, Report, Statement, UnresolvedName
 from calls.models.article import ArticleQuerySet
@@ -42,7 +43,7 @@ class UnresolvedNameInline(MachineInline):
 @admin.register(Article)
 class ArticleAdmin(SearchedByWords):
     list_display = ("__str__", "outlet", "language", "published", "imported_at", "is_withdrawn", "reading")
-    list_filter = ("language", "imported_at", ("withdrawn_at", admin.EmptyFieldListFilter))
+    list_filter = (LanguageFilter, "imported_at", ("withdrawn_at", admin.EmptyFieldListFilter))
     search_fields = ("key",)
     search_help_text = _("Words of the text, or the whole key or public id.")
     whole = ("key", "public_id")

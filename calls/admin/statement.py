@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from calls.admin.base import MachineAdmin, MachineInline, SearchedByWords
 from calls.admin.decision import WithDecisions
+from calls.admin.filters import LanguageFilter
 from calls.admin.review_statements import review_statement
 from calls.models import Statement, StatementSpeaker
 
@@ -23,7 +24,7 @@ class StatementSpeakerInline(MachineInline):
 @admin.register(Statement)
 class StatementAdmin(SearchedByWords, WithDecisions, MachineAdmin):
     list_display = ("__str__", "spoken_by", "reporter", "language", "article")
-    list_filter = ("language",)
+    list_filter = (LanguageFilter,)
     search_fields = ("public_id",)
     search_help_text = _("Words of the statement, or its whole public id.")
     ordering = ("-id",)

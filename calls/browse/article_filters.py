@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy
 
 from calls.browse.fields import DayField
-from calls.browse.filters import ListFilter, PeriodForm, words_filters
+from calls.browse.filters import SMALL, ListFilter, PeriodForm, words_filters
 from calls.models import Article
 from calls.models.article import NEWEST_FIRST
 
@@ -22,9 +23,10 @@ class PublishedFilter(django_filters.Filter):
     def filter(self, qs: QuerySet[Article], value: date | None) -> QuerySet[Article]:
         if not value:
             return qs
-        return (
-            qs.filter(published_earliest__lte=value) if self.extra["last"] else qs.filter(published_latest__gte=value)
-        )
+        if not self.extra["last"]:
+            return qs.filter(published_latest__gte=value)
+        # The days of publishing are of one year; to say so lets the index by day end where they end.
+        return qs.filter(published_earliest__lte=value, published_latest__lte=date(value.year, 12, 31))
 
 
 class ArticleFilter(ListFilter):
@@ -46,5 +48,7 @@ class ArticleFilter(ListFilter):
 
     @property
     def ordered(self) -> QuerySet[Article]:
-        """The articles asked for, the newest first."""
+        """The articles asked for, the newest first; few of them are sorted whole."""
+        if self.query and self.count <= SMALL:
+            return self.qs.order_by(Coalesce(F("published_latest"), date.min).desc(), F("id").desc())
         return self.qs.order_by(*NEWEST_FIRST)

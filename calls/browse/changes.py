@@ -15,6 +15,7 @@ from django.db.models import BigIntegerField, CharField, Count, F, QuerySet, Val
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from calls.browse.kept import kept
 from calls.browse.rows import people_of, sentence_of
 from calls.browse.wording.articles import article_label
 from calls.browse.wording.decisions import decision_note, undoing_note
@@ -48,24 +49,24 @@ class Source:
     moment: str
     shown: Callable[[Sequence[int]], Iterator[tuple[int, Change]]]
 
-    def places(self) -> QuerySet[Any]:
-        """Where its changes stand among those of all kinds."""
+    def places(self, n: int) -> QuerySet[Any]:
+        """Where its `n` newest changes stand among those of all kinds."""
         told = {
             "change": Value(self.kind, CharField()),
             "row": F("pk") + Value(0, BigIntegerField()),
             "at": F(self.moment),
         }
-        return self.rows().order_by().annotate(**told).values_list("change", "row", "at")
+        return self.rows().order_by(f"-{self.moment}", "-pk").annotate(**told).values_list("change", "row", "at")[:n]
 
 
 def count_changes() -> int:
     """How many there are: a query for each kind."""
-    return sum(source.rows().count() for source in SOURCES)
+    return kept(lambda: sum(source.rows().count() for source in SOURCES), "changes")
 
 
 def changes_between(start: int, end: int) -> list[Change]:
     """The changes from one place of the list to another: one query, and a few for each kind among them."""
-    first, *others = (source.places() for source in SOURCES)
+    first, *others = (source.places(end) for source in SOURCES)
     places: list[Place] = list(first.union(*others, all=True).order_by("-at", "change", "-row")[start:end])
     by_kind: dict[str, list[int]] = defaultdict(list)
     for kind, row, _moment in places:

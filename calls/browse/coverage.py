@@ -7,18 +7,38 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.cache import cache
-from django.db.models import BooleanField, Count, ExpressionWrapper, Max, Min, Q
+from django.db import connection
+from django.db.models import Count, Max, Min
 from django.db.models.functions import TruncMonth
 from django.utils.dates import MONTHS_AP
 from django.utils.timezone import localdate
 
-from calls.browse.months import months_between
+from calls.browse.months import month_of, months_between
 from calls.browse.wording.dates import window_label
 from calls.models import Article
 
 KEPT_SECONDS = 60
 COUNTS = (Count("pk", distinct=True), Count("reports__call", distinct=True))
 TO_THE_MONTH = r"^\d{4}-\d{2}"
+# The last day of publishing in each month, whether an article names that month, and whether one names only its year.
+# It goes from month to month in the index by day, where grouping would read every article.
+MONTHS = """
+    WITH RECURSIVE months (last) AS (
+        SELECT max(published_latest) FROM {table}
+        UNION ALL
+        SELECT (SELECT max(published_latest) FROM {table} WHERE published_latest < date_trunc('month', last)::date)
+        FROM months WHERE last IS NOT NULL
+    )
+    SELECT last,
+        EXISTS (
+            SELECT FROM {table}
+            WHERE published_latest BETWEEN date_trunc('month', last)::date AND last AND length(published) > 4
+        ),
+        CASE WHEN to_char(last, 'MM-DD') = '12-31'
+        THEN EXISTS (SELECT FROM {table} WHERE published_latest = last AND length(published) = 4)
+        ELSE false END
+    FROM months WHERE last IS NOT NULL
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +116,12 @@ def covered() -> Covered:
 
 
 def _covered() -> Covered:
-    is_exact = ExpressionWrapper(Q(published__regex=TO_THE_MONTH), output_field=BooleanField())
-    dated = Article.objects.order_by().exclude(published_latest=None)
-    found = dated.annotate(month=TruncMonth("published_latest"), exact=is_exact).values_list("month", "exact")
     months: set[date] = set()
-    for month, exact in found.distinct():
-        months.update([month] if exact else (date(month.year, n, 1) for n in range(1, 13)))
+    with connection.cursor() as cursor:
+        cursor.execute(MONTHS.format(table=Article._meta.db_table))
+        for last, has_exact, has_year in cursor.fetchall():
+            months.update([month_of(last)] * has_exact)
+            months.update(date(last.year, n, 1) for n in range(1, 13) if has_year)
     return Covered(frozenset(month.year for month in months), frozenset(months))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from calls.browse.filters import ListFilter
+from calls.browse.kept import kept
 from calls.models import Article, Call, Statement
 
 LISTS = ("calls", "statements", "articles")
@@ -24,4 +25,5 @@ def elsewhere(asked: ListFilter, here: str) -> Iterator[tuple[str, int, str]]:
     }
     for name in LISTS:
         if name != here:
-            yield name, rows[name].saying(asked.search).count(), f"{reverse(name)}{asked.said}"
+            count = rows[name].saying(asked.search).count
+            yield name, kept(count, "elsewhere", name, asked.said), f"{reverse(name)}{asked.said}"

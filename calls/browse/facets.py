@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from calls.browse.address import Query
 from calls.browse.filters import PICKED, CallFilter
+from calls.browse.kept import kept
 from calls.browse.names import Name, name_of
 from calls.models import TermCount
 from calls.models.terms import Kind, decode
@@ -64,9 +65,14 @@ class Counts:
 
 def count(asked: CallFilter) -> Counts:
     """The counts of the calls that a filter asks for: one query; from the kept counts where it asks for all."""
-    if not asked.query:
-        kept = dict(TermCount.objects.values_list("term", "n"))
-        return Counts(_by_kind(kept), kept.get(TermCount.TOTAL, 0), certain=None, undated=None)
+    what = asked.query.minus("order")
+    if not what:
+        counts = dict(TermCount.objects.values_list("term", "n"))
+        return Counts(_by_kind(counts), counts.get(TermCount.TOTAL, 0), certain=None, undated=None)
+    return kept(lambda: _counted(asked), "counts", what)
+
+
+def _counted(asked: CallFilter) -> Counts:
     term = Func(F("terms"), function="unnest", output_field=IntegerField(), set_returning=True)
     inside = Q(earliest__gte=asked.first or date.min) & Q(latest__lte=asked.last or date.max)
     numbers = {"n": Count("pk"), "dated": Count("earliest")}

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 
 from calls.browse.address import Query
 from calls.browse.fields import UPDATED, DayField, NamesField, OrderField, YesField
+from calls.browse.kept import kept
 from calls.browse.names import Name, names
 from calls.browse.wording.dates import short_day
 from calls.models import Call
@@ -27,6 +28,7 @@ from calls.models.call import CallQuerySet
 from calls.models.terms import Kind
 
 LONGEST_SEARCH = 200
+SMALL = 5_000  # so many rows are sorted whole sooner than the index by day is walked for them
 PICKED = (Kind.LEADER, Kind.COUNTRY, Kind.CRISIS, Kind.TOPIC, Kind.REPORTER, Kind.MEDIUM, Kind.STATUS)
 WHAT = {
     Kind.LEADER: gettext_lazy("leader"),
@@ -175,6 +177,11 @@ class ListFilter(django_filters.FilterSet):
         days = [(name, day.isoformat()) for name in ("from", "to") if (day := self.cleaned.get(name))]
         names = ((parameter, name.key) for parameter, name in self.named)
         return Query.of([*self.said.pairs, *names, *days, ("order", self.cleaned.get("order", ""))])
+
+    @cached_property
+    def count(self) -> int:
+        """How many rows it asks for."""
+        return kept(self.qs.count, "rows", self._meta.model.__name__, self.query.minus("order"))
 
     @property
     def complaints(self) -> Iterator[str]:

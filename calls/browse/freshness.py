@@ -13,12 +13,14 @@ from typing import Concatenate, ParamSpec
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.db.models import F, Model, Subquery, Value
+from django.db.models.expressions import OrderBy
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
 
+from calls.browse.kept import keeping
 from calls.browse.names import names
 from calls.models import Article, Call, CallAddress, Decision, TermCount
 
@@ -45,12 +47,14 @@ def fresh(view: View[Rest]) -> View[Rest]:
         # The page holds a token that belongs to the cookie, and perhaps the day on which it was looked at.
         cookie = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
         spelt = names().spellings.digest if "q" in request.GET else ""
-        parts = (changed, total, names().digest, spelt, _build(), localdate())
+        state = (changed, total, names().digest, spelt)
+        parts = (*state, _build(), localdate())
         tag = _tag(*parts, get_language(), cookie, request.get_full_path())
         modified = int(changed.timestamp()) if changed else None
-        response = get_conditional_response(request, etag=tag, last_modified=modified) or view(
-            request, *args, **options
-        )
+        response: HttpResponseBase | None = get_conditional_response(request, etag=tag, last_modified=modified)
+        if response is None:
+            with keeping(state, total):
+                response = view(request, *args, **options)
         if response.status_code in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
             response["ETag"] = tag
             response["Cache-Control"] = "no-cache"
@@ -64,12 +68,17 @@ def fresh(view: View[Rest]) -> View[Rest]:
 def _state() -> tuple[datetime | None, int]:
     """When anything last changed, and how many calls there are: one query."""
     first, *others = (
-        model._default_manager.order_by(F(newest).desc(nulls_last=True)).annotate(at=F(moment)).values_list("at")[:1]
+        model._default_manager.order_by(_latest(model, newest)).annotate(at=F(moment)).values_list("at")[:1]
         for model, newest, moment in MOMENTS
     )
     total = Subquery(TermCount.objects.filter(term=TermCount.TOTAL).values("n"))
     rows = list(first.annotate(n=total).union(*(one.annotate(n=Value(0)) for one in others), all=True))
     return max((at for at, _n in rows if at), default=None), max((n or 0 for _at, n in rows), default=0)
+
+
+def _latest(model: type[Model], column: str) -> OrderBy:
+    """The order that the column's index has, which says where NULLs stand even if there can be none."""
+    return F(column).desc(nulls_last=model._meta.get_field(column).null or None)
 
 
 @cache

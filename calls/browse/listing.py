@@ -11,12 +11,11 @@ from django.db.models.functions import Coalesce
 
 from calls.browse.address import Query
 from calls.browse.facets import Counts
-from calls.browse.filters import CallFilter
+from calls.browse.filters import SMALL, CallFilter
 from calls.models import Call
 from calls.models.call import CallQuerySet
 
 PAGE_SIZE = 25
-SMALL = 5_000  # so many rows are sorted whole sooner than the index by day is walked for them
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from django.db.models import Count, F
 from django.urls import reverse
 
 from calls.browse.filters import CallFilter
+from calls.browse.kept import kept
 from calls.browse.names import Name, name_of
 from calls.models import Participation
 from calls.models.terms import Kind, term
@@ -42,6 +43,10 @@ class Matrix:
 
 def edges_of(asked: CallFilter, kind: Kind) -> Edges:
     """How many of the calls asked for any two names of a kind have in common, the lower id first. One query."""
+    return kept(lambda: _edges(asked, kind), "edges", kind, asked.query.minus("order"))
+
+
+def _edges(asked: CallFilter, kind: Kind) -> Edges:
     column = kind.name.lower()
     other = f"call__participations__{column}"
     pairs = (

@@ -17,6 +17,7 @@ from calls.browse.bars import Bar, Chart, chart
 from calls.browse.coverage import covered
 from calls.browse.facets import Counts
 from calls.browse.filters import CallFilter
+from calls.browse.kept import kept
 from calls.browse.months import month_of, months_between, next_month
 from calls.browse.wording.dates import month_label
 
@@ -56,7 +57,8 @@ def _years(query: Query, counts: Counts, first: date, last: date) -> Iterator[Ba
 
 
 def _months(asked: CallFilter, first: date, last: date) -> Iterator[Bar]:
-    counts, known = _by_month(asked), covered()
+    counts = kept(lambda: _by_month(asked), "months", asked.query.minus("order"))
+    known = covered()
     within = [month for month in counts if month_of(first) <= month <= last]
     if not asked.first:
         first = min(within, default=first)

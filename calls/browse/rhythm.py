@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from calls.browse.address import Query
 from calls.browse.bars import Bar, Chart, chart
 from calls.browse.coverage import covered
+from calls.browse.kept import kept
 from calls.browse.names import Name, country_name
 from calls.browse.wording.dates import short_day
 from calls.models import Call, Crisis
@@ -107,7 +108,8 @@ def rhythm(crisis: Crisis) -> Rhythm | None:
     # The bins, and the years before and after, of every country.
     ends = [(first, last) for _, first, last in spans]
     ends += [(spans[0][1], crisis.start - DAY), (crisis.start, spans[-1][2])]
-    counted = dict(zip(names, _count(names, ends), strict=True))
+    counts = kept(lambda: _count(names, ends), "rhythm", crisis.pk, ends[-1])
+    counted = dict(zip(names, counts, strict=True))
     shown = sorted((name for name in names if any(counted[name])), key=lambda name: -sum(counted[name]))[:MOST_ROWS]
     if not shown:
         return None
@@ -121,13 +123,16 @@ def _starts(start: date) -> Iterator[tuple[int, date]]:
 
 def _count(names: Sequence[Name | None], ends: Sequence[Days]) -> list[list[int]]:
     """For each name, the calls with it that may lie between each two days."""
-    asked = {}
-    for row, name in enumerate(names):
-        having = Q(terms__contains=[name.term]) if name else Q()
-        for place, (first, last) in enumerate(ends):
-            asked[f"n{row}_{place}"] = Count("pk", filter=having & Q(latest__gte=first, earliest__lte=last))
-    found = Call.objects.touching(ends[0][0], ends[-1][1]).aggregate(**asked)
-    return [[found[f"n{row}_{place}"] for place in range(len(ends))] for row in range(len(names))]
+    calls = Call.objects.touching(ends[0][0], ends[-1][1]).order_by()
+    if terms := [name.term for name in names if name]:
+        calls = calls.filter(terms__overlap=terms)
+    asked = {
+        f"n{row}": Count("pk", filter=Q(terms__contains=[name.term]) if name else None)
+        for row, name in enumerate(names)
+    }
+    days = list(calls.values_list("earliest", "latest").annotate(**asked))
+    inside = [[found for found in days if found[1] >= first and found[0] <= last] for first, last in ends]
+    return [[sum(found[2 + row] for found in some) for some in inside] for row in range(len(names))]
 
 
 def _row(

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from math import ceil
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, Min, QuerySet
 from django.urls import reverse
 
 from calls.browse.indexes import counted
 from calls.models import Article, Call, Statement
 from calls.models.terms import Kind
 
-SIZE = 20_000  # addresses in a file; the protocol allows 50,000
+SIZE = 20_000  # ids in a file, whose addresses are as many at most; the protocol allows 50,000
 PAGES = (
     "home",
     "calls",
@@ -30,8 +30,16 @@ PAGES = (
 
 
 def _rows(rows: QuerySet[Any], view: str, page: int) -> Iterator[str]:
-    ids = rows.order_by("id").values_list("public_id", flat=True)[SIZE * page : SIZE * (page + 1)]
-    return (reverse(view, args=(public_id,)) for public_id in ids)
+    first = (_ends(rows)[0] or 0) + SIZE * page
+    ids = rows.filter(id__gte=first, id__lt=first + SIZE).order_by("id").values_list("public_id", flat=True)
+    before, after = reverse(view, args=("-",)).split("-")  # looking up the address of each would take a second
+    return (f"{before}{public_id}{after}" for public_id in ids)
+
+
+def _ends(rows: QuerySet[Any]) -> tuple[int | None, int | None]:
+    """The lowest and the highest id; counting rows would cost more."""
+    ends = rows.aggregate(first=Min("id"), last=Max("id"))
+    return ends["first"], ends["last"]
 
 
 def _pages(_page: int) -> Iterator[str]:
@@ -51,7 +59,9 @@ def parts() -> Iterator[tuple[str, int]]:
     """The files that the sitemap is made of: kind and number, from 0."""
     yield "page", 0
     for kind, rows in TABLES.items():
-        yield from ((kind, number) for number in range(ceil(rows().count() / SIZE)))
+        first, last = _ends(rows())
+        ids = last - first + 1 if first is not None and last is not None else 0
+        yield from ((kind, number) for number in range(ceil(ids / SIZE)))
 
 
 def addresses(kind: str, number: int) -> Iterator[str]:

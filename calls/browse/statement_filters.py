@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import django_filters
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from calls.browse.fields import DayField, NamesField
 from calls.browse.filters import ListFilter, OrderFilter, PeriodForm, words_filters
+from calls.browse.kept import kept
 from calls.browse.names import Name
 from calls.browse.statements import with_article
 from calls.models import Statement, StatementSpeaker
@@ -26,6 +28,12 @@ NEWEST_FIRST = (
     "start",
 )
 CHANGED_FIRST = (Coalesce("call__updated_at", "article__read_at").desc(), F("article_id").desc(), "start")
+# The same for those of a call and for those of none, each as an index has it.
+NEWEST_OF_CALLS = (F("call__earliest").desc(nulls_last=True), F("call__id").desc(), *NEWEST_FIRST[2:])
+NEWEST_OF_NONE = NEWEST_FIRST[2:]
+CHANGED_OF_CALLS = (F("call__updated_at").desc(), *CHANGED_FIRST[1:])
+CHANGED_OF_NONE = (F("article__read_at").desc(), *CHANGED_FIRST[1:])
+SORTED = 60_000  # so many rows are sorted whole sooner than calls are walked for them
 CALL = ("call__id", "call__public_id", "call__days", "call__earliest", "call__latest", "call__updated_at")
 
 
@@ -104,3 +112,33 @@ class StatementFilter(ListFilter):
         """The statements asked for in the order asked for, with their article and call."""
         order = CHANGED_FIRST if self.by_change else NEWEST_FIRST
         return with_article(self.qs.select_related("call"), *CALL).order_by(*order)
+
+    def part(self, start: int, end: int, total: int) -> list[Statement]:
+        """Those from one place of the list of `total` to another: one query, of a long list up to four.
+
+        Sorting a long list by columns of other tables would read every row; an index leads to the first ones.
+        """
+        if total <= SORTED:
+            return list(self.ordered[start:end])
+        of_calls = self.qs.filter(call__isnull=False)
+        of_none = self.qs.filter(call__isnull=True)
+        if self.by_change:
+            return self._changed(of_calls, of_none, start, end)
+        found = self._rows(of_calls.order_by(*NEWEST_OF_CALLS).values_list("pk", flat=True)[start:end])
+        if len(found) < end - start:
+            before = kept(of_calls.count, "statements of calls", self.query)
+            rest = of_none.order_by(*NEWEST_OF_NONE).values_list("pk", flat=True)
+            found += self._rows(rest[max(start - before, 0) : max(end - before, 0)])
+        return found
+
+    def _changed(self, of_calls: QuerySet[Any], of_none: QuerySet[Any], start: int, end: int) -> list[Statement]:
+        columns = ("pk", "at", "article_id", "start")
+        newest = of_calls.order_by(*CHANGED_OF_CALLS).annotate(at=F("call__updated_at")).values_list(*columns)[:end]
+        others = of_none.order_by(*CHANGED_OF_NONE).annotate(at=F("article__read_at")).values_list(*columns)[:end]
+        both = newest.union(others, all=True).order_by("-at", "-article_id", "start")
+        return self._rows(pk for pk, *_ in both[start:end])
+
+    def _rows(self, ids: Iterable[int]) -> list[Statement]:
+        ids = list(ids)
+        rows = with_article(Statement.objects.select_related("call"), *CALL).in_bulk(ids)
+        return [rows[pk] for pk in ids]

@@ -74,7 +74,12 @@ class Article(models.Model):
             GinIndex(fields=("tsv",), name="article_tsv"),
             models.Index(*NEWEST_FIRST, name="article_newest"),
             models.Index(fields=("read_at",), name="article_read"),
-            models.Index(fields=("imported_at",), name="article_imported"),
+            models.Index(fields=("imported_at", "id"), name="article_imported", condition=Q(withdrawn_at=None)),
+            models.Index(
+                fields=("read_at", "id"),
+                name="article_read_again",
+                condition=Q(withdrawn_at=None, read_at__gt=F("imported_at")),
+            ),
         )
         constraints = (
             models.CheckConstraint(condition=~Q(key=""), name="article_has_a_key"),

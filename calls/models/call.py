@@ -109,7 +109,8 @@ class Call(Account):
             GinIndex(fields=("terms",), name="call_terms"),
             GinIndex(fields=("tsv",), name="call_tsv"),
             models.Index(*NEWEST_FIRST, name="call_newest"),
-            models.Index(fields=("updated_at",), name="call_updated"),
+            models.Index(fields=("earliest", "latest"), name="call_days"),
+            models.Index(fields=("updated_at", "id"), name="call_updated"),
             models.Index(F("doubt").desc(), F("id"), name="call_doubt", condition=Q(doubt__gt=0)),
         )
         constraints = account_constraints("call")

@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 from django.test import Client
 
-from calls.browse.statement_filters import StatementFilter
+from calls.browse.statement_filters import SORTED, StatementFilter
 from calls.models import Statement
 from tests.browse.conftest import import_lines
 
@@ -74,3 +74,12 @@ def test_facets_count_what_is_asked_for(client: Client) -> None:
     for value in reporters.open:
         narrowed = client.get(f"/statements/{value.href}").context["pager"].total
         assert narrowed == value.count
+
+
+@pytest.mark.parametrize("query", ["", "speaker=emmanuel-macron", "order=updated"])
+@pytest.mark.parametrize("start", [0, 3])
+def test_a_long_list_has_the_order_of_a_short_one(query: str, start: int) -> None:
+    found, total = asked(query), asked(query).qs.count()
+    short = [row.pk for row in found.part(start, start + 50, total)]
+    long = [row.pk for row in found.part(start, start + 50, SORTED + 1)]
+    assert (len(short), long) == (total - start, short)

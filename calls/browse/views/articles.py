@@ -34,7 +34,7 @@ from calls.models import Article, ArticleAddress, Report, Thing
 def articles(request: HttpRequest) -> HttpResponse:
     """All articles that the address asks for, each with the passage that answers the search."""
     asked = ArticleFilter(request.GET, Article.objects.public())
-    at = pager(asked.query, request.GET.get("page", ""), asked.qs.count())
+    at = pager(asked.query, request.GET.get("page", ""), asked.count)
     context = {
         "asked": asked,
         "pager": at,

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -18,6 +19,7 @@ from calls.browse.faces.exports import ATOM_PAGE, faces_of
 from calls.browse.faces.feed import feed_of
 from calls.browse.faces.site import Site
 from calls.browse.freshness import fresh
+from calls.browse.kept import kept
 from calls.browse.links import Link, header, show
 from calls.browse.listing import pager
 from calls.browse.sitemaps import addresses, parts
@@ -27,7 +29,7 @@ from calls.browse.sitemaps import addresses, parts
 @fresh
 def covered(request: HttpRequest) -> HttpResponse:
     """Articles and calls by outlet and month, holes marked."""
-    return show(request, "coverage.html", {"coverage": coverage()})
+    return show(request, "coverage.html", {"coverage": kept(coverage, "coverage", get_language())})
 
 
 @require_safe

@@ -32,11 +32,11 @@ from calls.models import Call, Statement, Thing
 def statements(request: HttpRequest) -> HttpResponse:
     """All statements that the address asks for."""
     asked = StatementFilter(request.GET, Statement.objects.all())
-    at = pager(asked.query, request.GET.get("page", ""), asked.qs.count())
+    at = pager(asked.query, request.GET.get("page", ""), asked.count)
     context = {
         "asked": asked,
         "pager": at,
-        "quotations": quotations(asked.ordered[at.start : at.start + at.size]),
+        "quotations": quotations(asked.part(at.start, at.start + at.size, at.total)),
         "facets": list(statement_facets(asked)),
         "elsewhere": list(elsewhere(asked, "statements")),
         "faces": faces_of(reverse("statements"), asked.query, follow=UPDATED),
