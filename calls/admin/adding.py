@@ -12,7 +12,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from calls.admin.found import Found, found_in
@@ -38,7 +38,10 @@ class AddForm(forms.Form):
     url = forms.URLField(label=_("Address of the original"), required=False, assume_scheme="https", max_length=2000)
     outlet = forms.CharField(label=_("Outlet"), required=False, max_length=200)
     published = forms.CharField(
-        label=_("Published"), required=False, max_length=10, help_text=_("YYYY, YYYY-MM or YYYY-MM-DD.")
+        label=pgettext_lazy("article", "Published"),
+        required=False,
+        max_length=10,
+        help_text=_("YYYY, YYYY-MM or YYYY-MM-DD."),
     )
     article: Input
 

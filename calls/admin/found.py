@@ -8,6 +8,8 @@ from django.utils.safestring import SafeString
 
 from calls.browse.highlight import anchor, highlight
 from calls.browse.spans import marks_of
+from calls.browse.wording.decisions import field_label
+from calls.browse.wording.sentences import medium_label
 from calls.importing.articles import What
 from calls.models import Article, Report, Statement
 
@@ -66,8 +68,8 @@ def found_in(article: Article, what: What | None = None) -> Found:
 def _call(report: Report) -> FoundCall:
     who = " – ".join(one.name for one in report.participants.all())
     place = anchor(*report.evidence[0]) if report.evidence else ""
-    medium = report.get_medium_display()
-    return FoundCall(report.pk, who, report.days, medium, place, report.in_question, report.checks)
+    medium, doubts = medium_label(report.medium), [field_label(name) for name in report.checks]
+    return FoundCall(report.pk, who, report.days, medium, place, report.in_question, doubts)
 
 
 def _statement(statement: Statement, numbers: dict[int, int]) -> FoundStatement:

@@ -11,11 +11,11 @@ from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
+from calls.admin.review_words import MEDIA, STATUSES
 from calls.curation.statements import add_call, add_statement
 from calls.extraction.days import DaySet
 from calls.extraction.records import Medium, Status
 from calls.models import Article, Decision, Leader, Participation
-from calls.models.choices import choices
 
 if TYPE_CHECKING:
     pass
@@ -92,8 +92,8 @@ class CallForm(MarkedForm):
     days = forms.CharField(
         label=_("Day"), required=False, max_length=60, help_text=_("2021-08-19, or [2021-08-16..2021-08-19].")
     )
-    medium = forms.ChoiceField(label=_("Medium"), choices=choices(Medium), initial=Medium.UNSPECIFIED)
-    status = forms.ChoiceField(label=_("Status"), choices=choices(Status), initial=Status.HELD)
+    medium = forms.ChoiceField(label=_("Medium"), choices=list(MEDIA.items()), initial=Medium.UNSPECIFIED)
+    status = forms.ChoiceField(label=_("Status"), choices=list(STATUSES.items()), initial=Status.HELD)
 
     def __init__(self, article: Article, *args: Any, **options: Any) -> None:
         super().__init__(article, *args, **options)

@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from calls.admin.review_forms import leader_named
+from calls.browse.wording.offices import ROLES
 from calls.curation.names import Met, link, make, no_principal
 from calls.extraction.records import Office
 from calls.extraction.reference import NameKind
@@ -74,7 +75,7 @@ class MakeForm(SettleForm):
     country = forms.ModelChoiceField(Country.objects.all(), label=_("country"), to_field_name="code")
     gender = forms.ChoiceField(label=_("gender"), choices=[("", "–"), *GENDERS], required=False)
     wikidata = forms.RegexField(r"^Q\d+$", label="Wikidata", max_length=16, required=False)
-    office = forms.ChoiceField(label=_("office"), choices=choices(Office))
+    office = forms.ChoiceField(label=_("office"), choices=[(one.value, ROLES[one]) for one in Office])
     role = forms.SlugField(
         label=_("role"), max_length=60, required=False, help_text=_("president, king, prime_minister …")
     )

@@ -11,7 +11,7 @@ from django.db.models import Model
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from calls.browse.wording.sentences import MEDIA as PHRASED
@@ -26,7 +26,7 @@ LONGEST = 200  # letters of a value that has no words of its own
 MEDIA = {medium: label for medium, (_phrase, label) in PHRASED.items()}
 BOUNDS = {
     Bound.EXACT: gettext_lazy("exactly"),
-    Bound.ABOUT: gettext_lazy("about"),
+    Bound.ABOUT: pgettext_lazy("bound", "about"),
     Bound.AT_LEAST: gettext_lazy("at least"),
     Bound.AT_MOST: gettext_lazy("at most"),
 }

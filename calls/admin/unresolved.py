@@ -16,6 +16,7 @@ from calls.admin.base import BoundedPaginator, MachineAdmin
 from calls.admin.name_forms import FORMS, SettleForm
 from calls.admin.review_join import outcomes
 from calls.admin.review_log import REVIEW, require, take
+from calls.browse.wording.offices import office_label
 from calls.curation.decide import DecisionError
 from calls.curation.editing import outcome
 from calls.curation.names import Met, candidates, people_waiting, places, waiting
@@ -66,7 +67,12 @@ class UnresolvedNameAdmin(MachineAdmin):
 def _of_names(page: Page) -> list[dict[str, Any]]:
     countries = {one.code: one.name for one in Country.objects.filter(code__in={row["code"] for row in page})}
     return [
-        {**row, "country": countries.get(row["code"], ""), "link": _link(row["name"], row["code"], row["office"])}
+        {
+            **row,
+            "country": countries.get(row["code"], ""),
+            "office": office_label("", row["office"]),
+            "link": _link(row["name"], row["code"], row["office"]),
+        }
         for row in page
     ]
 
@@ -125,7 +131,7 @@ def _page(met: Met, form: SettleForm | None) -> dict[str, Any]:
         "title": _("Who is “%(name)s”?") % {"name": met.name},
         "opts": UnresolvedName._meta,
         "met": met,
-        "office": dict(UnresolvedName._meta.get_field("office").flatchoices).get(met.office, ""),
+        "office": office_label("", met.office),
         "country": Country.objects.filter(code=met.country).first(),
         "person": met.provisional,
         "places": places(met),
