@@ -177,6 +177,8 @@ class Collector:
     def _parenthetical(self, saying: Saying, case: Case, sentence: Sentence) -> bool:
         """Whether the saying stands beside the words like an aside: “…”, said X; “…”, X said; “…” was how X put it."""
         start = saying.subject.start
+        if any(self.text.norms[m.last : m.last + 1] == [":"] for m in saying.subject.mentions[-1:]):
+            return False
         opening = case.opening and not self._quoted_between(case.quotation.outer_end, saying.start)
         if saying.inverted or (start < 0 and opening):
             return saying.inverted or saying.cue.value in ("say", "add")

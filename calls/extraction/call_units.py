@@ -41,6 +41,7 @@ LINKS = {
     "of": "o",
     "between": "B",
     "and": "&",
+    "then": "&",
     "who": "k",
     "where": "k",
     "that": "K",

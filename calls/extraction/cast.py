@@ -37,9 +37,12 @@ class Cast:
     def __init__(self, text: Text, mentions: Sequence[Mention], claims: Sequence[Claim]) -> None:
         self.text = text
         self.people: dict[int, list[Mention]] = {}
+        self.meant: dict[int, list[Mention]] = {}  # by a pronoun too
         for mention in mentions:
             if mention.principal and mention.leaders:
                 self.people.setdefault(mention.sentence, []).append(mention)
+            if mention.leaders and not mention.plural:
+                self.meant.setdefault(mention.sentence, []).append(mention)
         self.leading = _leading(claims, mentions)
         self.main = next(iter(self.leading), None)
         self.met: set[Key] = set()
@@ -49,11 +52,11 @@ class Cast:
         return keys_of(self.people.get(sentence, ()))
 
     def in_paragraph(self, sentence: int) -> Iterator[Mention]:
-        """The principals named in the sentence and, before it, in its paragraph."""
+        """The principals named or meant by a pronoun in the sentence and, before it, in its paragraph."""
         here = self.text.sentences[sentence].paragraph
         for n in range(max(sentence - PARAGRAPH, 0), sentence + 1):
             if self.text.sentences[n].paragraph == here:
-                yield from self.people.get(n, ())
+                yield from self.meant.get(n, ())
 
     def before(self, claim: Claim, known: Key) -> list[Mention]:
         """The principals named last before the words of a claim, the last one first, without `known`."""

@@ -17,6 +17,7 @@ TRIGGERS = "VRTCnND"
 PHONE_WORDS = frozenset({"phone", "ambiguous", "called", "sure", "called_by"})
 HYPHENED = re.compile(r"P-P")
 NOUN_BETWEEN = re.compile("T(?:,[_oD]{1,6},)?B")  # "échange", "échangé" once folded
+TELLS_BEHIND = re.compile("[_oD]*,(?:[_oD]*,)?[_o]*l")  # "A, in a call on Friday, congratulated B"
 WITH_FIRST = re.compile("_?W([PH])")  # "With A the conversation ran for …"
 
 
@@ -48,6 +49,8 @@ def _other_word(clause: Clause, at: int) -> bool:
         return True
     if clause.has(at, "phone_verb", "bare"):
         return not (before in "Ft" and after in "PHG")
+    if clause.has(at, "phone_verb", "sure") and clause.determined(at):
+        return True
     return before in "PHIO" and clause.has(at, "call_noun", "ambiguous") and after not in "WtB"
 
 
@@ -84,7 +87,7 @@ def _medium(clause: Clause, at: int) -> Medium:
     values = {p.value for u in near for p in u.pieces if isinstance(p, Hit) and (u is own or p.kind in telling)}
     if "video" in values:
         return Medium.VIDEO
-    return Medium.PHONE if values & PHONE_WORDS else Medium.UNSPECIFIED
+    return Medium.PHONE if own.code in "VR" or values & PHONE_WORDS else Medium.UNSPECIFIED
 
 
 def _sides(clause: Clause, claim: Claim, subject: Run | None, others: Run | None) -> None:
@@ -106,13 +109,13 @@ def _phoned(clause: Clause, claim: Claim, at: int) -> None:
     if not others and clitic and (subject := clause.subject(clitic)):
         _sides(clause, claim, subject, (clitic, clitic + 1))
     elif others:
-        _sides(clause, claim, clause.subject(at), others)
+        _sides(clause, claim, clause.subject(at) or clause.opened_for(others[1]), others)
         _add_companions(clause, claim, at, "t")
     elif (subject := clause.subject(at)) and clause.has(at, "phone_verb", "sure"):
         _sides(clause, claim, subject, None)
         claim.placed = not _several(subject) and bool(claim.callers)
         return
-    claim.placed = bool(claim.callers and claim.called)
+    claim.placed = bool(claim.callers and claim.called) and not clause.has(at, "phone_verb", "reached")
 
 
 def _several(run: Run) -> bool:
@@ -133,8 +136,10 @@ def _talked(clause: Clause, claim: Claim, at: int) -> None:
     if link and (between := clause.people_after(link.end() - 1)):
         claim.callers, claim.distinct, claim.together = clause.principals(between), False, True
         return
-    others = clause.companions(at, "W") or clause.companions(at, "t")
+    others = clause.companions(at, "W") or clause.companions(at, "t") or clause.whom(at, claim.remote)
     subject = clause.subject(at)
+    if others and subject is None:
+        subject = clause.opened_for(others[1])
     plural = subject and (_several(subject) or clause.codes[subject[0]] == "G")
     if others or plural or (claim.remote and subject):
         _sides(clause, claim, subject, others)
@@ -161,6 +166,8 @@ def _by_device(clause: Clause, claim: Claim, at: int) -> None:
     match = LIST.match(clause.codes, other, clause.end) if other is not None else None
     told = match.span() if match else (other, other + 1) if other is not None else None
     _sides(clause, claim, subject, told or (partner if clause.principals(partner) else None))
+    if not claim.called and claim.medium is Medium.VIDEO and "t" in clause.codes[subject[1] : at]:
+        claim.void = True  # "addressed parliament by video link"
 
 
 def _held(clause: Clause, claim: Claim, at: int) -> None:
@@ -173,6 +180,10 @@ def _held(clause: Clause, claim: Claim, at: int) -> None:
     if caller and clause.codes[at] == "C" and not others:
         claim.callers, claim.placed = clause.principals(caller), True
         claim.called = clause.principals(clause.subject(at))
+        return
+    if caller and others and caller[1] <= others[0] and clause.codes[at] == "C":  # "calls by A to B and to C"
+        _sides(clause, claim, caller, others)
+        claim.placed = True
         return
     others = others or clause.companions_before(at)
     owner = clause.owner(at)
@@ -206,6 +217,8 @@ def _told(clause: Clause, claim: Claim, at: int, subject: Run) -> None:
     """ "A told B in a telephone call that …"; "he told B, who had asked for the call"."""
     tells = clause.codes.rfind("l", clause.start, at)
     others = clause.people_after(tells) if tells >= 0 else None
+    if not others and subject[1] <= at and (behind := TELLS_BEHIND.match(clause.codes, at + 1, clause.end)):
+        others = clause.people_after(behind.end() - 1)
     if others:
         subject = clause.subject(tells) or subject
     elif "k" in clause.codes[subject[1] : at]:
@@ -231,7 +244,7 @@ def _qualify(clause: Clause, claim: Claim, at: int) -> None:
     claim.denied = claim.denied or is_denied(clause, at, claim.together)
     recalled = clause.context("recalled")
     claim.recalled = bool(recalled)
-    claim.earlier = clause.in_pluperfect(at)
+    claim.earlier = clause.in_pluperfect(at) or (claim.announced and clause.told_before(at))
     claim.other = any(hit.value == "other" for hit in recalled)
     claim.weak = any(clause.has(at, kind, "weak") for kind in ("talk_verb", "talk_noun", "definite"))
     claim.in_person = bool(clause.context("meeting")) or clause.placed(at) or clause.there(at)

@@ -14,15 +14,20 @@ from calls.extraction.text import Hit, Text
 from calls.extraction.units import Units
 
 GROUP_LIST = re.compile("G_?,(?=P)")
-BESIDE = re.compile(",[_o]{1,7}(?=,)|_{1,6}(?:o_{1,3}){0,2}oI,(?=P)")  # ", early on,"; "the ruler of Ruritania, A"
+BESIDE = re.compile(  # ", early on,"; "the ruler of Ruritania, A"; "her closest ally in the matter, A, …"
+    ",[_o]{1,7}(?=,)|_{1,6}(?:o_{1,3}){0,2}oI,(?=P)|_{2,6}(?:o_{1,4}|o[PI](?=,)){0,3},(?=P(?:[,&]|_?\n))"
+    "|_(?:o_{1,4}){1,3},(?=P(?:[,&]|_?\n))"
+)
 LED_BY = {  # what leads to the first of several and to the next
     "W": (re.compile("[_oDIOP,&E]*;?[_o,]*W"), re.compile("[_oED]{0,5}[,;&][_o,&D]{0,8}W")),
     "t": (re.compile("[_o,E]*t"), re.compile(",?&?t")),
 }
 OPENED_LIST = re.compile("[_D]*;")
+CLOSE = 5  # units between "to whom" and the verb
+CLITIC = 3  # units between "lui" and the participle
 DATES = ("weekday", "month", "relative", "day_part", "day_word", "unit")
 PLACE = re.compile(",?_?[to]I")
-FILLING = '_Eo,x!-N"&'  # what may stand between a preposition and its people
+FILLING = '_Eo,x!-N"&D'  # what may stand between a preposition and its people
 
 
 class Clause(Nominals):
@@ -137,6 +142,27 @@ class Clause(Nominals):
         match = PLACE.match(self.codes, end, self.end)
         place = self.units[match.end() - 1] if match else None
         return bool(place and self.text.within(place.first, place.last, "capital"))
+
+    def determined(self, at: int) -> bool:
+        """Whether an article or "their" stands before: "le téléphone" is no verb."""
+        first = self.units[at].first
+        return any(h.value in ("the", "indefinite", "its") for h in self.text.within(first - 1, first, "glue"))
+
+    def whom(self, at: int, remote: bool) -> Run | None:
+        """Who stands before: "B, to whom A spoke"; "A lui a parlé" of what was said at a distance."""
+        pronoun = self.codes.rfind("k", max(self.start, at - CLOSE), at)
+        told = remote or "F" in self.codes[pronoun:at]  # but "with whom he often speaks"
+        if told and pronoun > self.start + 1 and self.codes[pronoun - 1] in "Wt":
+            before = pronoun - 2 if self.codes[pronoun - 2] == "," else pronoun - 1
+            low = self._list_start(before - 1)
+            return (low, before) if self.codes[before - 1] in "PH" else None
+        near = range(max(self.start, at - CLITIC), at if remote else 0)
+        return next(((n, n + 1) for n in near if self.is_object(n) and "," not in self.codes[n:at]), None)
+
+    def opened_for(self, end: int) -> Run | None:
+        """The subject of the clause that words without one lead to: "After having called B, A …"."""
+        opened = self.codes[end : end + 1] == "," and self.codes[end + 1] in "PHG"
+        return self.subject_after(end + 1) if opened else None
 
     def subject_after(self, after: int) -> Run | None:
         """The subject of the main clause behind an opening "in a call with X, …"."""

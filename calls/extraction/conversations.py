@@ -8,6 +8,7 @@ from dataclasses import replace
 from calls.extraction.cast import Cast, Key, distinct, key_of, keys_of
 from calls.extraction.findings import Claim, Conversation, Mention, Story
 from calls.extraction.focus import Focus
+from calls.extraction.last_time import looks_back
 from calls.extraction.records import Medium, Status
 from calls.extraction.text import Text
 
@@ -55,6 +56,8 @@ class _Walk:
                 self.cast.meet(sentence)
                 self.current = self._switch(sentence.index)
             focus.append(self.current)
+            if self.current is not None and looks_back(self.text, sentence):
+                self._begin_last(sentence.index, self.conversations[self.current])
             for n in dict.fromkeys(told or ([self.current] if self.current is not None else [])):
                 self.conversations[n].sentences.append(sentence.index)
         first = next((n for n in focus if n is not None), None)
@@ -169,8 +172,10 @@ class _Walk:
         here = claim.sentence in self.elsewhen
         for n in reversed(range(len(self.conversations))):
             call = self.conversations[n]
-            if (call.status is not status and not claim.back and not claim.was_due) or (
-                here and call.evidence[0] not in self.elsewhen
+            if (
+                call.since
+                or (call.status is not status and not claim.back and not claim.was_due)
+                or (here and call.evidence[0] not in self.elsewhen)
             ):
                 continue
             if self.keys[n] == key or self._part_of(claim, key, n):
@@ -223,6 +228,16 @@ class _Walk:
         if claim.recalled or claim.earlier:
             self.earlier.add(len(self.keys) - 1)
         return len(self.conversations) - 1
+
+    def _begin_last(self, sentence: int, news: Conversation) -> None:
+        """ "Their first call since 3 March": the same people's call of that day."""
+        key = keys_of(news.participants)
+        if len(key) > 1 and self.keys.count(key) == 1:
+            people = [replace(m) for m in news.participants]
+            call = Conversation(people, [sentence], background=True, since=True, medium=news.medium)
+            self.conversations.append(call)
+            self.keys.append(key)
+            call.sentences.append(sentence)
 
     def _place(self, call: Conversation, person: Mention) -> int | None:
         keys = list(map(key_of, call.participants))

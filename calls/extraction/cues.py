@@ -14,6 +14,7 @@ LAYER = "speech"
 SMALL = ("link", "det", "oblique", "helper", "voice", "title")  # kinds of small words, one or few tokens long
 CUES = ("saying", "source", "again")
 VOICES = frozenset({"male", "female", "plural", "thing", "nobody"})
+OPENING = 14  # tokens in which a sentence names its subject
 NONE: frozenset[str] = frozenset()
 
 
@@ -99,6 +100,26 @@ class Cues:
             return False
         possessive = norms[behind : behind + 1] == ["'s"] and not self.is_(behind + 1, "helper")
         return possessive or self.is_(token, "oblique")
+
+    def same_source(self, token: int) -> bool:
+        """Whether "the statement", which ends at `token`, is a subject: no preposition governs it."""
+        if token not in self.again or self.is_(token, "helper"):
+            return False
+        while token in self.again:
+            token -= 1
+        return not self.is_(token, "oblique")
+
+    def relates(self, mention: Mention) -> bool:
+        """Whether a relative clause tells what somebody says whom a preposition governs: "with X, who said"."""
+        who = mention.last + (self.text.norms[mention.last : mention.last + 1] == [","])
+        end = next((t for t in range(who + 1, who + 4) if not self.is_(t, "helper")), who + 4)
+        return self.is_(who, "who") and bool(self.text.within(who + 1, end + 1, "saying"))
+
+    def opened_by(self, sentence: Sentence, gender: str) -> bool:
+        """Whether a pronoun of the gender opens the sentence, and those named behind it are others: "He told X"."""
+        first = next(iter(self.sayers_within(sentence.first, sentence.last)), None)
+        end = min(first.first if first else sentence.last, sentence.first + OPENING)
+        return gender in ("male", "female") and any(self.pronoun(t) == gender for t in range(sentence.first, end))
 
     def issues(self, mention: Mention) -> bool:
         """Whether it stands behind a word for a text: "the statement of the royal cabinet"."""

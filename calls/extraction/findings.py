@@ -117,6 +117,7 @@ class Conversation:
     status: Status = Status.HELD
     background: bool = False
     opening: bool = False
+    since: bool = False
     medium: Medium = Medium.UNSPECIFIED
     initiator: int | None = None
     sentences: list[int] = field(default_factory=list)

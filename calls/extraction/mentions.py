@@ -1,18 +1,16 @@
-"""Who is spoken of where: the shapes of names, offices, institutions, groups and pronouns."""
+"""Who is spoken of where: names, offices, institutions, groups and pronouns."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from rapidfuzz import fuzz
-
 from calls.extraction.entities import added
-from calls.extraction.findings import ELECT, Mention, MentionKind
+from calls.extraction.findings import Mention, MentionKind
+from calls.extraction.shapes import MENTION, Shape
 from calls.extraction.text import Hit, Text
-from calls.extraction.units import Unit, Units, encode
+from calls.extraction.units import Units, encode
 
 # The letter of a unit, by the kind of its hits; of several the first counts.
 LETTERS = {
@@ -43,33 +41,7 @@ LETTERS = {
 GLUE = {"of": "o", "the": "d", "many": "d", "indefinite": "i", "its": "h", "and": "a", "or": "a", "with": "w"}
 RANK = {code: rank for rank, code in reversed([*enumerate((*LETTERS.values(), *GLUE.values()))])}
 CAPITAL = "LSgKNCB"  # names: what is written small is another word
-LANDS = ("country", "adjective", "body", "institution", "capital")
-OF_OTHER = re.compile("o[dh]?[_X]")
-STOPS = '.!?…"»”'
-WEAK_ROLES = frozenset({"state_leader", "body_chief", "prince", "counterpart"})  # an office only with a country
 MARKS = {",": "c", "'s": "q", "'": "q", "-": "-", "(": "c", ")": ")"}
-NAMELIKE = 72  # least likeness, of 100, by which an unknown first name is a misspelling of the known one
-
-M = "[mF-]*+"  # possessive: a run of dashes is not tried in every way
-LAND = "(?:J|[KIBC]q?)"
-OF = "(?:od?h?m?J?[KIBC](?!q))"
-OFFICE = f"(?:[dhi]?{M}A{M}J{M}f|[dhi]?{M}(?:{LAND}-?{M})?[RE]{M}J?{M}{OF}?)"
-COUNTER = f"h?{M}J?{M}Z{M}J?{M}(?:{OF}|w[KC])?"
-NAME = "(?:(?:X-?){0,3}(?:L(?:-?X)?|[Sg](?!-?X))|[XSg](?:-?X|odX|oX)+)"
-TITLED = "(?:X(?:-?X|odX|oX)*)"
-BODY = f"(?:{LAND}-?{M})?Y(?:{M}J|{OF})?"
-MENTION = re.compile(
-    f"(?P<list>[dh]?{M}[JK](?:[ca]+[JK])+{M}[RZ]|[dh]?{M}[RZ]{M}J(?:[ca]+J)+|d?{M}R{OF}(?:[ca]+o?d?[KB](?!q|-?{M}[RZAEYN]))+)"
-    f"|(?P<aide>[dhi]?{M}(?:(?:{LAND}|[LSg]q)-?{M})?(?:Y-?)?A(?!{M}J{M}f){M}J?(?:od?(?:{M}{BODY}|{OFFICE}H?(?:{NAME})?|H*(?:{NAME})|[KIBC]))?)"
-    f"(?:c?[dh]?H*(?P<aide_name>{NAME}))?"
-    f"|(?:(?P<office>{OFFICE}|{COUNTER})|(?P<nation>d?{M}J|[KC]q))?(?P<titles>H*)(?P<name>{NAME})(?:od?K)?"
-    f"|(?P<office2>{OFFICE}|{COUNTER})(?:(?P<titles2>H+)(?P<name2>{TITLED})|(?P<name3>{TITLED}))?"
-    f"|(?P<titles4>H+)(?P<name4>[LSg]|{TITLED})"
-    f"|d(?P<national>N)"
-    f"|(?P<institution>[dh]?{M}{BODY}|I|B|C|K)"
-    f"|(?P<group>G)"
-    f"|(?P<pronoun>p)"
-)
 
 
 def find_mentions(text: Text) -> list[Mention]:
@@ -82,7 +54,7 @@ def find_mentions(text: Text) -> list[Mention]:
 
 def _read(text: Text, entities: Sequence[Hit]) -> list[Mention]:
     units = _units(text, entities)
-    return [m for match in MENTION.finditer(units.codes) for m in _Shape(text, units, match).mentions()]
+    return [m for match in MENTION.finditer(units.codes) for m in Shape(text, units, match).mentions()]
 
 
 def _units(text: Text, entities: Sequence[Hit]) -> Units[Hit]:
@@ -126,158 +98,6 @@ def _bare(text: Text, entities: Sequence[Hit]) -> list[str]:
     for token in (token for entity in entities for token in range(entity.first, entity.last)):
         letters[token] = "X" if letters[token] == "_" else letters[token]
     return letters
-
-
-class _Shape:
-    """One match of the grammar, and the mentions that it makes."""
-
-    def __init__(self, text: Text, units: Units[Hit], match: re.Match[str]) -> None:
-        self.text, self.units, self.match = text, units, match
-
-    def mentions(self) -> Iterator[Mention]:
-        group = self.match.lastgroup and {k for k, v in self.match.groupdict().items() if v is not None}
-        assert group, "every branch of MENTION is named"
-        if "list" in group:
-            yield from self._list()
-        elif "aide" in group:
-            yield self._aide()
-        elif "institution" in group:
-            yield self._institution()
-        elif group & {"group", "pronoun"}:
-            yield self._back_reference()
-        elif "national" in group:
-            yield from self._national()
-        else:
-            mention = self._person()
-            if mention:
-                yield mention
-
-    def _part(self, *names: str) -> Sequence[Unit[Hit]]:
-        for name in names:
-            if self.match.group(name) is not None:
-                return self.units.units[slice(*self.match.span(name))]
-        return ()
-
-    def _hits(self, units: Sequence[Unit[Hit]], *kinds: str) -> list[Hit]:
-        return [hit for unit in units for hit in unit.pieces if hit.kind in kinds]
-
-    def _mention(self, kind: MentionKind, low: int, high: int, **fields: object) -> Mention:
-        units = self.units.units[low:high]
-        first, last = units[0].first, units[-1].last
-        start, end = self.text.starts[first], self.text.ends[last - 1]
-        mention = Mention(kind, first, last, start, end, units[0].sentence)
-        hits = self._hits(units, "country", "adjective", "body", "inhabitant", "institution", "capital")
-        lands = [h.value for h in hits if h.kind in ("country", "adjective", "body", "inhabitant")]
-        mention.country = next(iter([*lands, *(h.value for h in hits if h.kind == "capital")]), "")
-        mention.source = next((h.value for h in hits if h.kind == "institution"), "")
-        mention.name = self.text.text[start:end]
-        for name, value in fields.items():
-            setattr(mention, name, value)
-        return mention
-
-    def _list(self) -> Iterator[Mention]:
-        low, high = self.match.span()
-        units = self.units.units[low:high]
-        role = next((h.value for h in self._hits(units, "role", "roles")), "counterpart")
-        lands = [n for n, unit in enumerate(units, low) if self._hits([unit], "adjective", "country", "body")]
-        for n in lands:  # "the presidents of A and B": the first takes in what stands before it
-            hit = self._hits([self.units.units[n]], "adjective", "country", "body")[0]
-            start = low if n == lands[0] and "o" in self.units.codes[low:n] else n
-            yield self._mention(MentionKind.OFFICE, start, n + 1, role=role, country=hit.value)
-
-    def _aide(self) -> Mention:
-        low, high = self.match.span("aide")
-        aide = self._mention(MentionKind.AIDE, low, high)
-        units = self.units.units[low:high]
-        aide.role = next((h.value for h in self._hits(units, "aide", "role")), "official")
-        nouns = self._hits(units, "office_noun")
-        if nouns:
-            aide.role = f"{nouns[0].value} {aide.role}"
-        if self.match.group("aide_name") is None:
-            return aide
-        name = self._part("aide_name")
-        other = self._mention(MentionKind.OTHER, *self.match.span(), country=aide.country, role=aide.role)
-        return replace(other, name=self.text.text[self.text.starts[name[0].first] : self.text.ends[name[-1].last - 1]])
-
-    def _institution(self) -> Mention:
-        low, high = self.match.span()
-        mention = self._mention(MentionKind.INSTITUTION, low, high)
-        units = self.units.units[low:high]
-        noun = next((h.value for h in self._hits(units, "office_noun")), "")
-        mention.role = noun or ("named" if mention.source else "metonym")
-        return mention
-
-    def _national(self) -> Iterator[Mention]:
-        """ "the Frenchman", "le Rwandais", but not "the Europeans": one person."""
-        determiner, noun = self.units.units[slice(*self.match.span())]
-        many = [h for h in determiner.pieces if h.kind == "glue" and h.value == "many"]
-        adjective = self.text.of("adjective")
-        word = self.text.words(noun.first, noun.last)
-        if not many and (not word.endswith("s") or any(self.text.words(h.first, h.last) == word for h in adjective)):
-            yield self._mention(MentionKind.OFFICE, *self.match.span(), role="national")
-
-    def _back_reference(self) -> Mention:
-        low, high = self.match.span()
-        hit = self.units.units[low].pieces[0]
-        kind = MentionKind.GROUP if hit.kind == "group" else MentionKind.PRONOUN
-        gender = next((g for g in ("female", "male") if hit.value.startswith(g)), "")
-        plural = kind is MentionKind.GROUP or hit.value == "plural"
-        return self._mention(kind, low, high, gender=gender, plural=plural, role=hit.value)
-
-    def _person(self) -> Mention | None:
-        low, high = self.match.span()
-        office = self._part("office", "office2")
-        name = self._part("name", "name2", "name3", "name4")
-        if len(name) == 1 and name[0].code == "X" and self._in_heading(name[0]):  # "The Emir Of Qatar Answers"
-            name = ()
-        both = [*office, *self._part("nation")]
-        role = next((h.value for h in self._hits(both, "portfolio", "role", "roles", "elect", "counterpart")), "")
-        if any(h.kind in ("elect", "elected") for u in both for h in u.pieces):
-            role += ELECT
-        role = "counterpart" if role == "counterparts" else role
-        vague = not name and (any(u.code == "i" for u in office) or bool(self._hits(office, "roles")))
-        weak = vague or (role in WEAK_ROLES and not self._own(office) and not self._hits(both, *LANDS))
-        if not name and not self._hits(both, *LANDS) and OF_OTHER.match(self.units.codes, high):
-            return None  # "the president of the company"
-        leaders = tuple(dict.fromkeys(h.value for h in self._hits(name, "leader", "surname", "guarded")))
-        if not name:
-            former = any(unit.code == "F" for unit in both)  # "the former American president": nobody whom we can name
-            return None if weak or former else self._mention(MentionKind.OFFICE, low, high, role=role)
-        kind = MentionKind.PERSON if leaders or (role and not weak) else MentionKind.OTHER
-        if not self._first_name_fits(name, leaders):
-            listed = bool(role) and not weak and bool(self._hits(both, *LANDS))  # an office that names its country
-            kind, leaders = MentionKind.PERSON if listed else MentionKind.OTHER, ()
-        elif any(unit.code == "F" for unit in both):
-            kind = MentionKind.OTHER
-        mention = self._mention(kind, low, high, role=role, leaders=leaders)
-        titles = self._hits(self._part("titles", "titles2", "titles4"), "honorific")
-        mention.gender = next((h.value for h in titles if h.value != "any"), "")
-        if name[-1].code == "g" and not (role or titles or len(name) > 1):
-            mention.role = "guarded"
-        mention.name = self.text.text[self.text.starts[name[0].first] : self.text.ends[name[-1].last - 1]]
-        return mention
-
-    def _in_heading(self, unit: Unit[Hit]) -> bool:
-        sentence = self.text.sentences[unit.sentence]
-        return not self.text.text[sentence.start : sentence.end].endswith(tuple(STOPS))
-
-    def _own(self, office: Sequence[Unit[Hit]]) -> bool:
-        """ "his counterpart", but not "his counterparts"."""
-        return (
-            office[0].code == "h" and any(h.value == "counterpart" for u in office for h in u.pieces)
-            if office
-            else False
-        )
-
-    def _first_name_fits(self, name: Sequence[Unit[Hit]], leaders: Sequence[str]) -> bool:
-        """Whether the unknown names before a known surname may be the leader's own, misspelt or not."""
-        ahead = [u for u in name if u.code == "X" and u.first < name[-1].first]
-        if name[-1].code == "X":  # "Albert Untel": a surname that is somebody's first name
-            ahead = [] if any(unit.code == "L" for unit in name) else [name[-1]]
-        if not leaders or not ahead:
-            return True
-        first = self.text.words(ahead[0].first, ahead[-1].last)
-        return any(fuzz.partial_ratio(first, key.replace("-", " ")) >= NAMELIKE for key in leaders)
 
 
 def _other_surnames(text: Text, mentions: list[Mention]) -> list[Mention]:

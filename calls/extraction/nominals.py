@@ -15,9 +15,9 @@ NOMINAL = "PHGO"
 PREPOSITIONS = "WtyoB"
 APPOSED = "(?:o[_oI]{1,4}(?=,)|,I,|,[_oI]{2,9}(?=,)|,[_oO]{1,6}oI(?=[,&]))?"  # "A, chair of the body, B"; "A (Angola)"
 ITEM = f'"?[PO]"?{APPOSED}'
-MORE = f",(?:_,)?[_Wt]?{ITEM}"
+MORE = f",(?:_,)?(?:oI,|[_Wt])?{ITEM}"
 LIST = re.compile(  # "A, B and C"; "A and B, C and D"; "A, B, and another"; a headline's "A, B, C"
-    rf"{ITEM}(?:(?:(?:{MORE})*,?_?&_?[Wto]?_?{ITEM}(?![q]))+|(?:{MORE})+(?=,_?&)|(?:{MORE}){{2,}})?"
+    rf"{ITEM}(?:(?:(?:{MORE})*,?_?&_?(?:oI,|[Wto])?_?(?:_{{1,3}}q)?{ITEM}(?![q]))+|(?:{MORE})+(?=,_?&)|(?:{MORE}){{2,}})?"
 )
 ASIDE = re.compile(r",k[^,;\n]*,(?:[PI],,?)?")  # "A, who chairs the African Union (AU), spoke"
 OF_OWNER = re.compile("o_?(P)")
@@ -59,6 +59,12 @@ class Nominals:
         """Whether the unit is a word of that kind and value."""
         return any(isinstance(p, Hit) and p.kind == kind and p.value == value for p in self.units[at].pieces)
 
+    def is_object(self, at: int) -> bool:
+        """Whether the unit is a pronoun that is no subject: "him", "lui"."""
+        return self.codes[at] == "H" and any(
+            isinstance(p, Mention) and p.role.endswith("object") for p in self.units[at].pieces
+        )
+
     def is_plural(self, run: Run) -> bool:
         """Whether the run is "they", with nobody known whom it stands for."""
         pieces = self.units[run[0]].pieces
@@ -98,7 +104,7 @@ class Nominals:
             if (aside := self.aside(n)) is not None and inside is None:
                 n = aside - 1
                 continue
-            if self.codes[n] in NOMINAL:
+            if self.codes[n] in NOMINAL and not self.is_object(n):
                 low = self._list_start(n)
                 if not self.governed(low):
                     return low, n + 1
@@ -168,6 +174,10 @@ class Nominals:
         subject = self.subject(at)
         low = subject[1] if subject and at - subject[1] <= VERB_PHRASE else max(at - 7, self.start)
         return re.split("[;K]", self.codes[low:at])[-1]
+
+    def told_before(self, at: int) -> bool:
+        """Whether the sentence had told it before: "had said that he would call"."""
+        return bool(self.text.within(self.units[self.start].first, self.units[at].first, "pluperfect"))
 
     def in_pluperfect(self, at: int) -> bool:
         """Whether the verb at `at` is told as before something else: "had called", "avait lui-même appelé"."""

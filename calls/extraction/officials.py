@@ -71,8 +71,13 @@ class Officials:
         return frozenset(m.leaders[0] for m in self.cues.sayers if m.leaders and m.country and m.principal)
 
     def _named_before(self, mention: Mention) -> bool:
-        same = (m for m in self.cues.sayers if m.first < mention.first and m.kind is MentionKind.INSTITUTION)
-        return any(m.source == mention.source and not self.sources.bare(m) and m.role != "metonym" for m in same)
+        return self._named_first.get(mention.source, mention.first) < mention.first
+
+    @cached_property
+    def _named_first(self) -> dict[str, int]:
+        """By source, the token at which an institution is first named as one among others."""
+        houses = (m for m in reversed(self.cues.sayers) if m.kind is MentionKind.INSTITUTION and m.role != "metonym")
+        return {m.source: m.first for m in houses if not self.sources.bare(m)}
 
     def _aide(self, mention: Mention) -> str:
         known = mention.source if mention.source[:1].isupper() else ""  # "official" alone says nothing

@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from calls.extraction.findings import Story
-from calls.extraction.records import Speaker, Status
+from calls.extraction.records import Span, Speaker, Status
 from calls.extraction.sayers import Voice
-from calls.extraction.text import Sentence, Text
+from calls.extraction.text import Hit, Sentence, Text
 
 FOCUS = ("focus", "the call that the sentence speaks of")
+BESIDE = 5  # tokens from the "that" of a clause to its verb
 NOWHERE = (None, "", "")
 
 
@@ -22,21 +23,29 @@ class Places:
         self.text, self.story = text, story
         self._on_line = [{speaker.leader for speaker in people} for people in participants]
         self._elsewhere = {text.sentence_at(hit.start).index for hit in text.of("occasion")}
+        self._sooner = {text.sentence_at(hit.start).index for hit in text.of("pluperfect") if self._before_it(hit)}
         self._told: dict[int, list[int]] = defaultdict(list)  # by conversation: the sentences that speak of it
         for index, focus in enumerate(story.focus):
             if focus is not None:
                 self._told[focus].append(index)
 
-    def call(self, sentence: Sentence, speaker: Voice, reported: bool) -> tuple[int | None, str, str]:
-        """The index of the conversation or None, the rule and the reason. `reported`: somebody passed the words on."""
+    def call(self, sentence: Sentence, words: Span, speaker: Voice, reported: bool) -> tuple[int | None, str, str]:
+        """The index of the conversation or None, the rule and the reason. `words` are those quoted; `reported`:
+        somebody passed them on.
+        """
         focus = self.story.focus[sentence.index]
         if focus is None or (not reported and self._occasion(sentence)):
             return NOWHERE
         keys = {s.leader for s in speaker.speakers if s.leader}
         if keys:
             return (focus, *FOCUS) if keys & self._on_line[focus] else self._told_before(sentence, keys)
-        outsider = speaker.speakers and not speaker.aide
+        outsider = speaker.speakers and not speaker.aide and not self._names_call(words)
         return NOWHERE if outsider else (focus, *FOCUS)
+
+    def _names_call(self, words: Span) -> bool:
+        """Whether they speak of a call themselves: "they must tell us that there was a telephone call"."""
+        first, last = self.text.token_at(words.start), self.text.token_at(words.end - 1) + 1
+        return any(hit.value in ("phone", "video") for hit in self.text.within(first, last, "call_noun", "definite"))
 
     def _told_before(self, sentence: Sentence, keys: set[str]) -> tuple[int | None, str, str]:
         """The call told last before the sentence on whose line one of `keys` was."""
@@ -53,7 +62,17 @@ class Places:
         )
 
     def _occasion(self, sentence: Sentence) -> bool:
-        """Whether the sentence, or the one before it in the paragraph, sets the words at a rally, in a speech …"""
+        """Whether the sentence, or the one before it in the paragraph, sets the words at a rally, in a speech, or on a
+        day before the call."""
         before = self.text.sentences[max(sentence.index - 1, 0)]
         near = {sentence.index, before.index if before.paragraph == sentence.paragraph else sentence.index}
-        return not near.isdisjoint(self._elsewhere)
+        return not (near.isdisjoint(self._elsewhere) and near.isdisjoint(self._sooner))
+
+    def _before_it(self, had: Hit) -> bool:
+        """Whether the sentence tells of a day before the call: "had said on Monday", and not of a call."""
+        sentence = self.text.sentence_at(had.start)
+        calls = self.text.within(sentence.first, sentence.last, "definite", "phone_verb", "device")
+        dated = self.text.within(sentence.first, sentence.last, "weekday", "relative", "recently")
+        links = self.text.within(max(had.first - BESIDE, sentence.first), had.first, "link")
+        beside = any(hit.value in ("that", "who") for hit in links)  # "the summit that he had called off"
+        return bool(dated) and not calls and not beside and sentence.index not in self.story.told

@@ -12,6 +12,8 @@ RECEIVED = 14  # units: "received, on Sunday 15 January 2023, a telephone call f
 ORDERED = 8  # tokens from "first" to "to call"
 CLOSE = 6  # units before the word for the call
 BEHIND = 18  # units behind it
+OPENED = re.compile(".*,(?=[PH])")  # "After the planned visit, A spoke"
+NEXT = re.compile("&_?W_?P")
 FUTURE_AHEAD = re.compile("F[^otWyB]*$")
 ASKED_FOR = re.compile("[^;K,]*o_?")
 ON_A_PERSON = re.compile("[;K]|[PO],?o?k")  # where the clause of the word ends: "with B, who will …"
@@ -27,7 +29,7 @@ def is_announced(clause: Clause, at: int) -> bool:
         return True
     before = _before(clause, at)
     if clause.codes[at] in "VRT":
-        return "F" in before
+        return "F" in OPENED.sub("", before)
     asked = clause.codes[at] in "CN" and ("Q" in before or _asked(clause, at))
     return bool(FUTURE_AHEAD.search(before)) or asked or "F" in _behind(clause, at)
 
@@ -44,10 +46,19 @@ def is_denied(clause: Clause, at: int, together: bool) -> bool:
     reach = 6 if together else 3  # "the call between A and B was put off"
     if "!" in clause.verb_phrase(at) or "!" in _behind(clause, at)[:reach] or _in_vain(clause, at):
         return True
+    if clause.codes[at] in "VT" and _wished(clause, at):
+        return True
     before = range(max(clause.start, at - RECEIVED), at)
     if ";" in clause.codes[before.start : at]:
         return False
     return any(clause.has(n, "negation", "denial") or clause.has(n, "hypothetical", "hypothetical") for n in before)
+
+
+def _wished(clause: Clause, at: int) -> bool:
+    """ "insist that A and B speak": the wish of somebody else, where the words name no day and no line."""
+    subject = clause.subject(at)
+    low = subject[0] if subject else at
+    return any(clause.has(n, "hypothetical", "wish") for n in range(max(low - 2, clause.start), low))
 
 
 def _in_vain(clause: Clause, at: int) -> bool:
@@ -79,8 +90,10 @@ def _uncounted(clause: Clause, at: int) -> bool:
 
 
 def says_each(clause: Clause) -> bool:
-    """Whether the sentence says that each was spoken with apart."""
-    return "E" in clause.codes[clause.start : clause.end]
+    """Whether the sentence says that each was spoken with apart, or one after the other: "with A, then with B"."""
+    if "E" in clause.codes[clause.start : clause.end]:
+        return True
+    return any(clause.has(m.start(), "link", "then") for m in NEXT.finditer(clause.codes, clause.start, clause.end))
 
 
 def _before(clause: Clause, at: int) -> str:

@@ -12,6 +12,7 @@ from calls.extraction.entities import load_people
 from calls.extraction.language import CODES, load_language
 from calls.extraction.lexicon import entries
 from calls.extraction.mentions import find_mentions
+from calls.extraction.pause import no_collection
 from calls.extraction.pipeline import Pipeline
 from calls.extraction.records import Reading, Speaker
 from calls.extraction.reference import ReferenceData
@@ -43,8 +44,13 @@ class Reader:
         elsewhere.
         """
         language = language if language in CODES else detect_language(text, self._frequent)
+        pipeline = self._pipeline(language)  # outside the pause: building one makes a million objects
+        with no_collection():
+            return self._read(pipeline, text, article, published)
+
+    def _read(self, pipeline: Pipeline, text: str, article: str, published: str | None) -> Reading:
         source = open_source(text)
-        found = self._pipeline(language)(source)
+        found = pipeline(source)
         day = article_day(found, source, published)
         raw = find_mentions(found)
         resolver = Resolver(found, self.reference, raw, day.days)
@@ -54,7 +60,7 @@ class Reader:
         speakers = [[Speaker(p.name, p.leader) for p in call.participants] for call in calls]
         return Reading(
             article=article,
-            language=language,
+            language=pipeline.language.code,
             published=day.published,
             title=_title(text[source.start :]),
             calls=calls,

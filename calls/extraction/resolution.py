@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
 from rapidfuzz import fuzz
 
@@ -24,6 +23,7 @@ from calls.extraction.text import Text
 
 MISSPELT = 88  # least likeness, of 100, of a full name that is no leader's to that of a leader
 REFERABLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE, MentionKind.PRONOUN})
+DEFAULT = {"secretary_general": "UN"}  # where an article names no body
 CENTURIES = ("19", "20")
 LOOK_BACK = 3  # sentences that a pronoun looks back
 MEMORY = 200  # mentions that an office looks back
@@ -34,7 +34,7 @@ class Resolver:
 
     def __init__(self, text: Text, reference: ReferenceData, mentions: Sequence[Mention], days: DaySet) -> None:
         self.text, self.reference, self.offices = text, reference, Offices(reference)
-        self._days_told = cache(self._read_days)
+        self._told_on: dict[int, DaySet] = {}  # by sentence
         people = [m for m in mentions if m.kind is MentionKind.PERSON and len(m.leaders) == 1 and m.role != "guarded"]
         self.full = dict.fromkeys(m.leaders[0] for m in people)
         self.days = days if days and days != ANY_DAY else self._shared_service(people)
@@ -44,6 +44,20 @@ class Resolver:
         for mention in mentions:
             if mention.principal and mention.country:
                 self.opposed[mention.sentence, mention.role].add(mention.country)
+        self.apart = self._set_apart(mentions)
+
+    def _set_apart(self, mentions: Iterable[Mention]) -> dict[str, set[str]]:
+        """By the office, the countries whose holders stand beside a bare "the prime minister" in a sentence."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for mention in mentions:
+            if mention.kind is MentionKind.OFFICE and not mention.country:
+                found[mention.role] |= self.opposed.get((mention.sentence, mention.role), set())
+        return found
+
+    def _home(self, role: str) -> str:
+        """The home country; another one where the bare office is told apart from that of several countries."""
+        apart = self.apart[role] if len(self.apart[role]) > 1 else set()
+        return next((land for land in self.lands if land not in apart), "")
 
     def _shared_service(self, people: Iterable[Mention]) -> DaySet:
         """Days on which all who are named beyond doubt were in office; those who break the rest are passed over."""
@@ -63,6 +77,12 @@ class Resolver:
                 else:
                     found.append(one)
         return found
+
+    def _days_told(self, sentence: int) -> DaySet:
+        days = self._told_on.get(sentence)
+        if days is None:
+            days = self._told_on[sentence] = self._read_days(sentence)
+        return days
 
     def _read_days(self, sentence: int) -> DaySet:
         """The article's days, or those of the years that the sentence names where they are others."""
@@ -153,11 +173,17 @@ class Resolver:
         """ "his Italian counterpart": the head whom the article names, else the one in the same office."""
         if not mention.country:
             return replace(mention, leaders=self._other_than_subject(mention, before))
+        if self.offices.is_body(mention.country) and self._several(mention):  # "his European counterparts"
+            return replace(mention, leaders=(), country="")
         role = self._role_of_last(before)
         named = self._named_heads(role, mention.country, days, before)
         same = "counterpart" if role in ("president", "prime_minister", "chancellor") else role
         leaders = tuple(named[:1]) or self.offices.holders(same, mention.country, days)
         return self._gendered(replace(mention, leaders=leaders))
+
+    def _several(self, mention: Mention) -> bool:
+        hits = self.text.within(mention.first, mention.last, "counterpart")
+        return any(hit.value == "counterparts" for hit in hits)
 
     def _other_than_subject(self, mention: Mention, before: Sequence[Mention]) -> tuple[str, ...]:
         """ "his counterpart": the last principal named who is not the one just named in this sentence."""
@@ -187,7 +213,7 @@ class Resolver:
         role, opposed = mention.role, self.opposed.get((mention.sentence, mention.role), ())
         if repeated := next((m.leaders for m in reversed(before) if self._same_words(m, mention)), ()):
             return repeated
-        home = self.offices.holders(role, self.home, days) if self.home else ()
+        home = self.offices.holders(role, land, days) if (land := self._home(role)) else ()
         named = {*self.full, *(m.leaders[0] for m in before if m.principal and len(m.leaders) == 1)}
         if known := tuple(key for key in home if key in named):
             return known
@@ -196,7 +222,7 @@ class Resolver:
             if country not in opposed and self.offices.holds(other.leaders[0], role, days):
                 return other.leaders
         abroad = (self.offices.holders(role, land, days) for land in self.lands if land not in opposed)
-        return home or next(filter(None, abroad), ())
+        return home or next(filter(None, abroad), ()) or self.offices.holders(role, DEFAULT.get(role, ""), days)
 
     def _same_words(self, before: Mention, mention: Mention) -> bool:
         bare = before.kind is MentionKind.OFFICE and not before.country and bool(before.leaders)
@@ -212,8 +238,14 @@ class Resolver:
         fitting = [m for m in near if not m.gender or not mention.gender or m.gender == mention.gender]
         if mention.role.endswith("object"):
             return replace(mention, leaders=self._object(mention, near, fitting))
-        fitting.sort(key=lambda m: (-m.sentence, m.first))
+        fitting.sort(key=lambda m: (-m.sentence, self._opens_with(m), m.first))
         return replace(mention, leaders=fitting[0].leaders if fitting else ())
+
+    def _opens_with(self, mention: Mention) -> bool:
+        """Whether the sentence begins "With A, …": then A is not its subject."""
+        first = self.text.sentences[mention.sentence].first
+        hits = self.text.within(first, mention.first, "link")
+        return mention.first == first + 1 and any(hit.value == "with" for hit in hits)
 
     def _object(self, mention: Mention, near: Sequence[Mention], fitting: Sequence[Mention]) -> tuple[str, ...]:
         """ "rang him": the last one named who is not the subject of the same clause."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.records import Span, Speaker
+from calls.extraction.spelling import spelt
 from calls.extraction.text import Hit, Text
 
 APPOSED = 5  # tokens that may part an aide from the name: "his deputy spokesman for Europe, Ann Poe"
@@ -104,7 +105,7 @@ def _with_particles(text: Text, mentions: Sequence[Mention]) -> Iterator[Mention
         particles = not small.isdisjoint(range(first, last)) and last - 1 not in small
         if particles and text.norms[aide.last : first] == [","]:
             start, stop = text.starts[first], text.ends[last - 1]
-            yield Mention(OTHER, first, last, start, stop, aide.sentence, name=text.text[start:stop])
+            yield Mention(OTHER, first, last, start, stop, aide.sentence, name=spelt(text, first, last))
 
 
 def _apposed(text: Text, a: Mention, b: Mention, verbs: frozenset[int]) -> bool:

@@ -91,6 +91,8 @@ class Clauses:
         agent = self._agent(cue.last)
         if agent:
             return Saying(cue, Subject((agent,), start=agent.start))
+        if author := self._author(cue):
+            return Saying(cue, author)
         if behind := self._behind(cue):
             return Saying(cue, Subject((), behind, cue.start), True)
         before, token = self._before(cue)
@@ -103,6 +105,15 @@ class Clauses:
         if inverted:
             return Saying(cue, inverted, True)
         return Saying(cue, self._relative(cue) or self._described(cue) or self.clause_subject(cue.first))
+
+    def _author(self, cue: Hit) -> Subject | None:
+        """Whose reply it is in "Reply of X: “…”"."""
+        if cue.value != "noun" or not self.cues.is_(cue.last, "oblique"):
+            return None
+        near = self.cues.sayers_within(cue.last + 1, cue.last + 3)
+        named = next((m for m in near if m.kind in PERSONS), None)
+        close = named and self.text.norms[named.last : named.last + 1] == [":"]
+        return Subject((named,), start=named.start) if named and close else None
 
     def _relative(self, cue: Hit) -> Subject | None:
         """Whom the relative clause is about in which the verb or noun stands: "X, who thanked him and said"."""
@@ -154,6 +165,8 @@ class Clauses:
                 return Subject((house,), start=house.start), token
             if self.cues.is_(token, "who"):
                 return self._antecedent(token), token
+            if self.cues.same_source(token):
+                return Subject((), "again", self.text.starts[token]), token
             if not self.cues.is_(token, "helper"):
                 break
             token -= 1
@@ -173,9 +186,15 @@ class Clauses:
         return Subject((mention,), start=mention.start) if mention else None
 
     def _may_invert(self, token: int, cue: Hit) -> bool:
-        """Whether the verb follows a quotation or a comma (at `token`), so that its subject may come behind it."""
+        """Whether the verb follows a quotation, a comma or "as" (at `token`), so that its subject may come behind
+        it; "to have ordered" behind a quotation has none.
+        """
+        if any(self.cues.is_(at, "to") for at in range(token + 1, cue.first)):
+            return False
         if token < self.sentence.first or token in self._closings:
             return bool(self.quotations)
+        if self.cues.is_(token, "as"):
+            return True
         if self.text.norms[token] not in (",", "—", "-"):
             return False
         if token - 1 in self._closings:
@@ -200,6 +219,19 @@ class Clauses:
             lands = self.text.within(noun, run.stop, "adjective")
             own = "its" if self.cues.is_(noun, "its") else ""
             return Subject((), own, cue.start, country=lands[0].value if lands and not own else "")
+        return self._beyond(cue, run.stop) or self._unknown(cue, run)
+
+    def _beyond(self, cue: Hit, comma: int) -> Subject | None:
+        """Who stands behind an aside between commas: "…", wrote on Tuesday, at 8.30, President X."""
+        for at in (comma, self._stretch(comma + 1)):
+            token = at + 1 + self.cues.is_(at + 1, "det")
+            near = self.cues.sayers_within(at + 1, token + 1) if self.text.norms[at : at + 1] == [","] else []
+            acting = [m for m in near if m.kind in PERSONS and not self.cues.governed(m)]
+            if acting and not self.text.within(acting[0].last, acting[0].last + 2, "saying"):
+                return Subject(chain(self.cues, self.sentence, acting[0]), start=cue.start)
+        return None
+
+    def _unknown(self, cue: Hit, run: range) -> Subject | None:
         return Subject((), "stranger", cue.start) if any(self.text.capital(token) for token in run) else None
 
     def clause_subject(self, first: int) -> Subject:

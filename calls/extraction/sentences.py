@@ -9,10 +9,13 @@ from collections.abc import Iterator, Sequence
 from calls.extraction.text import Quotation, Sentence
 
 STOPS = (". ", "! ", "? ")
-STOP = re.compile(r"""[.!?…]+[)\]"'”»’“]*\s*["”»]?\s+(?=[("'“«‘\-–—\[]*\s?[^\W_a-zà-öø-ÿ])|[;:]?\n""")
+# Each run of marks or blanks is tried once (`++`, and no start within a run): a page of dots costs what it is long.
+STOP = re.compile(
+    r"""(?<![.!?…])[.!?…]++[)\]"'”»’“]*+(?:\s*+["”»])?\s++(?=[("'“«‘\-–—\[]*+\s?[^\W_a-zà-öø-ÿ])|[;:]?\n"""
+)
 LAST_WORD = re.compile(r"([^\s(«“\"'’]+)$")
 LOOK_BACK = 24
-LONGEST = 5_000  # characters; far more than any sentence has, so that work within one stays bounded
+LONGEST = 20_000  # characters: several times what the longest real sentence has; work within one stays bounded
 
 
 def split(

@@ -59,7 +59,8 @@ class Settler:
         participants = [self._participants(draft) for draft in self.drafts]
         occasions = [self._occasion(d, people) for d, people in zip(self.drafts, participants, strict=True)]
         subjects = find_subjects(self.text, self.story, self.mentions, occasions, self.reference)
-        return tuple(map(self._record, self.drafts, participants, subjects))
+        told = [Subjects() if d.conversation.since else s for d, s in zip(self.drafts, subjects, strict=True)]
+        return tuple(map(self._record, self.drafts, participants, told))
 
     def _participants(self, draft: Draft) -> tuple[Participant, ...]:
         return tuple(self._participant(m, draft.days or self.resolver.days) for m in draft.people)

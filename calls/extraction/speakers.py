@@ -47,7 +47,7 @@ def attribute(
 
 def _statement(case: Case, places: Places) -> Statement:
     speaker = case.speaker.voice if case.speaker else NOBODY
-    call, rule, reason = places.call(case.sentence, speaker, case.reporter is not None)
+    call, rule, reason = places.call(case.sentence, case.quotation.span, speaker, case.reporter is not None)
     proofs = [_proof(name, f) for name, f in (("speakers", case.speaker), ("reported_by", case.reporter)) if f]
     proofs += [_said(case, finding) for finding in (case.reporter or case.speaker,) if finding]
     if call is not None:

@@ -114,7 +114,7 @@ class _Walk:
         fits = [n for n in self.home if fit.get(n, 0) == best]
         if best and not fits:
             self.home = [max(n for n in near if fit[n] == best)]
-        elif (best and len(fits) == 1) or (len(self.home) > 1 and self._has(sentence, MentionKind.GROUP)):
+        elif (best and len(fits) == 1) or (len(self.home) > 1 and self._pair(sentence)):
             self.home = [focus if focus in self.home and not best else (fits or self.home)[0]]
 
     def _recalled(self, sentence: Sentence) -> bool:
@@ -145,6 +145,10 @@ class _Walk:
 
     def _named(self, sentence: Sentence) -> frozenset[Key]:
         return frozenset(key_of(m) for m in self.mentions.get(sentence.index, ()) if m.principal or m.leaders)
+
+    def _pair(self, sentence: Sentence) -> bool:
+        """Whether the sentence speaks of two leaders: those of one call, where several are told of."""
+        return any(m.kind is MentionKind.GROUP and m.role == "two" for m in self.mentions.get(sentence.index, ()))
 
     def _has(self, sentence: Sentence, *kinds: MentionKind) -> bool:
         return any(m.kind in kinds for m in self.mentions.get(sentence.index, ()))

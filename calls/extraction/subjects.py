@@ -151,7 +151,7 @@ class _Reader:
         if any(place.last - place.first > hit.last - hit.first for place in around):  # "Sudan" of "South Sudan"
             return 0
         if hit.kind == "crisis":
-            return TITLE if self._titular(hit) else 1
+            return 1 if not self._titular(hit) else 0 if self._named_twice(hit) else TITLE
         if any(place.value in home for place in around):  # a country that is on the line is named in any case
             return 0
         concerned = there.intersection(crisis.countries)
@@ -168,6 +168,12 @@ class _Reader:
         for kind in PLACES:
             near = self.text.within(max(hit.first - LONGEST_PLACE, 0), hit.last + LONGEST_PLACE, kind)
             yield from (place for place in near if place.first <= hit.first and hit.last <= place.last)
+
+    def _named_twice(self, hit: Hit) -> bool:
+        """Whether a word before it in the same title names the same: "the Syrian president, Bashar al-Assad"."""
+        at = bisect_left(self.people, hit.start + 1, key=lambda span: span.start) - 1
+        first = self.text.token_at(self.people[at].start)
+        return any(other.value == hit.value for other in self.text.within(first, hit.first, "crisis"))
 
     def _titular(self, hit: Hit) -> bool:
         """Whether the word only stands in somebody's title."""

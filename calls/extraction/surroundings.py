@@ -67,10 +67,10 @@ class Surroundings(Told):
         """The sentence and the days of the call told last before `place`, a character of `sentence`."""
         found: tuple[int, int, DaySet | None] = (-1, -1, None)
         for n, (other, days) in enumerate(zip(self.view.story.conversations, self.view.others, strict=False)):
-            if other.status is not self.call.status:
+            if other.status is not self.call.status or not days or len(days) > WEEK or n == self.view.index:
                 continue
             told = [e for e in other.evidence if e < sentence or (e == sentence and self._ends(other, e, place))]
-            if days and len(days) <= WEEK and n != self.view.index and told:
+            if told:
                 found = max(found, (told[-1], n, days), key=lambda entry: entry[:2])
         return found[0], found[2]
 
@@ -82,7 +82,8 @@ class Surroundings(Told):
         """The last day and month that stands before `token` in the paragraph of `sentence`."""
         paragraph = self.text.sentences[sentence].paragraph
         for expression in reversed(self.view.article.expressions):
-            if expression.first >= token or expression.kind != "date" or not expression.day:
+            here = expression.sentence == sentence and expression.weekday is not None
+            if expression.first >= token or expression.kind != "date" or not (expression.day or here):
                 continue
             if self.text.sentences[expression.sentence].paragraph != paragraph:
                 return None

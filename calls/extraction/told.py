@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,11 +11,12 @@ from calls.extraction.days import ANY_DAY, DaySet
 from calls.extraction.expressions import Expression
 from calls.extraction.findings import Conversation
 from calls.extraction.nearness import belongs, own_words, points, rank, triggers
-from calls.extraction.records import Clue, Status
+from calls.extraction.records import Clue, Span, Status
 from calls.extraction.text import Sentence, Text
 from calls.extraction.vantage import Vantage
 
 CLAUSE = 120  # characters within which a date in the clause of a word for the call dates it
+COMING = ("soon", "shortly")
 REPORTED = 3  # tokens between "said" and the day on which it was said
 
 
@@ -84,11 +85,28 @@ class Told:
         near = points(self.text, self.call, self.view.story, sentence)
         ranked = []
         for expression in self.view.expressions.get(sentence.index, ()):
-            if expression.kind != "edge" and self._may_date(expression) and self._belongs(expression, sentence):
+            if expression.kind == "edge" or self._to_come(expression, near):
+                continue
+            if self._may_date(expression) and self._belongs(expression, sentence):
                 clauses, gap = rank(self.text, expression.span, near)
                 if clauses <= self.lenience or expression.beside or self._when(expression):
                     ranked.append(((clauses + self._reported(expression), gap), expression))
-        return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
+        best = min(ranked, key=lambda pair: pair[0], default=None)
+        return best[1] if best and not self._by_edge(best[0], near, sentence) else None
+
+    def _by_edge(self, told: tuple[int, int], near: Sequence[Span], sentence: Sentence) -> bool:
+        """Whether "the day before" stands nearer to the call: "said on Thursday that in a call the day before …"."""
+        edges = [e for e in self.view.expressions.get(sentence.index, ()) if e.kind == "edge" and e.value != "same"]
+        return any(self._may_date(e) and rank(self.text, e.span, near) < told for e in edges)
+
+    def _to_come(self, expression: Expression, near: Sequence[Span]) -> bool:
+        """Whether it is the day of something else to come: "called B to say that he would be there on Wednesday"."""
+        if self.ahead:
+            return False
+        ends = [self.text.token_at(span.end - 1) + 1 for span in near if span.end <= expression.span.start]
+        first = max([*ends, self.text.sentences[expression.sentence].first])
+        first = first if ends else max(first, expression.first - REPORTED)
+        return any(hit.value == "coming" for hit in self.text.within(first, expression.first, "coming"))
 
     def _belongs(self, expression: Expression, sentence: Sentence) -> bool:
         return belongs(self.text, expression.span, self.call, self.view.story, sentence)
@@ -104,8 +122,12 @@ class Told:
         """Whether it can be the day of a call at all, by its form and by the preposition before it."""
         if expression.first in self.view.article.own or not self._open(expression) or self._target(expression):
             return False
+        if self.call.since:
+            return expression.cut == "since" and bool(expression.day)
         if expression.kind == "year":
             return self.recalled
+        if expression.value in COMING and not self.ahead:
+            return False
         if expression.kind == "span":
             return bool(self.view.away(expression, self.view.now))
         if expression.cut == "since":

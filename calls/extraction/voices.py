@@ -78,7 +78,16 @@ class Voices:
     def _of_country(self, country: str, sentence: Sentence) -> Voice:
         """Who speaks for the country on the line; nobody where it is not on the line."""
         near = (s for s in self.near(sentence) if s.leader and self.reference.leader[s.leader].country == country)
-        return next((Voice((speaker,)) for speaker in near), NOBODY)
+        return next((Voice((speaker,)) for speaker in near), NOBODY) or self._compatriot(country, sentence)
+
+    def _compatriot(self, country: str, sentence: Sentence) -> Voice:
+        """ "The Ecuadorean": the leader of the country named last, where no call is told of."""
+        if self.near(sentence):
+            return NOBODY
+        first = self.text.sentences[max(sentence.index - BACK, 0)].first
+        named = [m for m in self.cues.sayers_within(first, sentence.first) if m.leaders]
+        found = [m for m in named if self.reference.leader[m.leaders[0]].country == country]
+        return self._people(found[-1:], sentence)
 
     def _minister(self, aide: Mention, sentence: Sentence) -> Voice:
         """ "The German minister", where the German foreign minister is on the line."""
@@ -235,7 +244,7 @@ class Voices:
         if len(said.speakers) == 1 and self._agrees(said.speakers[0].leader, "", gender):
             return said
         found = self._person_in(self.text.sentences[index], gender, self.text.sentences[index].end)
-        if found:
+        if found and not self.cues.opened_by(self.text.sentences[index], gender):
             return found
         passed = self.officials.passed.get(index, NOBODY)
         return passed if near and (not passed.institution or gender == "female") else NOBODY
@@ -245,7 +254,8 @@ class Voices:
         last = self.text.token_at(position)
         near = self.cues.sayers_within(sentence.first, min(last, sentence.first + NEAR))
         people = [m for m in near if m.kind in PERSONS and self._acts(m)]
-        for mention in [m for m in people if not self.cues.governed(m)] or [m for m in people if self._owns(m)]:
+        acting = [m for m in people if not self.cues.governed(m) or self.cues.relates(m)]
+        for mention in acting or [m for m in people if self._owns(m)]:
             if self._agrees(next(iter(mention.leaders), None), mention.gender, gender):
                 voice = self._people([mention], sentence)
                 if voice:

@@ -11,15 +11,17 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
+from calls.curation.aggregates import read
 from calls.curation.articles import withdraw_article
 from calls.curation.calls import confirm, correct, keep_apart, merge, split, withdraw
 from calls.curation.decide import undo
+from calls.curation.editing import edit
 from calls.curation.exchange import ExchangeError, export_decisions, import_decisions
 from calls.curation.statements import add_statement, correct_statement, withdraw_statement
 from calls.extraction.reference import ReferenceData
 from calls.importing.inputs import Input
 from calls.importing.run import import_articles
-from calls.models import Article, Call, Decision, Leader, Statement
+from calls.models import Article, Call, Decision, Leader, Statement, Thing
 from calls.reference.fill import fill
 from tests.curation.published import published
 from tests.line_reader import LineReader
@@ -122,6 +124,20 @@ def test_a_wrong_line_is_named_and_nothing_is_taken_in(curator: User, wrong: Cal
     Decision.objects.all().delete()
     with pytest.raises(ExchangeError, match="line 2"):
         import_decisions([line, wrong(json.loads(line))])
+    assert not Decision.objects.exists()
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_line_that_cannot_be_carried_out_is_named_and_nothing_is_taken_in(curator: User) -> None:
+    load()
+    biden = read(Thing.LEADER, "joe-biden")
+    edit(Thing.LEADER, {"joe-biden": biden}, {"joe-biden": {**(biden or {}), "wikidata": "Q2"}}, by=curator)
+    correct(day("2021-10-01"), "medium", "video", by=curator)
+    edited, corrected = export_decisions()
+    Decision.objects.all().delete()
+    Leader.objects.filter(key="joe-biden").update(wikidata="Q3")
+    with pytest.raises(ExchangeError, match=r"line 2: .*edited since"):
+        import_decisions([corrected, edited])
     assert not Decision.objects.exists()
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from calls.extraction.claims import Claim, find_claims
+from calls.extraction.claims import find_claims
+from calls.extraction.findings import Claim
 from calls.extraction.reader import Reader
 from calls.extraction.records import Medium
 from calls.extraction.source import open_source

@@ -89,7 +89,8 @@ def test_every_value_has_a_proof_with_a_reason(read: dict[str, Reading]) -> None
             assert ("days" in told) == bool(call.days)
             assert ("initiator" in told) == bool(call.initiator)
             assert {f"topics:{slug}" for slug in call.topics} <= told
-        proofs = [proof for one in (*reading.calls, *reading.statements) for proof in one.proofs]
+        proofs = [proof for call in reading.calls for proof in call.proofs]
+        proofs += [proof for statement in reading.statements for proof in statement.proofs]
         assert all(proof.reason and proof.rule for proof in proofs)
 
 

@@ -280,6 +280,42 @@ def test_a_lead_about_several_calls_holds_for_each() -> None:
     assert [set(call.topics) for call in read(text).calls] == [{"sanctions", "climate"}, {"sanctions"}]
 
 
+def test_what_all_leaders_did_holds_for_each_call() -> None:
+    text = "Emmanuel Macron spoke separately by phone today with President Biden and President Putin about Ukraine. "
+    found = [set(call.topics) for call in read(text + "The leaders welcomed the sanctions and agreed.").calls]
+    assert found == [{"sanctions"}, {"sanctions"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        (FR + "Ils ont parlé de l'offensive israélo-américaine.", "2026-03-08", {"israel-iran"}),
+        (FR + "Ils ont parlé de l'offensive israélo-américaine.", "2022-11-16", set()),
+        (EN + "They discussed the US-Israeli strikes.", "2026-03-08", {"israel-iran"}),
+        (EN + "They discussed the states that cut their ties to Doha.", "2018-03-08", {"qatar-blockade"}),
+        (FR + "Ils ont évoqué les pays qui ont rompu leurs relations avec Doha.", "2018-03-08", {"qatar-blockade"}),
+        (EN + "They discussed a visit to Doha.", "2018-03-08", set()),
+    ],
+    ids=str,
+)
+def test_crises_of_their_time(text: str, day: str, expected: set[str]) -> None:
+    assert set(read(text, day).calls[0].crises) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        (EN + "They agreed to impose costs on Minsk.", "sanctions"),
+        (FR + "Ils se sont parlé pour coordonner les secours.", "humanitarian-aid"),
+        (FR + "Ils veulent lutter contre les pratiques commerciales déloyales.", "trade"),
+        (FR + "Il l'a appelé à la reprise des discussions.", "peace-talks"),
+    ],
+    ids=str,
+)
+def test_more_phrases_name_topics(text: str, topic: str) -> None:
+    assert topic in topics(text)
+
+
 def test_a_crisis_holds_for_the_other_calls_in_the_news_but_not_for_old_ones() -> None:
     text = (
         "Emmanuel Macron called Vladimir Putin on Monday. They discussed Ukraine.\n"

@@ -19,7 +19,10 @@ def hit(text: Text, first: int, last: int, kind: str) -> Hit:
 def encoded(text: Text, *hits: Hit) -> Units[Hit]:
     """Pieces by the first letter of their kinds, in order and joined; the rest by `.` or `_`."""
     return encode(
-        text, hits, lambda found: "".join(h.kind for h in found)[:1], lambda n: "." if text.norms[n] == "." else "_"
+        text,
+        hits,
+        lambda found: "".join(h.kind for h in found)[:1],
+        ["." if norm == "." else "_" for norm in text.norms],
     )
 
 
@@ -45,7 +48,7 @@ def test_pieces_of_the_same_tokens_are_one_unit() -> None:
 
 def test_a_piece_without_a_letter_falls_back_to_its_tokens() -> None:
     text = text_of("New York waits.")
-    units = encode(text, [hit(text, 0, 2, "K")], lambda found: "", lambda token: "x")
+    units = encode(text, [hit(text, 0, 2, "K")], lambda found: "", ["x"] * len(text.norms))
     assert units.codes == "xxxx\n"
     assert all(unit.pieces == () for unit in units.units)
 

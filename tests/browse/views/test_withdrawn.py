@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -11,7 +14,7 @@ from calls.curation.articles import withdraw_article
 from calls.curation.calls import merge, withdraw
 from calls.curation.decide import undo
 from calls.curation.statements import withdraw_statement
-from calls.models import Article, Call, Statement
+from calls.models import Article, Call, Decision, Statement
 from tests.browse.conftest import import_lines
 from tests.line_reader import LineReader
 
@@ -31,9 +34,11 @@ def curator(db: None) -> User:
 
 def test_a_call_a_statement_and_an_article(client: Client, curator: User) -> None:
     import_lines("2021-08-19 emmanuel-macron vladimir-putin «some words»")
-    for thing, act in ((Statement.objects.get(), withdraw_statement), (Call.objects.get(), withdraw)):
+    acts: list[tuple[Any, Callable[..., Decision]]]
+    acts = [(Statement.objects.get(), withdraw_statement), (Call.objects.get(), withdraw)]
+    for thing, act in acts:
         url = thing.get_absolute_url()
-        made = act(thing, by=curator, why="It was a hoax.")  # type: ignore[operator]
+        made = act(thing, by=curator, why="It was a hoax.")
         page = client.get(url)
         assert (page.status_code, "It was a hoax." in page.content.decode()) == (410, True)
         undo(made, by=curator)

@@ -1,0 +1,36 @@
+"""A call known only from words about the next one: "their first call since 3 March"."""
+
+from __future__ import annotations
+
+from calls.extraction.nearness import call_words
+from calls.extraction.text import Sentence, Text
+
+BEHIND = 12  # tokens from "first" to "since": "the first call between the two presidents since"
+DATE = 5  # tokens that the day and its month take
+
+
+def looks_back(text: Text, sentence: Sentence) -> bool:
+    """Whether the sentence says that its call is the first since a day, of which it names nothing else."""
+    for since in text.within(sentence.first, sentence.last, "since_day"):
+        first = text.within(max(since.first - BEHIND, sentence.first), since.first, "first_of_many")
+        if not first or text.quoted(since.start) or not _is_day(text, since.last, sentence.last):
+            continue
+        time = first[-1].value == "time"  # "they spoke for the first time since": the verb stands anywhere
+        if call_words(text, *((sentence.first, sentence.last) if time else (first[-1].first - 2, since.first))):
+            return True
+    return False
+
+
+def _is_day(text: Text, first: int, end: int) -> bool:
+    """Whether a day of a month stands at once behind: "16 October", "Feb. 7", "le 3 mars"."""
+    months = text.within(first, min(first + DATE, end), "month", "month_capital")
+    if not months or months[0].first - first > 2:
+        return False
+    near = text.norms[first : min(months[0].last + 2, end)]
+    between = near[: months[0].first - first]
+    return all(_day(norm) or norm in ("le", "the", "of", "du", "on") for norm in between) and any(map(_day, near))
+
+
+def _day(norm: str) -> bool:
+    digits = norm.rstrip("stndrhe")
+    return digits.isdecimal() and 1 <= int(digits[:3]) <= 31
