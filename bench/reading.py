@@ -77,7 +77,7 @@ def in_processes(reference: ReferenceData, texts: Mapping[str, str]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, default=20_000, help="read for the measure of memory (0: none)")
+    parser.add_argument("--articles", type=int, default=2_000, help="read for the measure of memory (0: none)")
     articles = parser.parse_args().articles
     texts, reference = gold_articles(), load_reference()
     reader = Reader(reference)

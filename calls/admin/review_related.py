@@ -71,10 +71,14 @@ class DecidedOn:
 
 
 def may_undo(user: User | AbstractBaseUser | AnonymousUser, row: Decision) -> bool:
-    """Whether somebody may take a decision back."""
+    """Whether somebody may take a decision back.
+
+    Reference data are for those who may edit them, but who settled a name, which makes or alters a leader, may take
+    just that back.
+    """
     if row.thing == Thing.ARTICLE:
         return user.has_perm("calls.withdraw_decision")  # type: ignore[union-attr]
-    if row.kind == DecisionKind.REFERENCE:
+    if row.kind == DecisionKind.REFERENCE and row.by_id != user.pk:
         return user.has_perm(f"calls.change_{row.thing}")  # type: ignore[union-attr]
     return user.has_perm("calls.review_decision")  # type: ignore[union-attr]
 

@@ -24,6 +24,13 @@ from calls.curation.preview import preview
 from calls.models import Country, Leader, UnresolvedName
 
 A_PAGE = 50
+COUNTED = 1_000  # places where names stand that are looked at to count the names for the front page
+
+
+def names_waiting() -> tuple[int, bool]:
+    """How many names wait in the first `COUNTED` places where one stands, and whether there are more places."""
+    found = list(UnresolvedName.objects.order_by("name", "id").values_list("name", "country", "office")[: COUNTED + 1])
+    return len(set(found[:COUNTED])), len(found) > COUNTED
 
 
 @admin.register(UnresolvedName)

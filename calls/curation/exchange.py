@@ -16,7 +16,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.dateparse import parse_datetime
 
-from calls.curation.decide import carry_out
+from calls.curation.decide import DecisionError, carry_out
 from calls.importing.places import Place
 from calls.importing.store import wait_for_other_importers
 from calls.models import Article, Decision, DecisionKind, Thing
@@ -30,7 +30,7 @@ TIMES = ("decided_at", "undone_at")
 
 
 class ExchangeError(ValueError):
-    """A line that is no decision; the message gives its number and the reason."""
+    """A line that is no decision, or one that cannot be carried out; the message gives its number and the reason."""
 
 
 def export_decisions() -> Iterator[str]:
@@ -60,7 +60,10 @@ def import_decisions(lines: Iterable[str]) -> dict[str, int]:
                 known = Decision.objects.filter(key=row.key).first()
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 raise ExchangeError(f"line {number}: {str(error) or type(error).__name__}") from error
-            done[_take_in(row, known)] += 1
+            try:
+                done[_take_in(row, known)] += 1
+            except DecisionError as error:
+                raise ExchangeError(f"line {number}: {error}") from error
             done["waiting"] += _is_waiting(row)
     return done
 

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from django import template
+from django.template import Context
 from django.utils.formats import number_format
 
 from calls.admin.review_queue import waiting
+from calls.admin.unresolved import names_waiting
 
 register = template.Library()
 
 
-@register.inclusion_tag("admin/review/waiting.html")
-def calls_waiting() -> dict[str, object]:
-    """The number of calls to review, counted no further than needed, and the way to them."""
-    number, more = waiting()
-    return {"number": number, "shown": f"{number_format(number, force_grouping=True)}{'+' if more else ''}"}
+class Count(NamedTuple):
+    """A number and how it is written, with a plus where there are more."""
+
+    number: int
+    shown: str
+
+    @classmethod
+    def of(cls, number: int, more: bool) -> Count:
+        return cls(number, f"{number_format(number, force_grouping=True)}{'+' if more else ''}")
+
+
+@register.inclusion_tag("admin/review/waiting.html", takes_context=True)
+def what_waits(context: Context) -> dict[str, object]:
+    """The numbers of calls to review and of names to settle, counted no further than needed, for who may see them."""
+    perms = context["perms"]["calls"]
+    return {
+        "calls": Count.of(*waiting()) if perms["view_call"] else None,
+        "names": Count.of(*names_waiting()) if perms["review_decision"] else None,
+    }

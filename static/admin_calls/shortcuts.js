@@ -19,7 +19,8 @@ function editNext() {
   const forms = [...document.querySelectorAll("details:has(> summary[data-edit])")];
   const unsure = forms.filter((one) => one.closest(".unsure"));
   const ordered = [...unsure, ...forms.filter((one) => !unsure.includes(one))];
-  const last = ordered.findLastIndex((one) => one.open);
+  // A form that was just closed still has the focus on its summary.
+  const last = ordered.findLastIndex((one) => one.open || one.contains(document.activeElement));
   const next = ordered[(last + 1) % ordered.length];
   ordered.forEach((one) => (one.open = false));
   if (next) open(next);

@@ -10,6 +10,7 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
 
+from calls.admin import unresolved
 from calls.curation import rereading
 from calls.importing.inputs import Input
 from calls.importing.run import import_articles
@@ -80,6 +81,32 @@ def test_a_name_becomes_a_leader_after_a_look_at_what_would_change(curator: Clie
     assert not UnresolvedName.objects.exists()
     assert Leader.objects.get(key="john-doe-us").terms.get().country.code == "US"
     assert "1 article was read again." in curator.get(reverse(QUEUE)).content.decode()
+
+
+def test_who_settled_a_name_takes_it_back_and_no_other_curator_does(curator: Client) -> None:
+    put("a", "2021-08-19 emmanuel-macron John.Doe/US", "?Doe")
+    told = curator.post(page_of("John Doe", "US"), {**MADE, "sure": "yes"}, follow=True).content.decode()
+    undo = reverse("admin:calls_decision_undo", args=[Decision.objects.get().pk])
+    assert f'action="{undo}"' in told
+    other = User.objects.create_user("other", is_staff=True)
+    other.user_permissions.set(Permission.objects.filter(codename__in=["review_decision", "view_decision"]))
+    stranger = Client()
+    stranger.force_login(other)
+    assert stranger.post(undo).status_code == 403
+    User.objects.get(username="curator").user_permissions.add(Permission.objects.get(codename="view_decision"))
+    assert curator.post(undo).status_code == 302
+    assert UnresolvedName.objects.get().name == "Doe"
+
+
+def test_the_front_page_counts_the_names(curator: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    front = reverse("admin:index")
+    assert "0 names to settle" in curator.get(front).content.decode()
+    put("a", "?Doe", "?Doe", "?Smith")
+    page = curator.get(front).content.decode()
+    assert "2 names to settle" in page
+    assert "to review" not in page
+    monkeypatch.setattr(unresolved, "COUNTED", 2)
+    assert "1+ name to settle" in curator.get(front).content.decode()
 
 
 def test_a_term_that_somebody_holds_is_refused_with_their_name(curator: Client) -> None:

@@ -6,62 +6,17 @@ import re
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.auth.models import Permission, User
-from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.auth.models import User
 from django.urls import reverse
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from calls.curation import rereading
 from calls.curation.calls import confirm as settle
 from calls.curation.calls import correct
-from calls.importing.inputs import Input
-from calls.importing.run import import_articles
 from calls.models import Call, Decision
-from tests.line_reader import LineReader
+from tests.browser.desk import press, sign_in, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("filled")]
-PAIR = "emmanuel-macron vladimir-putin"
-
-
-@pytest.fixture
-def curator(monkeypatch: pytest.MonkeyPatch, filled: object) -> User:
-    """A curator, and eleven calls that wait: two of them are one."""
-    monkeypatch.setattr(rereading, "make_reader", LineReader)
-    rereading._reader.cache_clear()
-    lines = [f"2021-{month:02}-19 {PAIR} #libya «words of month {month}»" for month in range(1, 10)]
-    for key, text in (("a", "\n".join(lines)), ("b", f"2021-09-20 {PAIR}"), ("c", "emmanuel-macron joe-biden")):
-        import_articles([Input(key, f"{key}.txt", f"{text}\n({key})")], LineReader, lambda event: None)
-    user = User.objects.create_user("curator", is_staff=True)
-    codes = [*(f"view_{name}" for name in ("call", "statement", "decision", "leader")), "review_decision"]
-    user.user_permissions.set(Permission.objects.filter(content_type__app_label="calls", codename__in=codes))
-    return user
-
-
-def sign_in(context: BrowserContext, server: LiveServer, user: User) -> None:
-    """As the form of the admin does."""
-    session = SessionStore()
-    session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session.save()
-    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session.session_key or "", "url": server.url}])
-
-
-@pytest.fixture
-def desk(page: Page, live_server: LiveServer, curator: User) -> Page:
-    """The front page of the admin, signed in."""
-    sign_in(page.context, live_server, curator)
-    page.goto(live_server.url + reverse("admin:index"))
-    return page
-
-
-def press(page: Page, key: str) -> None:
-    """Press a key that leads to another page."""
-    with page.expect_navigation():
-        page.keyboard.press(key)
 
 
 def test_ten_calls_are_settled_and_a_merge_undone_by_keyboard(desk: Page) -> None:
@@ -91,7 +46,10 @@ def test_ten_calls_are_settled_and_a_merge_undone_by_keyboard(desk: Page) -> Non
     press(desk, "u")
     expect(desk.get_by_role("status")).to_contain_text("Undone:")
     assert Call.objects.count() == 10
-    assert Decision.objects.standing().count() == 9
+    desk.goto(desk.url.split("/call/")[0] + "/call/review/")
+    press(desk, "n")
+    press(desk, "c")
+    assert Decision.objects.standing().count() == 10
 
 
 def test_a_field_is_corrected_by_keyboard(desk: Page, live_server: LiveServer) -> None:
@@ -99,6 +57,10 @@ def test_a_field_is_corrected_by_keyboard(desk: Page, live_server: LiveServer) -
     desk.goto(live_server.url + reverse("admin:calls_call_review", args=[call.public_id]))
     desk.keyboard.press("e")
     expect(desk.get_by_label("participant 1:", exact=True)).to_be_focused()
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("e")  # goes on to the next field
+    expect(desk.get_by_label("participant 1:", exact=True)).not_to_be_visible()
+    expect(desk.locator("details[open] :focus")).to_have_count(1)
     desk.keyboard.press("Escape")
     opened = desk.get_by_role("region", name="Possible days").get_by_text("Correct")
     opened.focus()
@@ -178,9 +140,7 @@ def test_what_is_added_is_accessible(
     for path in pages():
         with subtests.test(path):
             page.goto(live_server.url + path)
-            page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-            found = Axe().run(page, context={"include": [["main"]]}).response["violations"]
-            assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
+            assert violations(page) == []
     page.goto(live_server.url + reverse("admin:calls_call_review", args=[call.public_id]))
     expect(page.get_by_role("button", name=re.compile(rf"^{confirm} c$"))).to_be_visible()
     context.close()
