@@ -31,6 +31,8 @@ class Cues:
                 self._learn(hit)
         verbs = frozenset(token for cue in self.cues for token in range(cue.first, cue.last))
         self.sayers = find_sayers(text, mentions, verbs)
+        self._cue_firsts = [cue.first for cue in self.cues]
+        self._sayer_firsts = [m.first for m in self.sayers]
         self.at_start = {m.start: m for m in self.sayers}
         self.at_last = {m.last: m for m in self.sayers}
         self._verb_ends = frozenset(cue.last for cue in self.cues if cue.value in ("say", "add"))
@@ -69,14 +71,14 @@ class Cues:
 
     def cues_within(self, sentence: Sentence) -> list[Hit]:
         """The cues of the sentence outside its quotations."""
-        low = bisect_left(self.cues, sentence.first, key=lambda hit: hit.first)
-        high = bisect_left(self.cues, sentence.last, key=lambda hit: hit.first)
+        low = bisect_left(self._cue_firsts, sentence.first)
+        high = bisect_left(self._cue_firsts, sentence.last, low)
         return self.cues[low:high]
 
     def sayers_within(self, first: int, last: int) -> list[Mention]:
         """The sayers that begin in the tokens `first:last`."""
-        low = bisect_left(self.sayers, first, key=lambda m: m.first)
-        high = bisect_left(self.sayers, last, key=lambda m: m.first)
+        low = bisect_left(self._sayer_firsts, first)
+        high = bisect_left(self._sayer_firsts, last, low)
         return self.sayers[low:high]
 
     def governed(self, mention: Mention) -> bool:
