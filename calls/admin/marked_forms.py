@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 
-class MarkedForm(forms.Form):
+class ArticleForm(forms.Form):
+    """A form about `article`."""
+
+    def __init__(self, article: Article, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.article = article
+
+
+class MarkedForm(ArticleForm):
     """The words marked in the article, and where they start, for they may stand there more than once."""
 
     words = forms.CharField(
@@ -33,10 +41,6 @@ class MarkedForm(forms.Form):
         help_text=_("Select them in the text, or copy them here."),
     )
     start = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, article: Article, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.article = article
 
     def clean(self) -> dict[str, Any]:
         """Finds the words; `span` is where they stand."""

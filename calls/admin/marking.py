@@ -14,7 +14,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from calls.admin.found import found_in
-from calls.admin.marked_forms import CallForm, StatementForm
+from calls.admin.marked_forms import ArticleForm, CallForm, StatementForm
 from calls.curation.articles import withdraw_article
 from calls.curation.decide import DecisionError, undo
 from calls.models import Article, Decision, DecisionKind, Thing
@@ -23,26 +23,18 @@ if TYPE_CHECKING:
     from calls.admin.article import ArticleAdmin
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(ArticleForm):
     """Why the article counts no more."""
 
     why = forms.CharField(label=_("Reason, which readers will see"), max_length=500)
-
-    def __init__(self, article: Article, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.article = article
 
     def carry_out(self, by: User) -> Decision:
         """Raises DecisionError."""
         return withdraw_article(self.article, by=by, why=self.cleaned_data["why"])
 
 
-class RestoreForm(forms.Form):
+class RestoreForm(ArticleForm):
     """Takes the withdrawal back."""
-
-    def __init__(self, article: Article, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.article = article
 
     def carry_out(self, by: User) -> Decision:
         """Raises DecisionError."""

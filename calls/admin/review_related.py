@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from calls.admin.review_fields import Account
 from calls.admin.review_words import Words
-from calls.importing.corrections import holder, spot_of
+from calls.importing.corrections import holder, spot_in_call
 from calls.models import Call, Decision, DecisionKind, Report, Thing
 from calls.models.terms import Kind, term
 
@@ -53,7 +53,7 @@ class DecidedOn:
     """The standing decisions that a call rests on, the latest first."""
 
     def __init__(self, accounts: Sequence[Account]) -> None:
-        self.spots = [spot_of(one.report) for one in accounts]
+        self.spots = [spot_in_call(one.report) for one in accounts]
         articles = {one.report.article.public_id for one in accounts}
         rows = Decision.objects.standing().touching(articles).order_by("-decided_at", "-id")
         self.rows = [row for row in rows[:LATEST] if self._concerns(row)]

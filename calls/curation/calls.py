@@ -99,10 +99,11 @@ def title_of(call: Call) -> str:
 
 
 def _places(reports: Iterable[Report]) -> tuple[Place, ...]:
-    return tuple(_place(report) for report in reports)
+    return tuple(place_of_report(report) for report in reports)
 
 
-def _place(report: Report) -> Place:
+def place_of_report(report: Report) -> Place:
+    """The place of a report: its first evidence, and the leaders on the line."""
     people = tuple(sorted(one.leader.key for one in report.participants.all()))
     start, end = report.evidence[0]
     return Place(report.article.public_id, start, end, report.article.text[start:end], people)

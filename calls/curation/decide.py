@@ -19,11 +19,12 @@ from calls.curation.errors import ConflictError as ConflictError
 from calls.curation.errors import DecisionError as DecisionError
 from calls.curation.rereading import reread
 from calls.importing.calls import refresh
-from calls.importing.corrections import spot_of
+from calls.importing.corrections import spot_in_call
 from calls.importing.counts import shift_terms
 from calls.importing.places import Place, find
+from calls.importing.spots import reports_in
 from calls.importing.store import place_again, wait_for_other_importers
-from calls.models import Article, Decision, DecisionKind, Report, Thing
+from calls.models import Article, Decision, DecisionKind, Thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,5 @@ def carry_out(row: Decision) -> None:
 def calls_at(places: Iterable[dict[str, Any]]) -> set[int]:
     """The ids of the calls that stand at `places`."""
     pointed = [Place.from_json(place) for place in places]
-    rows = Report.objects.filter(article__public_id__in={place.article for place in pointed}).select_related("article")
-    heavy = ("article__text", "article__tsv", "proofs", "clues")
-    spots = [spot_of(row) for row in rows.defer(*heavy).prefetch_related("participants__leader")]
+    spots = [spot_in_call(row) for row in reports_in(place.article for place in pointed)]
     return {found[0] for place in pointed if (found := find(place, spots))}

@@ -32,9 +32,9 @@ def reread(articles: Iterable[str], now: datetime) -> Counter[int]:
     rows = list(Article.objects.filter(public_id__in=set(articles)).defer("tsv").order_by("id"))
     if not rows:
         return change
-    directory = Directory.from_rows()
+    directory, known = Directory.from_rows(), reader()
     for row in rows:
-        reading = reader().read(row.text, article=row.key, published=row.published or None)
+        reading = known.read(row.text, article=row.key, published=row.published or None)
         change.update(store(input_of(row), reading, directory, now, again=True).change)
     return change
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from calls.curation.calls import By, reason, version
+from calls.curation.calls import By, place_of_report, reason, version
 from calls.curation.decide import ConflictError, DecisionError, Draft, decide
 from calls.importing.places import Place
 from calls.models import Article, Decision, DecisionKind, Report, Statement, Thing
@@ -113,9 +113,9 @@ def _call_place(article: Article, report: int | None) -> tuple[tuple[Place, ...]
     row = Report.objects.filter(article=article, pk=report).prefetch_related("participants__leader").first()
     if row is None:
         raise DecisionError(_("The article tells of no such call."))
-    start, end = row.evidence[0]
-    people = tuple(sorted(one.leader.key for one in row.participants.all()))
-    return (Place(article.public_id, start, end, article.text[start:end], people),), [start, end]
+    row.article = article  # spares a query
+    place = place_of_report(row)
+    return (place,), [place.start, place.end]
 
 
 def _checked(field: str, value: Any) -> Any:

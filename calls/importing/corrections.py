@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from calls.importing.places import Place, Spot, find
+from calls.importing.spots import spot_of
 from calls.importing.values import BadValueError, Keys, Values, from_json, to_json
 from calls.models import Call, Decision, DecisionKind, Report, Thing
 
@@ -25,18 +26,16 @@ def decisions_on(calls: Iterable[Call]) -> Decided:
     rows = Decision.objects.standing().touching({report.article.public_id for report in reports})
     rows = rows.filter(thing=Thing.CALL, kind__in=[DecisionKind.CONFIRM, DecisionKind.CORRECT])
     by_call: dict[int, list[Decision]] = defaultdict(list)
-    spots = [spot_of(report) for report in reports] if rows else []
+    spots = [spot_in_call(report) for report in reports] if rows else []
     for row in rows:
         if (call := holder(row.places, spots)) is not None:
             by_call[call].append(row)
     return Decided(by_call)
 
 
-def spot_of(report: Report) -> Spot[tuple[int, int]]:
+def spot_in_call(report: Report) -> Spot[tuple[int, int]]:
     """The report under its call's id and its own."""
-    spans = tuple((start, end) for start, end in report.evidence)
-    people = frozenset(one.leader.key for one in report.participants.all())
-    return Spot((report.call_id, report.pk), report.article.public_id, spans, people)
+    return spot_of(report, (report.call_id, report.pk))
 
 
 def holder(places: Iterable[dict[str, object]], spots: Iterable[Spot[tuple[int, int]]]) -> int | None:

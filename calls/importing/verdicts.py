@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import combinations, product
 
 from calls.importing.places import Place, Spot, find
-from calls.models import Decision, DecisionKind, Report
+from calls.importing.spots import reports_in, spot_of
+from calls.models import Decision, DecisionKind
 
 
 def account_key(article: str, ordinal: int) -> str:
@@ -27,20 +28,7 @@ def rulings(articles: Collection[str]) -> list[Decision]:
 
 def stored_spots(articles: Iterable[str]) -> list[Spot[str]]:
     """The stored reports of `articles` under their account keys."""
-    rows = Report.objects.filter(article__public_id__in=set(articles)).select_related("article")
-    heavy = ("article__text", "article__tsv", "proofs", "clues")
-    return [spot_under_key(row) for row in rows.defer(*heavy).prefetch_related("participants__leader")]
-
-
-def spot_under_key(row: Report) -> Spot[str]:
-    """A stored report as a spot under its account's key."""
-    people = frozenset(one.leader.key for one in row.participants.all())
-    return Spot(
-        account_key(row.article.public_id, row.ordinal),
-        row.article.public_id,
-        tuple((a, b) for a, b in row.evidence),
-        people,
-    )
+    return [spot_of(row, account_key(row.article.public_id, row.ordinal)) for row in reports_in(articles)]
 
 
 def verdicts(rows: Iterable[Decision], spots: Collection[Spot[str]]) -> Mapping[frozenset[str], bool]:

@@ -9,7 +9,6 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
 
-from calls.curation import rereading
 from calls.curation.calls import version
 from calls.importing.inputs import Input
 from calls.importing.run import import_articles
@@ -17,13 +16,6 @@ from calls.models import Call
 from tests.line_reader import LineReader
 
 PAIR = "emmanuel-macron vladimir-putin"
-
-
-@pytest.fixture
-def line_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is read again is read by lines."""
-    monkeypatch.setattr(rereading, "make_reader", LineReader)
-    rereading._reader.cache_clear()
 
 
 @pytest.fixture

@@ -10,19 +10,11 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import Settings
 
-from calls.curation import rereading
 from calls.models import Article, Call, Decision, Leader, Statement
-from tests.line_reader import LineReader
 
-pytestmark = pytest.mark.usefixtures("filled")
+pytestmark = pytest.mark.usefixtures("filled", "line_reader")
 ADD = "/admin/calls/article/add/"
 TEXT = "2021-08-19 emmanuel-macron vladimir-putin #libya «some words»\nand nothing more, and nothing less"
-
-
-@pytest.fixture(autouse=True)
-def line_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rereading, "make_reader", LineReader)
-    rereading._reader.cache_clear()
 
 
 def logged_in(group: str) -> Client:

@@ -11,7 +11,7 @@ from calls.browse.names import forget_names
 from calls.importing.inputs import Input, find_inputs
 from calls.importing.run import Summary, import_articles
 from calls.reference.fill import fill
-from tests.filled import filled  # noqa: F401
+from tests.filled import filled, line_reader  # noqa: F401
 from tests.line_reader import REFERENCE, SEEDS, GoldReader, LineReader
 from tests.snapshot import Snapshot, put_back, take
 

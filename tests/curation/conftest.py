@@ -3,16 +3,12 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import User
 
-from calls.curation import rereading
-from tests.filled import filled  # noqa: F401
-from tests.line_reader import LineReader
+from tests.filled import filled, line_reader  # noqa: F401
 
 
 @pytest.fixture(autouse=True)
-def line_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is read again is read by lines."""
-    monkeypatch.setattr(rereading, "make_reader", LineReader)
-    rereading._reader.cache_clear()
+def read_by_lines(line_reader: None) -> None:  # noqa: F811
+    """No test here waits for the real reader."""
 
 
 @pytest.fixture

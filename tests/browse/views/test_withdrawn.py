@@ -9,22 +9,14 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from calls.curation import rereading
 from calls.curation.articles import withdraw_article
 from calls.curation.calls import merge, withdraw
 from calls.curation.decide import undo
 from calls.curation.statements import withdraw_statement
 from calls.models import Article, Call, Decision, Statement
 from tests.browse.conftest import import_lines
-from tests.line_reader import LineReader
 
-pytestmark = pytest.mark.usefixtures("filled")
-
-
-@pytest.fixture(autouse=True)
-def line_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rereading, "make_reader", LineReader)
-    rereading._reader.cache_clear()
+pytestmark = pytest.mark.usefixtures("filled", "line_reader")
 
 
 @pytest.fixture
