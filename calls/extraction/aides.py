@@ -19,6 +19,10 @@ OFFICES = {
     Office.HEAD_OF_GOVERNMENT: InstitutionKind.PRIME_MINISTERS_OFFICE,
     Office.FOREIGN_MINISTER: InstitutionKind.FOREIGN_MINISTRY,
 }
+HELD: dict[str, Office] = {
+    **{kind.value: office for office, kind in OFFICES.items()},
+    InstitutionKind.COURT.value: Office.HEAD_OF_STATE,
+}
 OWN = frozenset({"office", *InstitutionKind})  # what a country has; a transition team is a person's
 LANDS = frozenset({"adjective", "country", "body"})
 SELF_SPEAKING = frozenset({"spokesperson", "entourage"})  # they speak for a presidency as the presidency itself
@@ -65,7 +69,7 @@ class Sources:
 
     def bare(self, mention: Mention) -> bool:
         """Whether only "the presidency" or "the royal court" stands there, and no words before told whose."""
-        return mention.role in (InstitutionKind.PRESIDENCY, InstitutionKind.COURT) and not self.country(mention)
+        return mention.role in HELD and not self.country(mention)
 
     def _hits(self, mention: Mention) -> Iterator[Hit]:
         """What the lexicon knows of the mention, the word before it and the few words behind it up to the next mark."""
@@ -126,12 +130,16 @@ class Sources:
         return house(country, InstitutionKind.PRESIDENCY, self.reference)
 
     def home(self, speaker: Speaker, noun: str) -> str:
-        """The presidency of a head of state or the court of a country that has one; else an empty string."""
+        """The house of the sort `noun` that belongs to the speaker's office; an empty string where it has none."""
         leader = self.reference.leader.get(speaker.leader or "")
-        if leader is None or all(term.office is not Office.HEAD_OF_STATE for term in leader.terms):
+        if leader is None or all(term.office is not HELD[noun] for term in leader.terms):
             return ""
         court = noun == InstitutionKind.COURT
-        return self.reference.seat(leader.country, InstitutionKind.COURT) if court else self.of_country(leader.country)
+        return (
+            self.reference.seat(leader.country, InstitutionKind.COURT)
+            if court
+            else house(leader.country, noun, self.reference)
+        )
 
     def own(self, speaker: Speaker, sort: str) -> str:
         """The office, government or ministry of `speaker` ("his office"), an empty string where it is not known."""

@@ -71,6 +71,12 @@ class Cast:
         pairs = (distinct(self.people[n]) for n in sorted(self.people) if n < before)
         return next((pair for pair in pairs if len(pair) == 2), [])
 
+    def pair_before(self, before: int, one: str) -> list[Mention]:
+        """`one` and the other principal of the last sentence before that names just these two."""
+        near = range(before - 1, max(before - 1 - GROUP_BACK, -1), -1)
+        pairs = (distinct(self.people.get(n, ())) for n in near)
+        return next((pair for pair in pairs if len(pair) == 2 and one in keys_of(pair)), [])
+
     def meet(self, sentence: Sentence) -> None:
         """Note who met in person: "spoke with" tells of the same meeting afterwards."""
         named = self.named(sentence.index)

@@ -9,7 +9,7 @@ from calls.extraction.call_units import encode_calls
 from calls.extraction.clauses import Clause, clauses
 from calls.extraction.findings import Claim, Mention
 from calls.extraction.nominals import LIST, REACH, Run
-from calls.extraction.qualifiers import RECEIVED, is_announced, is_denied, is_one_call, says_each
+from calls.extraction.qualifiers import RECEIVED, is_announced, is_denied, is_one_call, is_plural, says_each
 from calls.extraction.records import Medium
 from calls.extraction.text import Hit, Text
 
@@ -210,7 +210,13 @@ def _together(clause: Clause, at: int) -> Run | None:
     between = clause.companions(at, "B")
     if between and (not clause.principals(between) or set("CNn") & set(clause.codes[at + 1 : between[0]])):
         between = None
-    return between or of_both or clause.listed(at)
+    return between or of_both or clause.listed(at) or _which(clause, at)
+
+
+def _which(clause: Clause, at: int) -> Run | None:
+    """ "the conversation which A and B had"."""
+    people = clause.people_after(at + 1, 0) if clause.codes[at + 1] in "kK" else None
+    return people if people and len(clause.principals(people)) > 1 else None
 
 
 def _told(clause: Clause, claim: Claim, at: int, subject: Run) -> None:
@@ -248,7 +254,8 @@ def _qualify(clause: Clause, claim: Claim, at: int) -> None:
     claim.other = any(hit.value == "other" for hit in recalled)
     claim.weak = any(clause.has(at, kind, "weak") for kind in ("talk_verb", "talk_noun", "definite"))
     claim.in_person = bool(clause.context("meeting")) or clause.placed(at) or clause.there(at)
-    several = (len(claim.callers) > 1 or claim.alongside) and claim.called and clause.codes[at] != "R"
+    received = clause.codes[at] == "R" or (claim.placed and is_plural(clause, at))  # "calls from A and from B"
+    several = (len(claim.callers) > 1 or claim.alongside) and claim.called and not received
     conference = claim.medium is Medium.VIDEO or is_one_call(clause, at)
     if several or (conference and not says_each(clause)):
         claim.distinct = False

@@ -13,6 +13,7 @@ from calls.extraction.records import Medium, Status
 from calls.extraction.text import Text
 
 BULLETS = "-–—•*·►"
+TITLE = 16  # words that a line with a bullet may have which is the title of something else
 HEADLINES = 1  # the last sentence of the head, where a headline may leave out who else was on the line
 
 
@@ -87,10 +88,10 @@ class _Walk:
                 yield self._begin(claim, people, initiator)
 
     def _is_link(self, sentence: int) -> bool:
-        """Whether the sentence is a line of a list of links: a bullet, no full stop."""
+        """Whether the sentence is a line of a list of links: a bullet, few words, no full stop."""
         where = self.text.sentences[sentence]
         line = self.text.text[where.start : where.end]
-        return sentence > 2 and line[0] in BULLETS and not line.endswith(".")
+        return sentence > 2 and line[0] in BULLETS and not line.endswith(".") and len(line.split()) <= TITLE
 
     def _join(self, claim: Claim) -> Iterator[int]:
         """Put more people on the line of a conference."""
@@ -116,7 +117,7 @@ class _Walk:
         if not callers and not called:
             yield from self._told_before(claim)
         elif len(callers) + len(called) == 1:
-            yield from self._completed([*callers, *called], initiator)
+            yield from self._completed(claim, [*callers, *called], initiator)
         elif claim.distinct and callers and len(called) > 1:
             yield from (([*callers, other], initiator) for other in called)
         elif claim.placed and claim.distinct and len(callers) > 1:  # "A received calls from B and C"
@@ -154,7 +155,7 @@ class _Walk:
         return (apart if len(apart) > 1 else others)[:2]
 
     def _completed(
-        self, people: list[Mention], initiator: Mention | None
+        self, claim: Claim, people: list[Mention], initiator: Mention | None
     ) -> Iterator[tuple[list[Mention], Mention | None]]:
         """A claim that names one principal only: of the current call, else with the one whom the article follows."""
         one = key_of(people[0])
@@ -163,7 +164,14 @@ class _Walk:
         elif self.cast.main and key_of(self.cast.main) != one:
             yield [*people, self.cast.main], initiator
         else:
-            yield people, initiator
+            yield self._talked_of(claim, one) or people, initiator
+
+    def _talked_of(self, claim: Claim, one: str) -> list[Mention]:
+        """ "A and B discussed trade. During their phone call, A said …": the two named just before."""
+        if self.conversations or not claim.remote:
+            return []
+        pair = self.cast.pair_before(claim.sentence, one)
+        return [] if keys_of(pair) in self.cast.met else pair
 
     def _known(self, claim: Claim, key: Key) -> int | None:
         status = Status.ANNOUNCED if claim.announced else Status.HELD

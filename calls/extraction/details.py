@@ -34,7 +34,14 @@ def medium(text: Text, conversation: Conversation, story: Story) -> Medium:
             own = text.quoted(hit.start) is None and belongs(text, hit.span, conversation, story, sentence)
             if own and gap[0] == 0 and hit.value in ("phone", "video"):
                 found.append((gap, hit.value))
-    return Medium(min(found)[1]) if found else Medium.UNSPECIFIED
+    return Medium(min(found)[1]) if found else _medium_behind(text, conversation)
+
+
+def _medium_behind(text: Text, conversation: Conversation) -> Medium:
+    """What the sentences that speak of the conversation afterwards name it: "the call", "the video call"."""
+    told = (text.sentences[n] for n in conversation.sentences)
+    hits = (hit for s in told for hit in text.within(s.first, s.last, "definite") if not text.quoted(hit.start))
+    return next((Medium(hit.value) for hit in hits if hit.value in ("phone", "video")), Medium.UNSPECIFIED)
 
 
 @dataclass(frozen=True)
@@ -131,6 +138,9 @@ class Initiative:
     def _not_called(self, hit: Hit) -> bool:
         """Whether it means another thing: "a appelé à la paix", "called the phone call blunt"."""
         to = self.text.within(hit.last, hit.last + 1, "toward")
+        noun = self.text.within(hit.first - 1, hit.last, "call_noun")  # "phone calls"
+        if any(h.last - h.first > hit.last - hit.first for h in noun):
+            return True
         return bool(to or self.text.within(hit.last, hit.last + VERB, "call_noun", "definite"))
 
     def _group(self, token: int) -> bool:

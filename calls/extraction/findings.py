@@ -11,6 +11,7 @@ from functools import cached_property
 
 from calls.extraction.records import Medium, Office, Span, Status
 
+ANY_MINISTRY = "ministry"  # the role of "the ministry" without a word of which
 ELECT = "_elect"  # ends the role of somebody who is elected and not yet in office
 
 

@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 from calls.extraction.attribution import Case, Collector, Finding
 from calls.extraction.findings import MentionKind
 from calls.extraction.records import Band
-from calls.extraction.sayers import NOBODY, OFFICIALS
+from calls.extraction.sayers import OFFICIALS
 from calls.extraction.sayings import STRETCH
 from calls.extraction.spoken import Subject
 from calls.extraction.text import Sentence
@@ -22,9 +22,17 @@ def issuer(case: Case, collector: Collector) -> Finding | None:
     line, last = _heading(case, collector)
     mention = collector.cues.at_last.get(last)
     if mention is None or mention.kind not in OFFICIALS or not collector.cues.issues(mention):
-        return None
+        return _introduced(line, last, collector)
     voice = collector.voices.resolve(Subject((mention,), start=mention.start), line)
     return Finding(voice, "issuer", Band.LIKELY, "the text that it issued")
+
+
+def _introduced(line: Sentence, last: int, collector: Collector) -> Finding | None:
+    """Who gives the text behind the colon with which a line ends: "The spokesman told it like this:"."""
+    if collector.text.norms[last : last + 1] != [":"] or last + 1 != line.last:
+        return None
+    voice = collector.voices.officials.announced(line)
+    return Finding(voice, "issuer", Band.LIKELY, "introduced by a colon") if voice else None
 
 
 def _heading(case: Case, collector: Collector) -> tuple[Sentence, int]:
@@ -36,7 +44,15 @@ def _heading(case: Case, collector: Collector) -> tuple[Sentence, int]:
     above = text.sentences[line.index - 1] if line.index else line
     if above.paragraph == line.paragraph:
         return line, -1
+    while above.index and _is_quotation(above, collector):
+        above = text.sentences[above.index - 1]
     return above, above.last - (text.norms[above.last - 1] == ":")
+
+
+def _is_quotation(line: Sentence, collector: Collector) -> bool:
+    """Whether the sentence is nothing but words between marks."""
+    quotation = collector.text.quoted(line.start)
+    return quotation is not None and quotation.outer_end >= line.end - 1
 
 
 def told(case: Case, collector: Collector) -> Finding | None:
@@ -49,8 +65,8 @@ def told(case: Case, collector: Collector) -> Finding | None:
         return None
     voice = voices.resolve(subject, case.sentence, cue.value == "agree")
     house = voices.officials.country(case.reporter.voice)
-    together = len(voice.speakers) > 1
-    own = together or (voice != NOBODY and voice.speakers and voices.speaks_for(voice.speakers[0], house))
+    on_line = bool(voice.speakers) and set(voice.speakers) <= set(voices.near(case.sentence))
+    own = on_line or (voice.speakers and voices.speaks_for(voice.speakers[0], house))
     return Finding(voice, "told-of", Band.LIKELY, "whose position the words of the house tell") if own else None
 
 

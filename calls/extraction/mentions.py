@@ -92,12 +92,26 @@ def _bare(text: Text, entities: Sequence[Hit]) -> list[str]:
     for token, start in enumerate(text.starts):
         if text.text[start].isupper() and token not in known:
             norm = text.norms[token]
-            initial = len(norm) == 1 and text.text[start + 1 : start + 2] != "."
-            if norm not in MARKS and not initial and norm not in text.stop_words:
+            if norm not in MARKS and norm not in text.stop_words and not _lone(text, token):
                 letters[token] = "X"
     for token in (token for entity in entities for token in range(entity.first, entity.last)):
         letters[token] = "X" if letters[token] == "_" else letters[token]
     return letters
+
+
+def _lone(text: Text, token: int) -> bool:
+    """Whether the token is a single letter that stands in no name: "plan B", but not "Ann K. Poe", "Ann K Poe"."""
+    start, end = text.starts[token], text.ends[token]
+    if end - start > 1 or text.text[end : end + 1] == ".":
+        return False
+    beside = (token - 1, token + 1) if 0 < token < len(text.starts) - 1 else ()
+    return not beside or any(not _namelike(text, near) for near in beside)
+
+
+def _namelike(text: Text, token: int) -> bool:
+    return (
+        text.capital(token) and text.ends[token] - text.starts[token] > 1 and text.norms[token] not in text.stop_words
+    )
 
 
 def _other_surnames(text: Text, mentions: list[Mention]) -> list[Mention]:

@@ -54,7 +54,7 @@ class Pipeline:
         self.nlp: SpacyPipeline = spacy.blank(language.code)
         self.nlp.vocab.lex_attr_getters[NORM] = fold  # type: ignore[attr-defined]
         self.nlp.tokenizer.max_cache_size = CACHE  # type: ignore[union-attr]
-        self._stop_words = frozenset(map(fold, self.nlp.Defaults.stop_words))
+        self._stop_words = frozenset(map(fold, self.nlp.Defaults.stop_words | language.headlines))
         self._matcher = PhraseMatcher(self.nlp.vocab, attr="NORM")
         self._meanings: dict[int, tuple[Meaning, ...]] = {}
         self._if_misspelt: dict[int, tuple[Meaning, ...]] = {}  # what is left of them, only where some are not

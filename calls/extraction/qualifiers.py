@@ -75,9 +75,14 @@ def _in_vain(clause: Clause, at: int) -> bool:
 
 def is_one_call(clause: Clause, at: int) -> bool:
     """Whether several people were on one line: "a call with A and B", but not "calls with A and B"."""
-    word = clause.text.norms[clause.units[at].first]
-    one = clause.codes[at] == "C" and not word.endswith("s") and not _uncounted(clause, at)
+    one = clause.codes[at] == "C" and not is_plural(clause, at) and not _uncounted(clause, at)
     return one or bool(clause.context("joint"))
+
+
+def is_plural(clause: Clause, at: int) -> bool:
+    """Whether the word at `at` is one for several calls: "calls", "phone calls", "appels téléphoniques"."""
+    unit = clause.units[at]
+    return any(clause.text.norms[token].endswith("s") for token in (unit.first, unit.last - 1))
 
 
 def _uncounted(clause: Clause, at: int) -> bool:

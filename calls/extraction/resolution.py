@@ -38,6 +38,7 @@ class Resolver:
         people = [m for m in mentions if m.kind is MentionKind.PERSON and len(m.leaders) == 1 and m.role != "guarded"]
         self.full = dict.fromkeys(m.leaders[0] for m in people)
         self.days = days if days and days != ANY_DAY else self._shared_service(people)
+        self.last_year = (self.days.latest if self.days.latest != date.max else reference.horizon).year
         self.lands = rank_lands(text, mentions, reference)
         self.home = next(iter(self.lands), "")
         self.opposed: dict[tuple[int, str], set[str]] = defaultdict(set)
@@ -90,7 +91,8 @@ class Resolver:
         words = self.text.norms[where.first : where.last]
         told = NO_DAY
         for year in (int(w) for w in words if len(w) == 4 and w.isdecimal() and w[:2] in CENTURIES):
-            told |= DaySet.between(date(year, 1, 1), date(year, 12, 31))
+            if year <= self.last_year:  # "the plan for 2050" sets nothing in that year
+                told |= DaySet.between(date(year, 1, 1), date(year, 12, 31))
         return self.days if not told or told & self.days else told
 
     def elsewhen(self) -> frozenset[int]:

@@ -47,7 +47,8 @@ def find_sayers(text: Text, mentions: Sequence[Mention], verbs: frozenset[int]) 
 
 def _with_offices(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
     """`mentions` with "his office", which belongs to whoever was named last, and "the Russian readout"."""
-    own = text.of("own")
+    houses = {token for m in mentions if m.kind is INSTITUTION for token in range(m.first + 1, m.last)}
+    own = [hit for hit in text.of("own") if hit.first not in houses]  # but "the prime minister's office" is a house
     covered = {token for hit in own for token in range(hit.first, hit.last)}
     covered |= {token for hit in text.of("helper") for token in range(hit.first, hit.last) if hit.last - hit.first > 1}
     kept = [m for m in mentions if m.first not in covered and m.last - 1 not in covered]

@@ -172,6 +172,8 @@ class Settler:
         if self.article.items:
             return draft.conversation.background
         main = next((d for d in self.drafts if d.conversation.status is Status.HELD), draft)
+        if main is draft and draft.conversation.background and self._foretold(draft):
+            return True
         if draft.conversation.opening or main is draft:
             return False
         if draft.days and main.days and draft.conversation.status is Status.HELD:
@@ -179,6 +181,11 @@ class Settler:
                 return False
             return draft.days.latest < main.days.earliest or (draft.conversation.background and len(draft.days) > 1)
         return draft.conversation.background
+
+    def _foretold(self, draft: Draft) -> bool:
+        """Whether a call to come is the news, told before: "A is to call B, after the two spoke last week"."""
+        first = self.drafts[0].conversation
+        return first.status is Status.ANNOUNCED and first is not draft.conversation
 
     def _earlier(self, call: Conversation) -> bool:
         """Whether it is told as a part of the same news: "Earlier, the palace had said that they had spoken"."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from calls.extraction.findings import ELECT, Mention, MentionKind
+from calls.extraction.findings import ANY_MINISTRY, ELECT, Mention, MentionKind
 from calls.extraction.spelling import spelt
 from calls.extraction.text import Hit, Text
 from calls.extraction.units import Unit, Units
@@ -55,7 +55,9 @@ class Shape:
         elif "aide" in group:
             yield self._aide()
         elif "institution" in group:
-            yield self._institution()
+            mention = self._institution()
+            if mention:
+                yield mention
         elif group & {"group", "pronoun"}:
             yield self._back_reference()
         elif "national" in group:
@@ -119,13 +121,13 @@ class Shape:
         other = self._mention(MentionKind.OTHER, *self.match.span(), country=aide.country, role=aide.role)
         return replace(other, name=spelt(self.text, name[0].first, name[-1].last))
 
-    def _institution(self) -> Mention:
+    def _institution(self) -> Mention | None:
         low, high = self.match.span()
         mention = self._mention(MentionKind.INSTITUTION, low, high)
         units = self.units.units[low:high]
         noun = next((h.value for h in self._hits(units, "office_noun")), "")
         mention.role = noun or ("named" if mention.source else "metonym")
-        return mention
+        return None if noun == ANY_MINISTRY and units[0].code == "Y" else mention  # "the health ministry"
 
     def _national(self) -> Iterator[Mention]:
         """ "the Frenchman", "le Rwandais", but not "the Europeans": one person."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from calls.extraction.findings import Mention, MentionKind
+from calls.extraction.findings import ANY_MINISTRY, Mention, MentionKind
 from calls.extraction.reference import InstitutionKind, ReferenceData
 
 HOUSES = {
@@ -18,6 +18,7 @@ HOUSES = {
     "transition_team": "transition team",
     "side": "government",
 }
+MINISTRIES = ("foreign_ministry", "defence_ministry")
 SPEAKING_AS = frozenset({"presidency", "prime_ministers_office", "court"})  # their spokesperson is the house itself
 
 
@@ -27,17 +28,31 @@ def name_sources(mentions: Sequence[Mention], reference: ReferenceData, home: st
     Those that name no country are of the last one named with such a house, else of the article's `home`.
     """
     named: list[Mention] = []
-    last: dict[str, str] = {}
+    last: dict[str, str] = {}  # by house, the country last named with it; the house named last stands last
     for mention in mentions:
-        if mention.kind not in (MentionKind.INSTITUTION, MentionKind.AIDE) or mention.source:
+        if mention.kind in (MentionKind.INSTITUTION, MentionKind.AIDE):
+            named.append(mention if mention.source else _named(mention, last, reference, home))
+            _learn(named[-1], last, reference)
+        else:
             named.append(mention)
-            continue
-        noun = mention.role.split()[0]
-        country = mention.country or (last.get(noun, home) if noun in HOUSES else "")
-        if noun in HOUSES and mention.country:
-            last[noun] = country
-        named.append(replace(mention, country=country, source=_source(mention, noun, country, reference)))
     return named
+
+
+def _named(mention: Mention, last: dict[str, str], reference: ReferenceData, home: str) -> Mention:
+    if mention.role.startswith(ANY_MINISTRY):
+        ministry = next((noun for noun in reversed(last) if noun in MINISTRIES), MINISTRIES[0])
+        mention = replace(mention, role=mention.role.replace(ANY_MINISTRY, ministry, 1))
+    noun = mention.role.split()[0]
+    country = mention.country or (last.get(noun, home) if noun in HOUSES else "")
+    return replace(mention, country=country, source=_source(mention, noun, country, reference))
+
+
+def _learn(mention: Mention, last: dict[str, str], reference: ReferenceData) -> None:
+    known = reference.institution.get(mention.source)
+    noun, country = (known.kind.value, known.country) if known else (mention.role.split()[0], mention.country)
+    if mention.role != "metonym" and noun in HOUSES and country:
+        last.pop(noun, "")
+        last[noun] = country
 
 
 def _source(mention: Mention, noun: str, country: str, reference: ReferenceData) -> str:

@@ -6,7 +6,7 @@ neighbours. What none of them gives to anybody is a title, a name or an ironic m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
@@ -14,16 +14,16 @@ from calls.extraction.attribution import Case, Collector, Finding
 from calls.extraction.confidence import place_band
 from calls.extraction.cues import Cues
 from calls.extraction.findings import Mention, Story
-from calls.extraction.issued import issuer, told
+from calls.extraction.issued import told
 from calls.extraction.places import Places
 from calls.extraction.records import Band, Proof, Speaker, Statement
 from calls.extraction.reference import ReferenceData
 from calls.extraction.sayers import NOBODY, Voice
+from calls.extraction.steps import STEPS
 from calls.extraction.text import Text
 from calls.extraction.voices import Voices
 from calls.extraction.wording import FRAGMENT, Wording
 
-Step = Callable[[Case, Collector], None]
 BESIDE = frozenset({"verb-behind", "agent", "verb-inside", "issuer"})  # what they find is a statement
 BESIDE_CHARACTERS = 12  # from the closing mark to a verb that stands beside it
 BEFORE = frozenset({"verb-before", "source", "same-source", "inner-subject"})  # unless it looks a name
@@ -102,12 +102,25 @@ class _Article:
         """A sentence of its own, or a verb without a subject: it goes on with whoever spoke or acted last."""
         if case.speaker or case.reporter or case.stranger or not (case.opening or case.worded):
             return
+        if self._of_same_text(case):
+            return
         voice = self.voices.before(case.sentence)
         if not voice.speakers:
             return
         case.speaker = Finding(voice, "floating", Band.CHECK, "a quotation of its own after the last speaker")
         if self._goes_on(case) and self.last:
             case.reporter = self.last.reporter
+
+    def _of_same_text(self, case: Case) -> bool:
+        """Whether it goes on with a house's text, which tells whose position it gives: “…,” it read. “The two …”"""
+        last = self.last
+        if last is None or last.reporter is None or last.sentence.paragraph != case.sentence.paragraph:
+            return False
+        reason = "goes on from the quotation before"
+        case.reporter = replace(last.reporter, rule="carried", band=Band.LIKELY, reason=reason)
+        case.speaker = told(case, self.collector)
+        case.reporter = case.reporter if case.speaker else None
+        return case.speaker is not None
 
     def _goes_on(self, case: Case) -> bool:
         """Whether the quotation before is of the same paragraph and the same speakers."""
@@ -117,10 +130,28 @@ class _Article:
     def _carry(self, case: Case) -> None:
         """ "He added": the source of the quotation before holds on."""
         saying = case.speaker.saying if case.speaker else None
+        if self._third_person(case):
+            self._retold(case)
         added = saying and saying.cue.value == "add" and not saying.subject.mentions
         if added and not case.reporter and self._goes_on(case) and self.last and self.last.reporter:
             reason = "goes on from the quotation before"
             case.reporter = replace(self.last.reporter, rule="carried", band=Band.LIKELY, reason=reason)
+
+    def _third_person(self, case: Case) -> bool:
+        """Whether the quotation is what a subject before its marks did: "A and B “expressed …”"."""
+        token = self.text.token_at(case.quotation.outer_start)
+        while self.collector.cues.is_(token - 1, "helper"):
+            token -= 1
+        beside = self.collector.cues.at_last.get(token)
+        return bool(
+            beside and case.speaker and case.speaker.rule == "clause-subject" and self.wording.small(case.quotation)
+        )
+
+    def _retold(self, case: Case) -> None:
+        """Give words that tell of somebody to the house that passed words on last: they are nobody's own."""
+        house = self.voices.officials.last(case.sentence)
+        if house.institution and not case.reporter:
+            case.reporter = Finding(house, "retold", Band.LIKELY, "tells of its subject as the house before does")
 
     def _kept(self, case: Case) -> bool:
         """Whether the quotation is a statement."""
@@ -148,7 +179,9 @@ class _Article:
         return size >= FRAGMENT or (size > 1 and self.wording.small(case.quotation) and not floating)
 
     def _whose(self, reporter: Voice, case: Case) -> Voice:
-        return self.voices.officials.whose(reporter, case.speakers, self.voices.near(case.sentence))
+        told_of = case.speaker is not None and case.speaker.rule == "told-of"  # either side's words, then
+        speakers = () if told_of else case.speakers
+        return self.voices.officials.whose(reporter, speakers, self.voices.near(case.sentence))
 
     def _remember(self, case: Case) -> None:
         if case.reporter and case.reporter.voice.institution:
@@ -166,115 +199,3 @@ def _share(cases: Sequence[Case]) -> None:
             if not case.speaker and not case.own and before.speaker:
                 reason = "said in one breath with the next"
                 case.speaker = replace(before.speaker, rule="neighbour", reason=reason)
-
-
-# The steps, in order; each fills what is still open.
-
-
-def _agent(case: Case, collector: Collector) -> None:
-    case.speaker = collector.agent(case)
-
-
-def _behind(case: Case, collector: Collector) -> None:
-    for finding in case.behind:
-        if not finding.person:
-            case.reporter = case.reporter or finding
-        elif case.speaker is None and not _passes_on(finding, case, collector):
-            case.speaker = finding
-        elif case.reporter is None and not finding.leader and finding.voice.speakers != case.speakers:
-            case.reporter = finding
-
-
-def _passes_on(finding: Finding, case: Case, collector: Collector) -> bool:
-    """Whether a named aide behind the quotation only reports what a leader before it said."""
-    if any(f.person and f.voice.speakers != finding.voice.speakers for f in case.before):
-        return finding.voice.speakers[0].leader is None
-    subject = collector.subject(case)
-    return finding.voice.aide and bool(subject.speakers) and subject.speakers != finding.voice.speakers
-
-
-def _source(case: Case, collector: Collector) -> None:
-    for finding in case.sources:
-        if not finding.leader and (finding.voice.source or finding.voice.speakers != case.speakers):
-            case.reporter = case.reporter or finding
-
-
-def _before(case: Case, collector: Collector) -> None:
-    if case.speaker or not case.before:
-        return
-    people = any(finding.person for finding in case.before)
-    nearest, *others = [f for f in case.before if not (people and f.country)]
-    if nearest.person:
-        case.speaker = nearest
-        outer = next((f for f in others if f.voice.source or f.voice.aide), None)
-        if outer and outer.voice.speakers != case.speakers:
-            case.reporter = case.reporter or outer
-        return
-    inner = collector.inner(nearest, case)
-    if inner.speakers:
-        case.speaker = Finding(inner, "inner-subject", Band.LIKELY, "the subject of what is reported")
-    elif case.reporter is None or case.reporter.voice.source == nearest.voice.source:
-        case.own = True
-    case.reporter = case.reporter or nearest
-
-
-def _person_as_source(case: Case, collector: Collector) -> None:
-    for finding in case.sources:
-        if not finding.person:
-            continue
-        if not case.speaker and not case.own and not collector.subject(case).speakers:
-            case.speaker = finding
-        elif case.reporter is None and finding.voice.speakers != case.speakers:
-            case.reporter = finding
-
-
-def _subject(case: Case, collector: Collector) -> None:
-    if case.speaker or case.own:
-        return
-    subject = collector.subject(case)
-    if subject.speakers:
-        case.speaker = Finding(subject, "clause-subject", Band.LIKELY, "the subject of the clause")
-    elif subject.source and not case.reporter:
-        case.reporter, case.own = Finding(subject, "clause-subject", Band.CHECK, "the subject of the clause"), True
-
-
-def _owner(case: Case, collector: Collector) -> None:
-    """ "…", his office said: his words, where nobody else is named."""
-    reporter = case.reporter
-    if reporter and reporter.voice.owner and not (case.speaker or case.own):
-        voice = replace(NOBODY, speakers=reporter.voice.owner, spans=reporter.voice.spans)
-        case.speaker = Finding(voice, "own-office", Band.CHECK, "passed on by the own office", reporter.saying)
-
-
-def _told(case: Case, collector: Collector) -> None:
-    """Words that a house gives as its own, and which tell what its leader said."""
-    finding = told(case, collector) if case.reporter and not case.speaker else None
-    case.speaker = finding or case.speaker
-
-
-def _issuer(case: Case, collector: Collector) -> None:
-    if not (case.speaker or case.reporter):
-        case.reporter = issuer(case, collector)
-        case.own = case.reporter is not None
-
-
-def _inside(case: Case, collector: Collector) -> None:
-    finding = None if case.speaker or case.reporter else collector.inside(case)
-    if finding and finding.person:
-        case.speaker = finding
-    elif finding:
-        case.reporter = finding
-
-
-STEPS: tuple[Step, ...] = (
-    _agent,
-    _behind,
-    _source,
-    _before,
-    _person_as_source,
-    _issuer,
-    _told,
-    _subject,
-    _owner,
-    _inside,
-)

@@ -131,7 +131,8 @@ class Told:
         if expression.kind == "span":
             return bool(self.view.away(expression, self.view.now))
         if expression.cut == "since":
-            return bool(expression.day) and (self.recalled or self._when(expression))
+            month = bool(expression.month and expression.year and self.recalled)
+            return month or (bool(expression.day) and (self.recalled or self._when(expression)))
         if expression.cut == "of":
             before = max(expression.first - 6, 0), expression.first
             return bool(self.text.within(*before, "call_noun", "talk_noun", "definite", "day_part", "device"))

@@ -3,6 +3,8 @@
 A call is `initiator > others`, or `one + another` where nobody is known to have placed it, in the keys of the
 reference data; `announced: ` stands before a call that is still to come. A principal that no list knows stands by name.
 
+A statement is `its first three words: who speaks / who passed it on / the call's number`, `-` for nothing.
+
 A table in `tables/` is a text file: an article, a paragraph a line, then its calls or its principals, one to an
 indented line, or `none`. `@ 2023-05-30` gives the day of the articles that follow, `#` begins a comment.
 """
@@ -16,7 +18,7 @@ from calls.extraction.article_days import article_day
 from calls.extraction.findings import Mention
 from calls.extraction.mentions import find_mentions
 from calls.extraction.reader import Reader
-from calls.extraction.records import Call, Reading, Status
+from calls.extraction.records import Call, Reading, Statement, Status
 from calls.extraction.resolution import Resolver
 from calls.extraction.source import open_source
 from calls.extraction.sources import name_sources
@@ -54,6 +56,19 @@ def call_of(call: Call) -> str:
     placed = [f"{p.leader or p.name} > " for p in call.participants if p.name == call.initiator]
     status = "" if call.status is Status.HELD else f"{call.status.value}: "
     return f"{status}{''.join(placed)}{' + '.join(others)}"
+
+
+def statements_of(reading: Reading, text: str) -> list[str]:
+    """The statements of `reading`, in order."""
+    return [statement_of(statement, text) for statement in reading.statements]
+
+
+def statement_of(statement: Statement, text: str) -> str:
+    """One statement."""
+    words = " ".join(text[statement.span.start : statement.span.end].split()[:3])
+    speakers = " + ".join(speaker.name for speaker in statement.speakers)
+    call = "-" if statement.call is None else str(statement.call)
+    return f"{words}: {speakers or '-'} / {statement.reported_by or '-'} / {call}"
 
 
 def mentions_of(reader: Reader, text: str, language: str, published: str | None = None) -> list[Mention]:

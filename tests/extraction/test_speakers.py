@@ -249,7 +249,7 @@ def test_who_speaks_together(language: str, text: str, speakers: str) -> None:
         ("Communiqué de {i:l'Élysée} :\n« {Macron} a parlé à {Putin}.\nIls se reverront ».", [("", "l'Élysée")]),
         ("Voici le communiqué de {i:l'Élysée} : « {Macron} a parlé à {Putin} ».", [("", "l'Élysée")]),
         ("« {Macron} a exprimé sa colère », a déclaré {i:Élysée}.", [("Macron", "Élysée")]),
-        ("« {Putin} a exprimé sa colère », a déclaré {i:Élysée}.", [("", "Élysée")]),
+        ("« {Putin} a exprimé sa colère », a déclaré {i:Élysée}.", [("Putin", "Élysée")]),
         ("Interrogé par {i:TASS}, {Putin} a parlé d'« une trêve ».", [("Putin", None)]),
         (
             "« Tout va très bien », a dit {i:l'Élysée}. « Rien ne presse », a-t-il été précisé.",

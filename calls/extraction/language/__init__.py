@@ -41,7 +41,7 @@ class Language:
     `frequent` are the words by which a text is known to be in it, `home` the country whose offices go without its name
     where nothing else tells (a code of the reference data, or an empty string), `infinitives` the endings of
     infinitives, where
-    the language has any.
+    the language has any, `headlines` the words that headlines capitalise and that begin no name.
     """
 
     code: str
@@ -50,6 +50,7 @@ class Language:
     abbreviations: frozenset[str]
     home: str
     infinitives: tuple[str, ...]
+    headlines: frozenset[str]
 
 
 @cache
@@ -68,6 +69,7 @@ def load_language(code: str) -> Language:
         frozenset(text["abbreviations"]),
         text["home"],
         tuple(text["infinitives"]),
+        frozenset(text["headlines"]),
     )
 
 

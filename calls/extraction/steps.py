@@ -1,0 +1,122 @@
+"""The steps that find whose words a quotation gives and who passed them on; each fills what is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from calls.extraction.attribution import Case, Collector, Finding
+from calls.extraction.issued import issuer, told
+from calls.extraction.records import Band
+from calls.extraction.sayers import NOBODY
+
+Step = Callable[[Case, Collector], None]
+
+
+def _agent(case: Case, collector: Collector) -> None:
+    case.speaker = collector.agent(case)
+
+
+def _behind(case: Case, collector: Collector) -> None:
+    for finding in case.behind:
+        if not finding.person:
+            case.reporter = case.reporter or finding
+        elif case.speaker is None and not _passes_on(finding, case, collector):
+            case.speaker = finding
+        elif case.reporter is None and not finding.leader and finding.voice.speakers != case.speakers:
+            case.reporter = finding
+
+
+def _passes_on(finding: Finding, case: Case, collector: Collector) -> bool:
+    """Whether a named aide behind the quotation only reports what a leader before it said."""
+    if any(f.person and f.voice.speakers != finding.voice.speakers for f in case.before):
+        return finding.voice.speakers[0].leader is None
+    subject = collector.subject(case)
+    return finding.voice.aide and bool(subject.speakers) and subject.speakers != finding.voice.speakers
+
+
+def _source(case: Case, collector: Collector) -> None:
+    for finding in case.sources:
+        if not finding.leader and (finding.voice.source or finding.voice.speakers != case.speakers):
+            case.reporter = case.reporter or finding
+
+
+def _before(case: Case, collector: Collector) -> None:
+    if case.speaker or not case.before:
+        return
+    people = any(finding.person for finding in case.before)
+    nearest, *others = [f for f in case.before if not (people and f.country)]
+    if nearest.person:
+        case.speaker = nearest
+        outer = next((f for f in others if f.voice.source or f.voice.aide), None)
+        if outer and outer.voice.speakers != case.speakers:
+            case.reporter = case.reporter or outer
+        return
+    inner = collector.inner(nearest, case)
+    if inner.speakers:
+        case.speaker = Finding(inner, "inner-subject", Band.LIKELY, "the subject of what is reported")
+    elif case.reporter is None or case.reporter.voice.source == nearest.voice.source:
+        case.own = True
+    case.reporter = case.reporter or nearest
+
+
+def _person_as_source(case: Case, collector: Collector) -> None:
+    for finding in case.sources:
+        if not finding.person:
+            continue
+        if not case.speaker and not case.own and not collector.subject(case).speakers:
+            case.speaker = finding
+        elif case.reporter is None and finding.voice.speakers != case.speakers:
+            case.reporter = finding
+
+
+def _subject(case: Case, collector: Collector) -> None:
+    if case.speaker or case.own:
+        return
+    subject = collector.subject(case)
+    if subject.speakers:
+        case.speaker = Finding(subject, "clause-subject", Band.LIKELY, "the subject of the clause")
+    elif subject.source and not case.reporter:
+        case.reporter, case.own = Finding(subject, "clause-subject", Band.CHECK, "the subject of the clause"), True
+
+
+def _owner(case: Case, collector: Collector) -> None:
+    """ "…", his office said: his words, where nobody else is named."""
+    reporter = case.reporter
+    if reporter and reporter.voice.owner and not (case.speaker or case.own):
+        voice = replace(NOBODY, speakers=reporter.voice.owner, spans=reporter.voice.spans)
+        case.speaker = Finding(voice, "own-office", Band.CHECK, "passed on by the own office", reporter.saying)
+
+
+def _told(case: Case, collector: Collector) -> None:
+    """Words that a house gives as its own, and which tell what its leader said."""
+    finding = told(case, collector) if case.reporter and not case.speaker else None
+    case.speaker = finding or case.speaker
+
+
+def _issuer(case: Case, collector: Collector) -> None:
+    if not (case.speaker or case.reporter):
+        case.reporter = issuer(case, collector)
+        case.own = case.reporter is not None
+
+
+def _inside(case: Case, collector: Collector) -> None:
+    finding = None if case.speaker or case.reporter else collector.inside(case)
+    if finding and finding.person:
+        case.speaker = finding
+    elif finding:
+        case.reporter = finding
+
+
+STEPS: tuple[Step, ...] = (
+    _agent,
+    _behind,
+    _source,
+    _before,
+    _person_as_source,
+    _issuer,
+    _told,
+    _subject,
+    _owner,
+    _inside,
+)
