@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 Choice = TypeVar("Choice", bound=StrEnum)
+BRACES = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -87,12 +89,18 @@ class Row:
             return None
 
     def words(self, column: str) -> dict[str, tuple[str, ...]]:
-        """The column's table of phrases by language."""
+        """The column's table of phrases by language, each `{one|other}` in them written out."""
         table = self.values.get(column, {})
         if not isinstance(table, dict) or not all(_are_phrases(phrases) for phrases in table.values()):
             self.wrong(f"`{column}` is no table of languages with lists of phrases")
             return {}
-        return {language: tuple(phrases) for language, phrases in table.items()}
+        return {language: tuple(self._written_out(phrases)) for language, phrases in table.items()}
+
+    def _written_out(self, phrases: Iterable[str]) -> Iterator[str]:
+        for phrase in phrases:
+            if not {"{", "|", "}"}.isdisjoint(BRACES.sub("", phrase)):
+                self.wrong(f"{phrase!r} has a brace without its other one")
+            yield from written_out(phrase)
 
     def texts(self, column: str) -> tuple[str, ...]:
         """The column's list of texts."""
@@ -101,6 +109,16 @@ class Row:
             self.wrong(f"`{column}` is no list of texts")
             return ()
         return tuple(values)
+
+
+def written_out(phrase: str) -> Iterator[str]:
+    """Every phrase that one with choices stands for: "{peace|} talks" is "peace talks" and "talks"."""
+    found = BRACES.search(phrase)
+    if not found:
+        yield " ".join(phrase.split())
+        return
+    for choice in found[1].split("|"):
+        yield from written_out(phrase[: found.start()] + choice + phrase[found.end() :])
 
 
 def _are_phrases(values: object) -> bool:

@@ -12,6 +12,7 @@ from calls.extraction.text import Sentence, Text
 
 LEAD = 0.75  # the title, and sentences ahead of the first one that says that a call took place
 CARRIED = 0.6  # sentences that only stand behind one about the call
+BESIDE = 0.3  # sentences that the article itself says to be beside it
 LEAD_REACH = 4  # so many of them may tell what it was about
 SIGNALS = ("subject_verb", "definite")
 CLOSE = (MentionKind.PRONOUN, MentionKind.AIDE, MentionKind.INSTITUTION)
@@ -76,10 +77,13 @@ class _Walk:
         self.news: list[int] = []  # the calls told last that are not only recalled
         self.focus: int | None = None
         self.on = False
+        self.beside = -1  # the paragraph that has turned to something beside the call
         self.paragraph = -1
 
     def step(self, sentence: Sentence) -> None:
         told = self.told.get(sentence.index)
+        if not told and self._turns(sentence):
+            self.beside = sentence.paragraph
         if told:
             self.home, self.on = told, True
             self.news = [n for n in told if not self.calls[n].background] or self.news
@@ -95,9 +99,22 @@ class _Walk:
     def _weight(self, sentence: Sentence) -> float:
         if sentence.index < self.first:
             return LEAD if sentence.index == 0 or sentence.index >= self.first - LEAD_REACH else 0.0
-        if self.on and (sentence.index in self.told or self._told(sentence)):
+        if not self.on:
+            return 0.0
+        if sentence.index in self.told:
             return 1.0
-        return CARRIED if self.on else 0.0
+        if sentence.paragraph == self.beside:
+            return BESIDE
+        return 1.0 if self._told(sentence) else CARRIED
+
+    def _turns(self, sentence: Sentence) -> bool:
+        """Whether it opens with words by which an article turns to something beside the call, or with another day."""
+        opening = min(sentence.first + OPENING + 1, sentence.last)
+        if any_within(self.text, sentence.first, opening, "subject_background"):
+            return True
+        if sentence.paragraph == self.paragraph or self._names_home(sentence) or self._has(sentence, MentionKind.GROUP):
+            return False
+        return any_within(self.text, sentence.first, sentence.first + 2, "weekday")
 
     def _follow(self, sentence: Sentence) -> None:
         """Whose call a sentence that claims none goes on with."""
@@ -155,8 +172,9 @@ class _Walk:
 
     def _speaks(self, sentence: Sentence) -> bool:
         """Whether the sentence is still about the call at home, and not about others or the world."""
-        named = self._named(sentence)
-        if any(named & self.keys[n] for n in self.home) or self._has(sentence, MentionKind.GROUP):
+        if self._names_home(sentence) or self._has(sentence, MentionKind.GROUP):
+            return True
+        if any_within(self.text, sentence.first, sentence.last, "definite"):
             return True
         if any(m.principal for m in self.mentions.get(sentence.index, ())) or self._strange(sentence):
             return False
@@ -170,8 +188,12 @@ class _Walk:
             any_within(self.text, sentence.first, sentence.last, *SIGNALS)
             or self._quotes(sentence)
             or self._has(sentence, MentionKind.GROUP, MentionKind.PRONOUN)
-            or any(self._named(sentence) & self.keys[n] for n in self.home)
+            or self._names_home(sentence)
         )
+
+    def _names_home(self, sentence: Sentence) -> bool:
+        named = self._named(sentence)
+        return any(named & self.keys[n] for n in self.home)
 
     def _quotes(self, sentence: Sentence) -> bool:
         quotations = self.text.quotations

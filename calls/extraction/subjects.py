@@ -14,6 +14,7 @@ from calls.extraction.findings import Conversation, Mention, Story
 from calls.extraction.nearness import belongs
 from calls.extraction.records import Band, Proof, Span
 from calls.extraction.reference import Crisis, ReferenceData
+from calls.extraction.subject_company import HINT, hint_factor, names_occasion
 from calls.extraction.subject_findings import Findings, Found, Occasion, Sight, shared
 from calls.extraction.subject_regions import Part, find_regions
 from calls.extraction.subject_scopes import PAST, Scopes, any_within, scopes_of
@@ -22,9 +23,7 @@ from calls.extraction.text import Hit, Sentence, Text
 ENOUGH = 0.75  # the weight of words from which on a topic counts
 CRISIS_ENOUGH = 0.6  # a crisis is seldom named where it is not what it is about
 SURE, LIKELY = 1.5, 1.0
-HINT = 0.5
-OBJECT = 0.75  # a hint that follows on "discussed"
-OBJECT_REACH = 4  # tokens from "discussed" to what was
+CRISIS_HINT = 0.5
 URGED_REACH = 8  # tokens from "urged" to what for
 TITLE = 0.5  # a crisis named only by the country in somebody's title
 THERE = 0.25  # what the presence of the crisis' countries adds to a hint
@@ -117,17 +116,13 @@ class _Reader:
     def _topics(self, sights: Iterator[Sight]) -> Found:
         found: Found = defaultdict(list)
         for sight in sights:
-            if self._titular(sight.hit):  # "Secretary-General of the United Nations"
+            hit = sight.hit
+            if self._titular(hit) or names_occasion(self.text, hit):  # "Secretary-General of the United Nations"
                 continue
-            factor = 1.0 if sight.hit.kind == "topic" else OBJECT if self._object(sight.hit) else HINT
-            found[sight.hit.value].append(Sight(sight.hit, sight.weight * factor))
+            sure = hit.kind == "topic"
+            factor = 1.0 if sure else hint_factor(self.text, hit, self.text.sentence_at(hit.start))
+            found[hit.value].append(Sight(hit, sight.weight * factor))
         return found
-
-    def _object(self, hit: Hit) -> bool:
-        """Whether the word is what was discussed: it follows close on "discussed" or "spoke about"."""
-        before = self.text.within(max(hit.first - OBJECT_REACH, 0), hit.first, "subject_verb")
-        verbs = [verb for verb in before if verb.value == "discuss"]
-        return bool(verbs) and not any_within(self.text, verbs[-1].last, hit.first, "topic", "topic_hint")
 
     def _urged(self, sight: Sight) -> bool:
         """Whether the word follows on one for what is said on the line."""
@@ -148,8 +143,8 @@ class _Reader:
 
     def _crisis_weight(self, hit: Hit, crisis: Crisis, there: frozenset[str], home: frozenset[str]) -> float:
         around = list(self._places(hit))
-        if any(place.last - place.first > hit.last - hit.first for place in around):  # "Sudan" of "South Sudan"
-            return 0
+        if any(place.span != hit.span and place.value not in crisis.countries for place in around):
+            return 0  # "Sudan" of "South Sudan", which is another country
         if hit.kind == "crisis":
             return 1 if not self._titular(hit) else 0 if self._named_twice(hit) else TITLE
         if any(place.value in home for place in around):  # a country that is on the line is named in any case
@@ -157,14 +152,14 @@ class _Reader:
         concerned = there.intersection(crisis.countries)
         if crisis.countries and not concerned - {place.value for place in around}:
             return 0
-        return HINT + (THERE if len(concerned) >= min(len(crisis.countries), 2) > 0 else 0)
+        return CRISIS_HINT + (THERE if len(concerned) >= min(len(crisis.countries), 2) > 0 else 0)
 
     def _dateline(self, hit: Hit) -> bool:
         """Whether the word only says where the article was written: "BEIRUT, 18 March"."""
         return hit.first == self.text.sentence_at(hit.start).first and self.text.text[hit.start : hit.end].isupper()
 
     def _places(self, hit: Hit) -> Iterator[Hit]:
-        """The names of countries that the hit stands in."""
+        """The names of countries that the hit stands in or is."""
         for kind in PLACES:
             near = self.text.within(max(hit.first - LONGEST_PLACE, 0), hit.last + LONGEST_PLACE, kind)
             yield from (place for place in near if place.first <= hit.first and hit.last <= place.last)

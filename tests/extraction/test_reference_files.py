@@ -132,6 +132,7 @@ WRONG = {
     "anchor backwards": ("anchors.csv", "2021-07-14,2021", "2021-07-15,2021", "anchors.csv:2: ends before it starts"),
     "crisis' country": ("crises.toml", "= []", '= ["FX"]', "crises.toml:1: 'FX' is no country of countries.csv"),
     "crisis' words": ("crises.toml", '["covid"]', '"covid"', "crises.toml:1: `words` is no table of languages with"),
+    "open brace": ("topics.toml", '["tariffs"]', '["{tariff|tariffs"]', "topics.toml:1: '{tariff|tariffs' has a brace"),
     "crisis' start": ("crises.toml", "start = 2020-01-01\n", "", "crises.toml:1: `start` is empty"),
     "crisis' key": ("crises.toml", "name_fr", "name_de", "crises.toml:1: `name_de` is no column of a crisis"),
     "toml": ("crises.toml", "[[crisis]]", "[[crisis]", "crises.toml:0: Expected"),
@@ -155,6 +156,22 @@ def test_refuses_with_file_line_and_reason(folder: Path, file: str, right: str, 
     assert right in SMALL[file]
     (folder / file).write_text(SMALL[file].replace(right, wrong, 1), encoding="utf-8")
     assert any(problem.startswith(reason) for problem in problems(folder)), problems(folder)
+
+
+def test_phrases_with_choices_are_written_out(folder: Path) -> None:
+    (folder / "topics.toml").write_text(
+        SMALL["topics.toml"].replace("tariffs", "{import|customs} {duty|duties} {again|}")
+    )
+    assert set(load_reference(folder).topics[0].words["en"]) == {
+        "import duty again",
+        "import duty",
+        "import duties again",
+        "import duties",
+        "customs duty again",
+        "customs duty",
+        "customs duties again",
+        "customs duties",
+    }
 
 
 @pytest.mark.parametrize("file", SMALL)

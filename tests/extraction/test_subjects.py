@@ -111,6 +111,26 @@ def test_sentences_about_others_tell_no_subject(text: str) -> None:
     assert topics(text) == set()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        EN + "They discussed grain.\nFor the record, Macron fights terrorism. He also fights the coronavirus.",
+        EN + "They discussed grain.\nOn Sunday “a grand fair” on climate change opens in Oslo.",
+        FR + "Ils ont parlé de céréales.\nPour rappel, les deux présidents luttent contre le terrorisme.",
+        FR + "Ils ont parlé de céréales.\nDimanche, « une grande foire » sur le climat ouvre à Oslo.",
+    ],
+    ids=str,
+)
+def test_what_an_article_puts_beside_the_call_is_no_subject(text: str) -> None:
+    assert topics(text) == {"food-security"}
+
+
+def test_a_sentence_about_the_conversation_may_name_others() -> None:
+    text = "Emmanuel Macron spoke by phone with Vladimir Putin on Monday. {}, said the office of Joe Biden."
+    assert topics(text.format("The conversation was about grain")) == {"food-security"}
+    assert topics(text.format("America is rich in grain")) == set()
+
+
 def test_hints_need_company_or_a_verb_of_discussion() -> None:
     assert topics(EN + "\nMacron recalled a visit to the north.") == set()
     assert topics(EN + "Macron recalled their partnership and accepted an invitation to visit.") == {
@@ -215,6 +235,8 @@ def test_times_past_count_little() -> None:
             {"nagorno-karabakh"},
         ),
         (EN + "They compared the vaccines against Covid-19.", {"covid-19"}),
+        (FR + "Ils ont parlé de la République du Niger.", {"sahel"}),
+        (EN + "They discussed South Sudan.", set()),
         (
             "Joe Biden a appelé lundi Emmanuel Macron. Ils ont parlé du Royaume-Uni de Grande-Bretagne et d'Irlande "
             "du Nord et de climat.",

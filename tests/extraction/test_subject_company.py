@@ -1,0 +1,52 @@
+"""What stands around a word for a topic: verbs, lists and names of occasions."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.test_subjects import EN, FR, topics
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (EN + "They promised to deepen the old and fruitful ties.", {"bilateral-relations"}),
+        (FR + "Ils veulent approfondir leurs nombreux et anciens liens.", {"bilateral-relations"}),
+        (EN + "Macron wants to develop the universities of the south.", {"culture"}),
+        (EN + "He wants to develop a harbour in the north, far from any ties.", set()),
+        (EN + "Macron recalled the ties.", set()),
+    ],
+    ids=str,
+)
+def test_what_is_to_be_strengthened_is_a_topic(text: str, expected: set[str]) -> None:
+    assert topics(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (EN + "Macron named farming, climate change, space and tariffs.", {"climate", "space-science", "trade"}),
+        (FR + "Macron a cité la santé, les visas et la jeunesse.", {"health", "migration", "culture"}),
+        (EN + "Macron saw climate change from the space of a balcony.", {"climate"}),
+        (EN + "Macron named the visas and the weather.", set()),
+    ],
+    ids=str,
+)
+def test_a_hint_counts_fully_in_a_list_of_topics(text: str, expected: set[str]) -> None:
+    assert topics(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (EN + "They will meet again at the next European Council summit.", set()),
+        (EN + "They prepared the European Council summit.", {"multilateral"}),
+        (FR + "Ils s'étaient vus lors du dernier sommet européen.", set()),
+        (FR + "Ils ont préparé le sommet européen.", {"multilateral"}),
+        (EN + "It was their third talk since the early elections.", set()),
+        (EN + "They called for early elections.", {"elections"}),
+    ],
+    ids=str,
+)
+def test_an_occasion_is_no_topic(text: str, expected: set[str]) -> None:
+    assert topics(text) == expected
