@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from calls.extraction.pipeline import GLYPHS
 from calls.extraction.text import Text
+from calls.extraction.tokens import GLYPHS
 
 _PLAIN = str.maketrans({glyph: plain for glyph, plain in GLYPHS.items() if plain != "—"})
 

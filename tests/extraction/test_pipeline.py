@@ -1,4 +1,4 @@
-"""Tokens, folded words and the phrases found in a text."""
+"""The phrases found in a text."""
 
 from __future__ import annotations
 
@@ -7,32 +7,10 @@ from dataclasses import replace
 import pytest
 
 from calls.extraction.language import Entry, load_language
-from calls.extraction.pipeline import Pipeline, fold
+from calls.extraction.pipeline import Pipeline
 from calls.extraction.source import Source
 from calls.extraction.text import Text
-
-
-@pytest.mark.parametrize(
-    ("word", "folded"),
-    [
-        ("Élysée", "elysee"),
-        ("ÉLYSÉE", "elysee"),
-        ("E\u0301lyse\u0301e", "elysee"),
-        ("d’", "d'"),
-        ("Erdoğan", "erdogan"),
-        ("Yıldırım", "yildirim"),
-        ("cœur", "coeur"),
-        ("Ægir", "aegir"),
-        ("Straße", "strasse"),
-        ("sous-préfet", "sous-prefet"),
-        ("Путин", "путин"),
-        ("", ""),
-    ],
-)
-def test_words_are_compared_folded(word: str, folded: str) -> None:
-    assert fold(word) == folded
-    assert fold(folded) == folded
-
+from calls.extraction.tokens import fold
 
 PHRASES = [
     ("leader", "one", "Emmanuel Macron"),

@@ -1,0 +1,103 @@
+"""A text cut into tokens by spaCy's rules for its language, which are asked about each word once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from itertools import accumulate, chain
+from operator import add
+from sys import intern
+from threading import Lock
+from typing import NamedTuple
+
+import spacy
+from spacy.attrs import NORM
+
+# One code point for one: offsets into the folded copy are offsets into the article.
+GLYPHS = (
+    dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003", " ")
+    | dict.fromkeys("’‘ʼ′´`‛", "'")
+    | dict.fromkeys("“”„‟″«»", '"')
+    | dict.fromkeys("‐‑", "-")
+    | {"–": "—", "\t": " "}
+)
+CHUNK = re.compile(r"\S+ ?|\s+")  # a word with its blank, as spaCy parts a text before all else
+UNBROKEN = 400  # characters without any blank, which no language has
+RUN = re.compile(rf"\S{{{UNBROKEN},}}")
+KEPT = 50_000  # chunks known at once; an article has a few that are new
+Token = tuple[str, int, int]  # the norm, the characters, and the characters to the next token
+
+
+def plain(text: str) -> str:
+    """`text` with plain glyphs; `str.translate` would take forty times as long."""
+    for glyph, one in GLYPHS.items():
+        text = text.replace(glyph, one)
+    return text
+
+
+def fold(word: str) -> str:
+    """Lower case, no accents, straight apostrophes: the form in which words are compared."""
+    word = plain(word).casefold().replace("ı", "i").replace("œ", "oe").replace("æ", "ae")
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
+class Tokens(NamedTuple):
+    """Token n is the characters `starts[n]:ends[n]`, folded `norms[n]`."""
+
+    starts: list[int]
+    ends: list[int]
+    norms: list[str]
+
+
+class Tokenizer:
+    """Cuts texts in one language.
+
+    What stands between blanks is cut alike wherever it stands, and mostly known: spaCy is asked about what is new, and
+    forgets it again, for its own store of words has no bound.
+    """
+
+    def __init__(self, language: str, headlines: Iterable[str] = ()) -> None:
+        """`headlines` are words, no names, that headlines write with a capital; they are stop words too."""
+        self._nlp = spacy.blank(language)
+        self._nlp.vocab.lex_attr_getters = {NORM: fold}  # type: ignore[attr-defined]  # of twenty attributes the one that is asked for
+        self._known: dict[str, tuple[Token, ...]] = {}
+        self._lock = Lock()  # threads may not forget for each other
+        self.stop_words = frozenset(map(fold, [*self._nlp.Defaults.stop_words, *headlines]))
+
+    def __call__(self, text: str) -> Tokens:
+        """The tokens of `text`, whose glyphs are plain."""
+        chunks = _chunks(text)
+        if not chunks:
+            return Tokens([], [], [])
+        known = self._learn(chunks)
+        norms, lengths, steps = zip(*chain.from_iterable(map(known.__getitem__, chunks)), strict=True)
+        starts = [0, *accumulate(steps)]
+        return Tokens(starts[:-1], list(map(add, starts, lengths)), list(norms))
+
+    def _learn(self, chunks: Iterable[str]) -> dict[str, tuple[Token, ...]]:
+        """The tokens of chunks, of all of these among others."""
+        if len(self._known) > KEPT:
+            self._known = {}
+        known = self._known
+        if new := set(chunks).difference(known):
+            with self._lock, self._nlp.memory_zone():
+                known.update({chunk: self._cut(chunk) for chunk in new})
+        return known
+
+    def _cut(self, chunk: str) -> tuple[Token, ...]:
+        doc = self._nlp.make_doc(chunk)
+        return tuple((intern(token.norm_), len(token), len(token.text_with_ws)) for token in doc)
+
+
+def _chunks(text: str) -> list[str]:
+    chunks: list[str] = CHUNK.findall(text)
+    return chunks if max(map(len, chunks), default=0) < UNBROKEN else CHUNK.findall(RUN.sub(_broken, text))
+
+
+def _broken(match: re.Match[str]) -> str:
+    """A run without any blank with blanks for its marks: the tokenizer is slow on such."""
+    words = re.sub(r"\W", " ", match.group())
+    return re.sub(rf"(\w{{{UNBROKEN - 1}}})\w", r"\1 ", words)

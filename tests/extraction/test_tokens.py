@@ -1,0 +1,74 @@
+"""Tokens and folded words."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.attrs import NORM
+
+from calls.extraction import tokens
+from calls.extraction.tokens import Tokenizer, fold, plain
+
+
+@pytest.mark.parametrize(
+    ("word", "folded"),
+    [
+        ("Élysée", "elysee"),
+        ("ÉLYSÉE", "elysee"),
+        ("E\u0301lyse\u0301e", "elysee"),
+        ("d’", "d'"),
+        ("Erdoğan", "erdogan"),
+        ("Yıldırım", "yildirim"),
+        ("cœur", "coeur"),
+        ("Ægir", "aegir"),
+        ("Straße", "strasse"),
+        ("sous-préfet", "sous-prefet"),
+        ("Путин", "путин"),
+        ("", ""),
+    ],
+)
+def test_words_are_compared_folded(word: str, folded: str) -> None:
+    assert fold(word) == folded
+    assert fold(folded) == folded
+
+
+WHOLE = {
+    "en": "He can't call “Mr. Untel” (the U.S. envoy) before 5 p.m.\n\nThe E.U.'s  well-known offer:\t$3bn … 😀 ",
+    "fr": " L’appel d’hier, qu'il a passé à l'Élysée, a duré\u202f: « 20 min ».\n \nAujourd’hui, M. Untel dit-il…\n",
+}
+
+
+@pytest.mark.parametrize("language", WHOLE)
+def test_tokens_are_those_of_spacy(language: str) -> None:
+    text = plain(WHOLE[language])
+    nlp = spacy.blank(language)
+    nlp.vocab.lex_attr_getters[NORM] = fold  # type: ignore[attr-defined]
+    doc = nlp.make_doc(text)
+    starts, ends, norms = Tokenizer(language)(text)
+    assert [text[start:end] for start, end in zip(starts, ends, strict=True)] == [token.text for token in doc]
+    assert starts == [token.idx for token in doc]
+    assert norms == [token.norm_ for token in doc]
+
+
+def test_nothing_has_no_tokens() -> None:
+    assert Tokenizer("en")("") == ([], [], [])
+
+
+def test_words_are_forgotten_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tokens, "KEPT", 2)
+    tokenizer = Tokenizer("en")
+    words = len(tokenizer._nlp.vocab.strings)
+    for text in ("one two three four", "five six", "one two"):
+        assert tokenizer(text).norms == text.split()
+    assert set(tokenizer._known) == {"one ", "two", "five ", "six"}
+    assert len(tokenizer._nlp.vocab.strings) == words
+
+
+def test_a_run_without_blanks_is_broken() -> None:
+    marks = tokenizer_norms("a." * 300)
+    assert marks.count("a") == 300
+    assert [len(norm) for norm in tokenizer_norms("b" * 1_000)] == [399, 399, 200]
+
+
+def tokenizer_norms(text: str) -> list[str]:
+    return Tokenizer("en")(text).norms
