@@ -25,6 +25,7 @@ from calls.admin.review import review
 from calls.admin.review_join import MOST, merge_calls, show_merge, split_call
 from calls.admin.review_log import REVIEW, require
 from calls.admin.review_queue import ReviewQueue
+from calls.admin.review_variants import join_statements
 from calls.models import Call, CallAddress, Leader, Participation, Report, Statement, TermCount
 from calls.models.call import CallQuerySet
 from calls.models.terms import decode
@@ -71,6 +72,7 @@ class CallAdmin(SearchedByWords, WithDecisions, MachineAdmin):
             ("review/merge/", merge_calls, "merge"),
             ("review/<slug:public_id>/", review, "review"),
             ("review/<slug:public_id>/split/", split_call, "split"),
+            ("review/<slug:public_id>/statements/", join_statements, "statements"),
         )
         own = [path(at, self.admin_site.admin_view(view), name=f"calls_call_{name}") for at, view, name in views]
         return [*own, *super().get_urls()]

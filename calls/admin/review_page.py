@@ -19,6 +19,7 @@ from calls.admin.review_log import REVIEW
 from calls.admin.review_queue import Queue, place_of, waiting
 from calls.admin.review_related import DecidedOn, duplicates, machine_now, may_undo, who
 from calls.admin.review_statements import statement_rows
+from calls.admin.review_variants import alike
 from calls.admin.review_words import Words, day_words, field_label
 from calls.curation.calls import version
 from calls.curation.decide import calls_at
@@ -82,7 +83,8 @@ def page_of(request: HttpRequest, call: Call, queue: Queue, typed: Typed) -> dic
         "doubts": reasons(call.doubts),
         "rows": rows_of(call, accounts, words, values, typed.form),
         "accounts": accounts,
-        "statements": statement_rows(call, accounts, seen),
+        "statements": (told := statement_rows(call, accounts, seen)),
+        "alike": alike([row.statement for row in told], decided.rows[::-1]) if may_review else (),
         "candidates": _candidates(call, accounts, decided, queue),
         "decisions": decided_rows(request, decided.rows, words),
         "since": decided_rows(request, rows[len(decided.rows) :], words),

@@ -66,7 +66,7 @@ class DecidedOn:
 
     def kept_apart(self) -> list[dict[str, Any]]:
         """The places, of either side, that were decided not to be one call."""
-        rows = (row for row in self.rows if row.kind == DecisionKind.APART)
+        rows = (row for row in self.rows if (row.kind, row.thing) == (DecisionKind.APART, Thing.CALL))
         return [place for row in rows for place in (*row.places, *row.other_places)]
 
 

@@ -94,6 +94,12 @@ class StatementRow:
     form: StatementForm
     seen: str
     is_open: bool = False
+    family: Sequence[Statement] = ()
+
+    @property
+    def others(self) -> list[Statement]:
+        """The other variants of it."""
+        return [one for one in self.family if one.pk != self.statement.pk]
 
 
 def statement_rows(call: Call, accounts: Sequence[Account], seen: str) -> list[StatementRow]:
@@ -102,13 +108,18 @@ def statement_rows(call: Call, accounts: Sequence[Account], seen: str) -> list[S
     heavy = ("tsv", "proofs", "report__proofs", "report__clues")
     rows = list(call.statements.select_related("report").defer(*heavy).prefetch_related("speakers__leader"))
     reports = reports_in({one.article_id for one in rows})
+    families: dict[int, list[Statement]] = {}
+    for row in rows:
+        row.article = by_article[row.article_id].report.article
+        families.setdefault(row.family, []).append(row)
     found = []
     for row in rows:
         account = by_article[row.article_id]
         own = [one for one in reports if one.article_id == row.article_id]
         passages = account.source.passages([(row.start, row.end)])
         form = StatementForm(row, own)
-        found.append(StatementRow(row, account.number, passages, _spoken(row), form, seen))
+        family = families[row.family]
+        found.append(StatementRow(row, account.number, passages, _spoken(row), form, seen, family=family))
     return found
 
 

@@ -12,13 +12,12 @@ from calls.browse.accounts import Account
 from calls.browse.names import Name, name_of
 from calls.browse.rows import Person
 from calls.browse.spans import spans_in
-from calls.browse.statements import Quotation
+from calls.browse.statements import Numbered, Quotation, once
 from calls.models import Country
 from calls.models.search import fold
 from calls.models.terms import Kind, term
 
 SHORTEST = 4  # letters of a word that may have another ending
-Numbered = tuple[Quotation, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +95,11 @@ def _side(
 ) -> Side:
     others = [some for key, some in topics.items() if key != country.key]
     elsewhere = {topic for some in others for topic in some}
-    ordered = sorted(passed_on, key=lambda q: (numbers.get(q.statement.article_id, 0), q.statement.start))
+    ordered = once(passed_on, numbers)
     return Side(
         country=country,
-        reporters=list(dict.fromkeys(q.statement.reporter for q in ordered)),
-        quotations=[(q, numbers.get(q.statement.article_id, 0)) for q in ordered],
+        reporters=list(dict.fromkeys(q.statement.reporter for q, _number in ordered)),
+        quotations=ordered,
         topics=[(t, bool(others) and t not in elsewhere) for t in sorted(topics.get(country.key, ()), key=str)],
     )
 

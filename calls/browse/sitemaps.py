@@ -51,7 +51,7 @@ def _pages(_page: int) -> Iterator[str]:
 TABLES: dict[str, Callable[[], QuerySet[Any]]] = {
     "call": Call.objects.all,
     "article": Article.objects.public,
-    "statement": Statement.objects.all,
+    "statement": lambda: Statement.objects.filter(variant_of=None),
 }
 
 

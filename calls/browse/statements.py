@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Length
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from calls.browse.fragments import fragment_url
 from calls.browse.highlight import anchor
 from calls.browse.names import Name, leader_name, unknown_label
+from calls.browse.wording.dates import published_label
 from calls.browse.wording.sentences import listed
 from calls.models import Call, Statement, StatementSpeaker
 from calls.models.article import said_in_text
@@ -33,14 +34,21 @@ class Voice:
         return str(self.leader) if self.leader else self.name
 
 
+Numbered = tuple["Quotation", int]  # beside the number of its article on the page
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A statement with its voices. `article_url` is the article's address, `citation` what a reader may copy."""
+    """A statement with its voices. `article_url` is the article's address, `citation` what a reader may copy.
+
+    `variants` are the same statement in other articles.
+    """
 
     statement: Statement
     voices: Sequence[Voice]
     article_url: str
     citation: str = ""
+    variants: Sequence[Numbered] = ()
 
     @property
     def source_url(self) -> str:
@@ -51,6 +59,11 @@ class Quotation:
     def original_url(self) -> str:
         """The words on the publisher's page, through a text fragment; `` where no page is known."""
         return fragment_url(self.statement.article.url, self.statement.text)
+
+    @property
+    def published(self) -> str:
+        """The article's own date."""
+        return published_label(self.statement.article.published)
 
     @property
     def speakers(self) -> str:
@@ -89,7 +102,7 @@ def with_article(statements: QuerySet[Statement], *more: str) -> QuerySet[Statem
     return statements.select_related("article").only(
         *(f"article__{name}" for name in needed),
         *("public_id", "article_id", "report_id", "call_id", "start", "end"),
-        *("text", "language", "reporter", "institution_id"),
+        *("text", "language", "reporter", "institution_id", "variant_of_id"),
         *more,
     )
 
@@ -135,15 +148,37 @@ class Group:
 
     speakers: str
     voices: Sequence[Voice]
-    quotations: list[tuple[Quotation, int]]
+    quotations: list[Numbered]
 
 
 def by_speaker(told: Iterable[Quotation], numbers: Mapping[int, int]) -> list[Group]:
     """Statements grouped by speaker, those of one person first; beside each the number of its article (by its id)."""
-    groups: dict[tuple[Voice, ...], list[tuple[Quotation, int]]] = defaultdict(list)
-    for quotation in sorted(told, key=lambda q: (numbers.get(q.statement.article_id, 0), q.statement.start)):
-        groups[tuple(sorted(quotation.voices, key=str))].append(
-            (quotation, numbers.get(quotation.statement.article_id, 0))
-        )
+    groups: dict[tuple[Voice, ...], list[Numbered]] = defaultdict(list)
+    for quotation, number in once(told, numbers):
+        groups[tuple(sorted(quotation.voices, key=str))].append((quotation, number))
     ordered = sorted(groups.items(), key=lambda item: (len(item[0]) != 1, -len(item[1]), str(item[0])))
     return [Group(of[0][0].speakers, voices, of) for voices, of in ordered]
+
+
+def with_variants(told: Sequence[Quotation], numbers: Mapping[int, int]) -> list[Quotation]:
+    """The statements, each with the others that are the same."""
+    families: dict[int, list[Numbered]] = defaultdict(list)
+    for quotation, number in _in_order(told, numbers):
+        families[quotation.statement.family].append((quotation, number))
+    return [
+        replace(one, variants=[other for other in families[one.statement.family] if other[0] is not one])
+        for one in told
+    ]
+
+
+def once(told: Iterable[Quotation], numbers: Mapping[int, int]) -> list[Numbered]:
+    """The statements in the order of their articles, of those that are the same the first."""
+    first: dict[int, Numbered] = {}
+    for quotation, number in _in_order(told, numbers):
+        first.setdefault(quotation.statement.family, (quotation, number))
+    return list(first.values())
+
+
+def _in_order(told: Iterable[Quotation], numbers: Mapping[int, int]) -> list[Numbered]:
+    numbered = ((one, numbers.get(one.statement.article_id, 0)) for one in told)
+    return sorted(numbered, key=lambda pair: (pair[1], pair[0].statement.start))

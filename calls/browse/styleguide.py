@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -104,6 +104,7 @@ def _states() -> Iterator[tuple[str, str, list[tuple[str, dict[str, Any]]]]]:
             ("in a list", {"quotation": _quotation(), "permalink": True}),
             ("under its speaker's name, passed on", {"quotation": _quotation("Kremlin"), "bare": True, "number": 2}),
             ("to be copied", {"quotation": _quotation(citation=WORDS), "bare": True}),
+            ("told by several articles", {"quotation": _told_twice(), "bare": True, "number": 1}),
             ("in French", {"quotation": _quotation(language="fr", text="Rien n'est décidé."), "permalink": True}),
         ],
     )
@@ -200,6 +201,11 @@ def _row(
 def _quotation(reporter: str = "", *, text: str = WORDS, language: str = "en", citation: str = "") -> Quotation:
     statement = Statement(public_id="example", text=text, start=1, end=9, language=language, reporter=reporter)
     return Quotation(statement, [Voice("Leader A", _leader("A"))], "/articles/example/", citation)
+
+
+def _told_twice() -> Quotation:
+    french = _quotation("Kremlin", language="fr", text="Rien n'est décidé.")
+    return replace(_quotation("A-land's presidency"), variants=[(french, 2)])
 
 
 def _bars(n: int) -> list[Bar]:

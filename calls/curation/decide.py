@@ -24,7 +24,8 @@ from calls.importing.counts import shift_terms
 from calls.importing.places import Place, find
 from calls.importing.spots import reports_in
 from calls.importing.store import place_again, wait_for_other_importers
-from calls.models import Article, Decision, DecisionKind, Thing
+from calls.importing.verdicts import RULINGS
+from calls.models import Article, Decision, DecisionKind, Statement, Thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,10 @@ def carry_out(row: Decision) -> None:
         Article.objects.filter(public_id__in=row.articles).update(withdrawn_at=withdrawn)
     if row.thing == Thing.CALL and row.kind in (DecisionKind.CONFIRM, DecisionKind.CORRECT):
         change.update(refresh(calls_at(row.places), now))
-    elif row.kind in (DecisionKind.SAME, DecisionKind.APART):
+    elif row.kind in RULINGS and row.thing == Thing.STATEMENT:
+        told = Statement.objects.filter(article__public_id__in=row.articles, call__isnull=False)
+        change.update(refresh(told.values_list("call", flat=True), now))
+    elif row.kind in RULINGS:
         change.update(place_again(calls_at([*row.places, *row.other_places]), now))
     else:
         change.update(reread(row.articles, now))

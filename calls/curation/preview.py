@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,6 +13,7 @@ from calls.importing.values import Keys, stored, to_json
 from calls.models import Call, CallAddress
 
 Values = dict[str, Any]
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,26 @@ class Difference:
 def preview(change: Callable[[], object]) -> list[Difference]:
     """The calls that `change` makes, alters or closes; nothing of it is kept. Whatever it raises goes through."""
     start = timezone.now()
+
+    def look() -> tuple[set[str], dict[str, Values]]:
+        gone = CallAddress.objects.filter(made_at__gte=start).values_list("public_id", flat=True)
+        changed = Call.objects.filter(updated_at__gte=start).values_list("public_id", flat=True)
+        ids = {*gone, *changed}
+        return ids, _values(ids)
+
+    ids, after = tried(change, look)
+    before = _values(ids)
+    found = (Difference(one, before.get(one), after.get(one)) for one in sorted(ids))
+    return [one for one in found if one.before != one.after]
+
+
+def tried(change: Callable[[], object], look: Callable[[], Found]) -> Found:
+    """What `look` sees after `change`, of which nothing is kept. Whatever either raises goes through."""
     with transaction.atomic():
         change()
-        gone = list(CallAddress.objects.filter(made_at__gte=start).values_list("public_id", flat=True))
-        changed = list(Call.objects.filter(updated_at__gte=start).values_list("public_id", flat=True))
-        after = _values([*gone, *changed])
+        found = look()
         transaction.set_rollback(True)
-    before = _values([*gone, *changed])
-    found = (Difference(one, before.get(one), after.get(one)) for one in sorted({*gone, *changed}))
-    return [one for one in found if one.before != one.after]
+    return found
 
 
 def _values(calls: Iterable[str]) -> dict[str, Values]:

@@ -22,19 +22,19 @@ def correct_statement(
     `speakers` are [{"name", "leader"}], leader a key or None; `reporter` is a name, empty for nobody; `call` is the id
     of a report in the same article, None for no call. Raises DecisionError where the value is not possible.
     """
-    _check_seen(statement, seen)
+    check_seen(statement, seen)
     was = told(statement)[field] if field in FIELDS else None
     others, now = _call_place(statement.article, now) if field == "call" else ((), _checked(field, now))
     draft = Draft(
-        DecisionKind.CORRECT, Thing.STATEMENT, field, (place_of(statement),), others, was, now, **_named(statement)
+        DecisionKind.CORRECT, Thing.STATEMENT, field, (place_of(statement),), others, was, now, **named(statement)
     )
     return decide(draft, by=by, why=why)
 
 
 def withdraw_statement(statement: Statement, *, by: By, why: str, seen: str | None = None) -> Decision:
     """These are no words that anybody said in or about a call: their address says so from now on."""
-    _check_seen(statement, seen)
-    draft = Draft(DecisionKind.WITHDRAW, Thing.STATEMENT, places=(place_of(statement),), **_named(statement))
+    check_seen(statement, seen)
+    draft = Draft(DecisionKind.WITHDRAW, Thing.STATEMENT, places=(place_of(statement),), **named(statement))
     return decide(draft, by=by, why=reason(why))
 
 
@@ -129,10 +129,12 @@ def _checked(field: str, value: Any) -> Any:
     return [{"name": name, "leader": one.get("leader") or None} for name, one in zip(names, value, strict=True)]
 
 
-def _named(statement: Statement) -> dict[str, Any]:
+def named(statement: Statement) -> dict[str, Any]:
+    """How lists of decisions show it."""
     return {"address": statement.get_absolute_url(), "title": statement.text[:300]}
 
 
-def _check_seen(statement: Statement, seen: str | None) -> None:
+def check_seen(statement: Statement, seen: str | None) -> None:
+    """Raises ConflictError where it is not as a curator saw it."""
     if seen is not None and seen != seen_of(statement):
         raise ConflictError(_("The statement has changed since you opened it."))

@@ -13,6 +13,7 @@ from calls.extraction.records import Medium
 from calls.importing.corrections import Decided, correct, decisions_on, has_moved, is_confirmed
 from calls.importing.doubts import doubts_of, weight_of
 from calls.importing.values import Values
+from calls.importing.variants import join_variants
 from calls.matching import agreed_days
 from calls.models import Call, Country, Crisis, Leader, Participation, Report, Statement, Topic
 from calls.models.search import ANY_LANGUAGE, search_vector
@@ -39,6 +40,7 @@ def refresh(calls: Iterable[int], now: datetime) -> Counter[int]:
         change.update(call.terms)
     _save(rows)
     _relate(rows, found)
+    join_variants(rows)
     return change
 
 

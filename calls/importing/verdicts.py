@@ -1,4 +1,4 @@
-"""Which accounts curators decided to be the same call, or not the same, for matching to obey."""
+"""Which accounts, or statements, curators decided to be the same, or not the same."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from itertools import combinations, product
 
 from calls.importing.places import Place, Spot, find
 from calls.importing.spots import reports_in, spot_of
-from calls.models import Decision, DecisionKind
+from calls.models import Decision, DecisionKind, Thing
+
+RULINGS = (DecisionKind.SAME, DecisionKind.APART)
 
 
 def account_key(article: str, ordinal: int) -> str:
@@ -20,10 +22,11 @@ def article_of(key: str) -> str:
     return key.partition("/")[0]
 
 
-def rulings(articles: Collection[str]) -> list[Decision]:
-    """The standing decisions on what is one call and what is not that concern any of `articles`, in order."""
-    rows = Decision.objects.standing().touching(articles)
-    return list(rows.filter(kind__in=[DecisionKind.SAME, DecisionKind.APART]))
+def rulings(articles: Collection[str], thing: Thing = Thing.CALL) -> list[Decision]:
+    """The standing decisions on what is one call, or one statement, and what is not that concern any of `articles`,
+    in order."""
+    rows = Decision.objects.standing().touching(articles).filter(thing=thing)
+    return list(rows.filter(kind__in=RULINGS))
 
 
 def stored_spots(articles: Iterable[str]) -> list[Spot[str]]:
@@ -32,9 +35,9 @@ def stored_spots(articles: Iterable[str]) -> list[Spot[str]]:
 
 
 def verdicts(rows: Iterable[Decision], spots: Collection[Spot[str]]) -> Mapping[frozenset[str], bool]:
-    """Of pairs of accounts whether they are the same call; the later decision holds.
+    """Of pairs of the keys of `spots` whether they are the same; the later decision holds.
 
-    What is said to be one call is so all together, what is kept apart are the places of either side.
+    What is said to be one is so all together, what is kept apart are the places of either side.
     """
     found: dict[frozenset[str], bool] = {}
     for row in rows:

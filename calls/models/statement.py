@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex
@@ -26,9 +27,16 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         search = words if isinstance(words, Search) else Search.of(words)
         return self.filter(search.holds(said_in_text))
 
+    def in_families(self, heads: Collection[int]) -> Self:
+        """The statements with the ids `heads` and their variants."""
+        return self.filter(Q(pk__in=heads) | Q(variant_of__in=heads))
+
 
 class Statement(models.Model):
-    """The words `article.text[start:end]`. `call` repeats `report.call`, for a call's statements in one look-up."""
+    """The words `article.text[start:end]`. `call` repeats `report.call`, for a call's statements in one look-up.
+
+    A variant is the same statement as another one of its call, told by another article: `variant_of` stands for both.
+    """
 
     public_id = models.CharField(_("public id"), max_length=16, unique=True, editable=False)
     article = models.ForeignKey(
@@ -54,6 +62,16 @@ class Statement(models.Model):
         verbose_name=_("reporting institution"),
     )
     proofs = models.JSONField(_("proofs"), default=list, blank=True)
+    variant_of = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        related_name="variants",
+        null=True,
+        blank=True,
+        db_index=False,
+        editable=False,
+        verbose_name=_("variant of"),
+    )
     tsv = SearchVectorField(editable=False)
 
     objects = StatementQuerySet.as_manager()
@@ -62,7 +80,10 @@ class Statement(models.Model):
         verbose_name = _("statement")
         verbose_name_plural = _("statements")
         ordering = ("article_id", "start")
-        indexes = (GinIndex(fields=("tsv",), name="statement_tsv"),)
+        indexes = (
+            GinIndex(fields=("tsv",), name="statement_tsv"),
+            models.Index(fields=("variant_of",), name="statement_variants", condition=Q(variant_of__isnull=False)),
+        )
         constraints = (
             models.UniqueConstraint(fields=("article", "start", "end"), name="statement_once"),
             models.CheckConstraint(condition=Q(start__gte=0, start__lt=F("end")), name="statement_span_has_length"),
@@ -72,6 +93,7 @@ class Statement(models.Model):
                 condition=Q(report=None, call=None) | Q(report__isnull=False, call__isnull=False),
                 name="statement_report_with_call",
             ),
+            models.CheckConstraint(condition=~Q(variant_of=F("id")), name="statement_is_no_variant_of_itself"),
             models.CheckConstraint(
                 condition=Q(institution=None) | ~Q(reporter=""), name="statement_institution_with_reporter"
             ),
@@ -81,8 +103,13 @@ class Statement(models.Model):
         return f"“{self.text[:60]}”"
 
     def get_absolute_url(self) -> str:
-        """Where the public reads it."""
+        """Where the public reads it; that of a variant leads on."""
         return f"/statements/{self.public_id}/"
+
+    @property
+    def family(self) -> int:
+        """The id of the statement that stands for it and its variants."""
+        return self.variant_of_id or self.pk
 
 
 class StatementSpeaker(models.Model):

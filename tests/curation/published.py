@@ -29,7 +29,8 @@ def published() -> dict[str, dict[str, Any]]:
             "speakers": sorted(speaker.name for speaker in one.speakers.all()),
             "reporter": one.reporter,
             "call": one.call and one.call.public_id,
+            "variant_of": one.variant_of and one.variant_of.public_id,
         }
-        for one in Statement.objects.select_related("call")
+        for one in Statement.objects.select_related("call", "variant_of")
     }
     return {"calls": calls, "statements": statements}

@@ -18,6 +18,7 @@ from calls.curation.decide import undo
 from calls.curation.editing import edit
 from calls.curation.exchange import ExchangeError, export_decisions, import_decisions
 from calls.curation.statements import add_statement, correct_statement, withdraw_statement
+from calls.curation.variants import join
 from calls.extraction.reference import ReferenceData
 from calls.importing.inputs import Input
 from calls.importing.run import import_articles
@@ -29,7 +30,7 @@ from tests.line_reader import LineReader
 PAIR = "emmanuel-macron vladimir-putin"
 ARTICLES = {
     "a": [f"2021-08-19 {PAIR} «some words said here by them» «a headline»", "2021-08-22 emmanuel-macron joe-biden"],
-    "b": [f"2021-08-19 {PAIR} #libya"],
+    "b": [f"2021-08-19 {PAIR} #libya «these words said otherwise»"],
     "c": [f"2021-08-19 {PAIR} John.Doe/US", "2021-09-01 emmanuel-macron boris-johnson"],
     "d": ["2021-08-22 emmanuel-macron joe-biden", "2021-09-02 emmanuel-macron boris-johnson «rather wrong words»"],
     "e": ["2021-10-01 emmanuel-macron mario-draghi"],
@@ -63,6 +64,7 @@ def decide_much(by: User) -> None:
     article = Article.objects.get(key="b")
     add_statement(article, (0, 10), speakers=[{"name": "Emmanuel Macron", "leader": "emmanuel-macron"}], by=by)
     withdraw_article(Article.objects.get(key="e"), by=by, why="a hoax")
+    join(Statement.objects.filter(text__in=["some words said here by them", "these words said otherwise"]), by=by)
     confirm(day("2021-09-01"), by=by)
 
 

@@ -175,6 +175,7 @@ WRONG: dict[str, tuple[type[models.Model], list[Row]]] = {
     "statement_has_text": (Statement, [{"text": ""}]),
     "statement_language_is_a_code": (Statement, [{"language": "français"[:3].upper()}]),
     "statement_report_with_call": (Statement, [{"call_id": 1}, {"report_id": 1}]),
+    "statement_is_no_variant_of_itself": (Statement, [{"id": 5, "variant_of_id": 5}]),
     "statement_institution_with_reporter": (Statement, [{"institution_id": 1}]),
     "statement_speaker_has_a_name": (StatementSpeaker, [{"name": ""}]),
     "unresolved_name_has_a_name": (UnresolvedName, [{"name": ""}]),
@@ -223,7 +224,9 @@ NOT_EMPTY = {"calls.CallAddress.reason", "calls.UnresolvedName.reason"}  # said 
 @pytest.mark.parametrize("field", FIELDS, ids=str)
 def test_every_field_decides_what_it_holds(field: models.Field[Any, Any]) -> None:
     if isinstance(field, models.ForeignKey):
-        leads = [next(iter(c.fields)) for c in field.model._meta.constraints if isinstance(c, models.UniqueConstraint)]
+        meta = field.model._meta
+        leads = [next(iter(c.fields)) for c in meta.constraints if isinstance(c, models.UniqueConstraint)]
+        leads += [index.fields[0] for index in meta.indexes if index.fields]
         assert getattr(field, "db_index", False) or field.name in leads, (
             "a foreign key without an index makes every deletion slow"
         )

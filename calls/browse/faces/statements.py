@@ -18,7 +18,19 @@ from calls.models.terms import Kind, term
 
 COLUMNS = (
     *("id", "url", "words", "language", "speakers", "speaker_names", "reported_by", "reported_by_institution"),
-    *("call", "call_url", "day", "earliest", "latest", "article_title", "outlet", "published", "source", "original"),
+    *(
+        "variant_of",
+        "call",
+        "call_url",
+        "day",
+        "earliest",
+        "latest",
+        "article_title",
+        "outlet",
+        "published",
+        "source",
+        "original",
+    ),
 )
 BETWEEN = "; "
 
@@ -27,14 +39,19 @@ def statement_records(
     told: Iterable[Quotation], texts: Mapping[int, str], site: Site
 ) -> Iterator[tuple[Statement, dict[str, Any]]]:
     """Each statement with its record; `texts` are the articles' own, by id."""
+    told = list(told)
+    heads = _heads(told)
     for quotation in told:
-        yield quotation.statement, {**_known(quotation, site), "target": _target(quotation, texts, site)}
+        known = _known(quotation, heads, site)
+        yield quotation.statement, {**known, "target": _target(quotation, texts, site)}
 
 
 def statement_rows(statements: Sequence[Statement], site: Site) -> Iterator[list[object]]:
     """A row of `COLUMNS` for each: one query. They need their article and call."""
-    for quotation in quotations(statements):
-        known, article, call = _known(quotation, site), quotation.statement.article, quotation.statement.call
+    told = quotations(statements)
+    heads = _heads(told)
+    for quotation in told:
+        known, article, call = _known(quotation, heads, site), quotation.statement.article, quotation.statement.call
         flat = {
             **known,
             "speakers": BETWEEN.join(one["leader"] or "" for one in known["speakers"]),
@@ -87,7 +104,13 @@ def statement_entries(statements: Sequence[Statement], site: Site) -> Iterator[E
         )
 
 
-def _known(quotation: Quotation, site: Site) -> dict[str, Any]:
+def _heads(told: Iterable[Quotation]) -> Mapping[int, str]:
+    """The public ids of the statements of which some are variants: no query where none is."""
+    heads = {head for one in told if (head := one.statement.variant_of_id)}
+    return dict(Statement.objects.filter(pk__in=heads).values_list("pk", "public_id")) if heads else {}
+
+
+def _known(quotation: Quotation, heads: Mapping[int, str], site: Site) -> dict[str, Any]:
     statement = quotation.statement
     institution = name_of(term(Kind.REPORTER, statement.institution_id)).key if statement.institution_id else None
     return {
@@ -100,6 +123,7 @@ def _known(quotation: Quotation, site: Site) -> dict[str, Any]:
         ],
         "reported_by": statement.reporter or None,
         "reported_by_institution": institution,
+        "variant_of": heads.get(statement.variant_of_id or 0),
     }
 
 

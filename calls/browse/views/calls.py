@@ -28,7 +28,7 @@ from calls.browse.pairs import Pair
 from calls.browse.periods import period_bars
 from calls.browse.rows import Row, people_of, rows_of
 from calls.browse.sides import sides_of
-from calls.browse.statements import Quotation, by_speaker, quotations, with_article
+from calls.browse.statements import Quotation, by_speaker, quotations, with_article, with_variants
 from calls.browse.withdrawn import gone, reason_of
 from calls.models import Call, CallAddress, Thing
 
@@ -70,8 +70,9 @@ def call(request: HttpRequest, public_id: str) -> HttpResponse:
     people = people_of([found])[found.pk]
     accounts = accounts_of(found)
     row = Row(found, people)
-    told = _citable(quotations(with_article(found.statements.order_by("article", "start"))), row, Site.of(request))
     numbers = {account.report.article_id: account.number for account in accounts}
+    cited = _citable(quotations(with_article(found.statements.order_by("article", "start"))), row, Site.of(request))
+    told = with_variants(cited, numbers)
     sides = sides_of(people, accounts, told, numbers)
     leaders = [person.leader for person in people]
     context = {

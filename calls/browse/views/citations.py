@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
@@ -32,6 +33,8 @@ def call_cited(request: HttpRequest, public_id: str, form: str) -> HttpResponse:
 def statement_cited(request: HttpRequest, public_id: str, form: str) -> HttpResponse:
     """A statement as RIS, BibTeX or CSL-JSON."""
     statement = get_object_or_404(with_article(Statement.objects.all()), public_id=public_id)
+    if statement.variant_of:
+        return HttpResponsePermanentRedirect(reverse("statement_cited", args=(statement.variant_of.public_id, form)))
     site = Site.of(request)
     with translation.override(site.language):
         rows = rows_of(Call.objects.defer("tsv").filter(statements=statement))

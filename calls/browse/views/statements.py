@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -59,7 +59,11 @@ def statement(request: HttpRequest, public_id: str) -> HttpResponse:
     found = with_article(Statement.objects.all()).filter(public_id=public_id).first()
     if found is None:
         return _missing(request, public_id)
-    quotation = quotations([found])[0]
+    if found.variant_of:
+        return HttpResponsePermanentRedirect(f"{found.variant_of.get_absolute_url()}#v-{public_id}")
+    quotation, *variants = quotations(
+        [found, *with_article(found.variants.order_by("article__published", "public_id"))]
+    )
     rows = [replace(row, quotation=None) for row in rows_of(Call.objects.defer("tsv").filter(statements=found))]
     site = Site.of(request)
     call, sentence = (rows[0].call, rows[0].sentence) if rows else (None, "")
@@ -67,6 +71,7 @@ def statement(request: HttpRequest, public_id: str) -> HttpResponse:
     csl = cite_statement(quotation, call, sentence, url, timezone.localdate())
     context = {
         "quotation": quotation,
+        "variants": variants,
         "rows": rows,
         "published": published_label(found.article.published),
         "citation": plain(csl),

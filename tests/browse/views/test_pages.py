@@ -35,7 +35,7 @@ def pages() -> dict[str, int]:
         "/changes/": 8,
         the_call().get_absolute_url(): 12,
         Article.objects.all()[0].get_absolute_url(): 6,
-        Statement.objects.exclude(call=None)[0].get_absolute_url(): 8,
+        Statement.objects.exclude(call=None)[0].get_absolute_url(): 9,
         "/statements/": 6,
         "/statements/?speaker=emmanuel-macron&q=Kaboul&from=2021": 8,
         "/articles/": 4,
