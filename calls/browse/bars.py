@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
+FEWEST_CALLS, FEWEST_BARS = 10, 3  # fewer are sooner said than drawn
 FILL = 0.8  # of its share of the width that a bar takes
 TICKS, TICKS_WIDE = 7, 14  # labels that fit below a chart on a phone, and on a wide screen
 NUMBERS, NUMBERS_WIDE = 14, 37  # bars that are wide enough for their number
@@ -68,6 +69,18 @@ class Chart:
     def has_holes(self) -> bool:
         """Whether any bar is one."""
         return any(placed.bar.is_hole for placed in self.bars)
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether the bars show more than a sentence would: not few calls, nor mostly gaps."""
+        holes = sum(placed.bar.is_hole and not placed.bar.count for placed in self.bars)
+        is_full = 3 * len(self.full) >= len(self.bars) >= 2 * holes
+        return is_full and len(self.full) >= FEWEST_BARS and sum(bar.count for bar in self.full) >= FEWEST_CALLS
+
+    @property
+    def full(self) -> list[Bar]:
+        """The bars that count any call."""
+        return [placed.bar for placed in self.bars if placed.bar.count]
 
     @property
     def labels_y(self) -> int:

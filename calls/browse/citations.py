@@ -104,7 +104,7 @@ def plain(csl: Csl) -> str:
     seen = _("%(url)s, accessed %(day)s") % {"url": csl["URL"], "day": _label(csl["accessed"])}
     kept = _("Kept at %(url)s") % {"url": csl["archive_location"]} if "archive_location" in csl else ""
     parts = (said, csl.get("event-title"), where, seen, kept)
-    return " ".join(part if part.endswith(".") else f"{part}." for part in parts if part)
+    return " ".join(part if part.endswith((".", "…")) else f"{part}." for part in parts if part)
 
 
 def ris(csl: Csl) -> str:

@@ -28,7 +28,7 @@ MOST_MONTHS = 36
 
 @dataclass(frozen=True, slots=True)
 class Periods:
-    """The chart and what its bars are."""
+    """The chart and what its bars are. One that tells little is put into words."""
 
     chart: Chart
     by_month: bool
@@ -37,15 +37,23 @@ class Periods:
 def period_bars(asked: CallFilter, counts: Counts) -> Periods | None:
     """The chart of the calls asked for, empty periods included; None where it would tell nothing. At most two queries.
 
-    A call counts in every period in which it may have been held, as in the list that the bar opens.
+    Months that are mostly empty give way to years, if these tell more. A call counts in every period in which it may
+    have been held, as in the list that the bar opens.
     """
     if not counts.years:
         return None
     first = asked.first or date(min(counts.years), 1, 1)
     last = asked.last or date(max(counts.years), 12, 31)
     by_month = sum(1 for _ in months_between(first, last)) <= MOST_MONTHS
-    bars = list(_months(asked, first, last) if by_month else _years(asked.query, counts, first, last))
-    return Periods(chart(bars, TALLEST), by_month) if len(bars) >= FEWEST else None
+    drawn = [_drawn(_months(asked, first, last), True)] if by_month else []
+    if not drawn or not drawn[0].chart.is_telling:
+        drawn.append(_drawn(_years(asked.query, counts, first, last), False))
+    best = next((periods for periods in drawn if periods.chart.is_telling), drawn[0])
+    return best if len(best.chart.bars) >= FEWEST else None
+
+
+def _drawn(bars: Iterator[Bar], by_month: bool) -> Periods:
+    return Periods(chart(list(bars), TALLEST), by_month)
 
 
 def _years(query: Query, counts: Counts, first: date, last: date) -> Iterator[Bar]:

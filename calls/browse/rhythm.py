@@ -87,9 +87,14 @@ class Rhythm:
         return (len(self.rows[0].bins) - STEPS) * STEP.days // 7
 
     @property
-    def has_holes(self) -> bool:
-        """Whether any bin is one."""
-        return self.rows[0].chart.has_holes
+    def holes(self) -> int:
+        """In how many of the bins no article on file was published."""
+        return sum(placed.bar.is_hole for placed in self.rows[0].chart.bars)
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether bars show more than the totals do."""
+        return any(row.chart.is_telling for row in self.rows)
 
     @property
     def table(self) -> Iterator[tuple[Bin, Sequence[Bin]]]:

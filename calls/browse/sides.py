@@ -12,7 +12,7 @@ from calls.browse.accounts import Account
 from calls.browse.names import Name, name_of
 from calls.browse.rows import Person
 from calls.browse.spans import spans_in
-from calls.browse.statements import Numbered, Quotation, once
+from calls.browse.statements import Group, Numbered, Quotation, by_speaker, once
 from calls.models import Country
 from calls.models.search import fold
 from calls.models.terms import Kind, term
@@ -31,6 +31,18 @@ class Side:
     reporters: Sequence[str]
     quotations: Sequence[Numbered]
     topics: Sequence[tuple[Name, bool]]
+
+    @property
+    def groups(self) -> list[Group]:
+        """The statements by speaker."""
+        return by_speaker(
+            (q for q, _ in self.quotations), {q.statement.article_id: number for q, number in self.quotations}
+        )
+
+    @property
+    def is_of_one(self) -> bool:
+        """Whether one reporter passed on all of it."""
+        return len(self.reporters) == 1
 
 
 @dataclass(frozen=True, slots=True)

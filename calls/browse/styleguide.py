@@ -28,6 +28,7 @@ from calls.browse.matrix import Cell, Matrix
 from calls.browse.names import Name
 from calls.browse.periods import Periods
 from calls.browse.rhythm import STEP, STEPS, Bin, Rhythm, Row, Total
+from calls.browse.sides import Side
 from calls.browse.statements import Quotation, Voice
 from calls.extraction.days import DaySet
 from calls.models import Statement
@@ -115,6 +116,7 @@ def _states() -> Iterator[tuple[str, str, list[tuple[str, dict[str, Any]]]]]:
         [
             ("years, one without any article", {"periods": Periods(chart(_bars(16), 96), by_month=False)}),
             ("months of three years", {"periods": Periods(chart(_bars(36), 96), by_month=True)}),
+            ("too few for bars", {"periods": Periods(chart(_bars(2), 96), by_month=True)}),
         ],
     )
     yield "Before and after", "rhythm", [("two countries", {"rhythm": _rhythm()})]
@@ -232,14 +234,8 @@ def _rhythm() -> Rhythm:
 
 def _sides() -> SimpleNamespace:
     told = [(_country("D"), True), (_country("E"), False)]
-    heard = SimpleNamespace(
-        country=_country("A"),
-        reporters=["A-land's presidency"],
-        quotations=[(_quotation("A-land's presidency"), 1)],
-        topics=told,
-    )
-    silent = SimpleNamespace(country=_country("B"), reporters=[], quotations=[], topics=[])
-    return SimpleNamespace(sides=[heard, silent])
+    heard = Side(_country("A"), ["A-land's presidency"], [(_quotation("A-land's presidency"), 1)], told)
+    return SimpleNamespace(sides=[heard, Side(_country("B"), [], [], [])])
 
 
 def _facts() -> Iterator[Fact]:

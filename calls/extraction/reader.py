@@ -9,6 +9,7 @@ from calls.extraction.article_days import article_day
 from calls.extraction.claims import find_claims
 from calls.extraction.conversations import tell
 from calls.extraction.entities import load_people
+from calls.extraction.headline import headline
 from calls.extraction.language import CODES, load_language
 from calls.extraction.lexicon import entries
 from calls.extraction.mentions import find_mentions
@@ -62,14 +63,8 @@ class Reader:
             article=article,
             language=pipeline.language.code,
             published=day.published,
-            title=_title(text[source.start :]),
+            title=headline(text[source.start :]),
             calls=calls,
             statements=attribute(found, mentions, story, speakers, self.reference),
             unresolved=unresolved(calls, mentions),
         )
-
-
-def _title(text: str) -> str:
-    """The first line where it is short and no sentence."""
-    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    return first if len(first) <= 200 and not first.endswith(".") else ""

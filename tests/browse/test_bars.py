@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -19,6 +20,26 @@ def test_the_tallest_bar_is_the_most_and_none_is_lost() -> None:
 
 def test_bars_of_several_charts_may_share_a_scale() -> None:
     assert [placed.height for placed in chart(bars(5), 60, top=10).bars] == [30]
+
+
+@pytest.mark.parametrize(
+    ("counts", "is_telling"),
+    [
+        ((4, 3, 3), True),
+        ((4, 0, 0, 3, 0, 0, 3, 0, 0), True),
+        ((4, 3, 2), False),  # few calls
+        ((5, 5), False),  # few bars
+        ((4, 0, 0, 3, 0, 0, 3, 0, 0, 0), False),  # mostly empty
+    ],
+)
+def test_few_calls_and_mostly_empty_charts_tell_little(counts: tuple[int, ...], is_telling: bool) -> None:
+    assert chart(bars(*counts), 96).is_telling == is_telling
+
+
+@pytest.mark.parametrize(("holes", "is_telling"), [(3, True), (4, False)])
+def test_a_chart_with_more_holes_than_months_on_file_tells_little(holes: int, is_telling: bool) -> None:
+    gaps = [replace(bar, is_hole=True) for bar in bars(*[0] * holes)]
+    assert chart([*bars(4, 4, 4), *gaps], 96).is_telling == is_telling
 
 
 @pytest.mark.parametrize("number", [2, 7, 8, 16, 36, 60])

@@ -60,6 +60,21 @@ def test_no_bar_lies_outside_the_period_asked_for() -> None:
     assert [label for label, _ in bars("from=2021-07&to=2021-09")] == ["July 2021", "August 2021", "September 2021"]
 
 
+def test_months_that_are_mostly_empty_give_way_to_years() -> None:
+    import_lines(
+        *(f"{year}-03-0{day} emmanuel-macron mario-draghi «{day}»" for year in (2010, 2011) for day in range(1, 7))
+    )
+    few = periods("leader=mario-draghi&to=2012")
+    assert few
+    assert few.by_month
+    assert not few.chart.is_telling
+    import_lines("2012-03-01 emmanuel-macron mario-draghi", key="another")
+    found = periods("leader=mario-draghi&to=2012")
+    assert found
+    assert not found.by_month
+    assert found.chart.is_telling
+
+
 def test_an_empty_period_makes_no_chart() -> None:
     assert bars("from=1995&to=1996") == []
 

@@ -88,6 +88,14 @@ def test_it_takes_two_queries(crisis: Crisis, django_assert_num_queries: DjangoA
         rhythm(crisis)
 
 
+def test_few_calls_are_said_and_not_drawn(crisis: Crisis, client: Client) -> None:
+    assert not told(crisis).is_telling
+    assert "<svg role" not in client.get("/crises/test/").text
+    import_lines(*(f"2019-{month:02}-{day} emmanuel-macron mario-draghi" for month in range(1, 12) for day in (10, 20)))
+    assert told(crisis).is_telling
+    assert "<svg role" in client.get("/crises/test/").text
+
+
 def test_the_page_says_it_in_words_and_as_a_table(crisis: Crisis, client: Client) -> None:
     text = client.get("/crises/test/").text
     assert "1 call before" in text

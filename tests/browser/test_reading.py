@@ -17,6 +17,7 @@ from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from calls.models import Article, Call, CallAddress, Country, Crisis, Statement
+from tests.browse.conftest import import_lines
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("seeds")]
 ABANDON = "Nous ne pouvons pas les abandonner"
@@ -144,6 +145,28 @@ def tab_to(page: Page, name: re.Pattern[str], at_most: int = 120) -> None:
     expect(link).to_be_focused(timeout=1)
 
 
+def stops_before(page: Page, name: re.Pattern[str]) -> int:
+    """How many times Tab is pressed from the top of the page until the first link of that name has the focus."""
+    link = page.get_by_role("link", name=name).first
+    for pressed in range(1, 200):
+        page.keyboard.press("Tab")
+        if link.evaluate("element => element === document.activeElement"):
+            return pressed
+    raise AssertionError(name)
+
+
+def test_words_are_a_few_keys_away(live_server: LiveServer, page: Page) -> None:
+    call = Call.objects.filter(participations__leader__key="joe-biden")[0]
+    page.goto(live_server.url + call.get_absolute_url())
+    assert stops_before(page, re.compile("in the source")) <= 25
+    page.goto(f"{live_server.url}/calls/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip the filters")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert stops_before(page, re.compile("Emmanuel Macron .* spoke|called")) <= 15
+
+
 def test_by_keyboard_alone(live_server: LiveServer, page: Page) -> None:
     page.goto(live_server.url)
     page.keyboard.press("Tab")
@@ -163,9 +186,16 @@ def test_by_keyboard_alone(live_server: LiveServer, page: Page) -> None:
 
 
 def test_a_bar_opens_the_calls_of_its_month(live_server: LiveServer, page: Page) -> None:
-    page.goto(f"{live_server.url}/calls/?leader=vladimir-putin")
+    import_lines(*(f"2021-{month:02}-1{n} emmanuel-macron joe-biden" for month in range(1, 7) for n in range(month)))
+    page.goto(f"{live_server.url}/calls/?leader=joe-biden")
     chart = page.get_by_role("navigation", name="Calls by month")
-    chart.get_by_role("link", name="August 2021: 1 call").click()
+    chart.get_by_role("link", name="March 2021: 3 calls").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("3 calls")
+
+
+def test_a_few_months_are_named_and_not_drawn(live_server: LiveServer, page: Page) -> None:
+    page.goto(f"{live_server.url}/calls/?leader=vladimir-putin")
+    page.get_by_role("navigation", name="By month").get_by_role("link", name="August 2021").click()
     expect(page).to_have_url(f"{live_server.url}/calls/?leader=vladimir-putin&from=2021-08-01&to=2021-08-31")
     expect(page.get_by_role("heading", level=1)).to_have_text("1 call")
 
@@ -176,6 +206,10 @@ def test_a_crisis_shows_how_often_the_phones_rang_before_and_after(live_server: 
     Crisis.objects.filter(pk=crisis.pk).update(start=date(2021, 8, 1))
     page.goto(f"{live_server.url}/crises/afghanistan-2021/")
     rhythm = page.get_by_role("region", name="Before and after it began")
+    expect(rhythm.get_by_role("group").get_by_role("link")).to_have_count(0)
+    import_lines(*(f"2021-{month:02}-1{n} emmanuel-macron joe-biden" for month in range(1, 8) for n in (1, 2)))
+    import_lines(*(f"2020-{month:02}-11 emmanuel-macron joe-biden" for month in range(8, 13)), key="before")
+    page.reload()
     rhythm.get_by_text("The same as a table").click()
     expect(rhythm.get_by_role("row")).to_have_count(27)
     rhythm.get_by_role("group").get_by_role("link", name=re.compile("August 2021.*: 1 call")).click()

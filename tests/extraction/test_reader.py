@@ -33,19 +33,8 @@ def test_what_tells_of_no_call_gives_none(reader: Reader, text: str) -> None:
     assert (reading.calls, reading.statements, reading.unresolved) == ((), (), ())
 
 
-@pytest.mark.parametrize(
-    ("text", "title"),
-    [
-        ("A heading\n\nThe prose.", "A heading"),
-        ("\n\n  A heading  \nThe prose.", "A heading"),
-        ("A sentence.\n\nThe prose.", ""),
-        ("A heading " * 30 + "\nThe prose.", ""),
-        ("date 2021-08 A heading\nThe prose.", "A heading"),
-        ("", ""),
-    ],
-)
-def test_a_short_first_line_that_is_no_sentence_is_the_title(reader: Reader, text: str, title: str) -> None:
-    assert reader.read(text, article="a", language="en").title == title
+def test_its_title_stands_behind_the_date_that_the_file_begins_with(reader: Reader) -> None:
+    assert reader.read("date 2021-08 A heading\nThe prose.", article="a", language="en").title == "A heading"
 
 
 @pytest.mark.parametrize(

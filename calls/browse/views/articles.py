@@ -37,6 +37,7 @@ def articles(request: HttpRequest) -> HttpResponse:
     at = pager(asked.query, request.GET.get("page", ""), asked.count)
     context = {
         "asked": asked,
+        "is_flat": True,  # no facets, hence no column for them
         "pager": at,
         "listed": listed_articles(list(asked.ordered.defer("tsv")[at.start : at.start + at.size]), asked),
         "elsewhere": list(elsewhere(asked, "articles")),

@@ -42,9 +42,10 @@ def test_coverage_counts_by_outlet_and_month(client: Client) -> None:
 
 def test_holes_are_hatched_and_said_in_words(client: Client) -> None:
     publish("a", "2018-03")
+    import_lines(*(f"2021-0{month}-1{n} emmanuel-macron joe-biden" for month in range(1, 8) for n in (1, 2)), key="b")
     text = client.get("/coverage/").text
     assert text.count('<td class="hole"><span class="unseen">none</span></td>') >= 11
-    chart = client.get("/calls/").text
+    chart = client.get("/calls/?from=2021-01&to=2021-08").text
     assert 'class="hole"' in chart
     assert "no article on file was published that month" in chart
 
@@ -56,6 +57,7 @@ def test_a_month_to_come_is_no_hole(client: Client) -> None:
 
 
 def test_a_chart_without_holes_says_nothing_of_them(client: Client) -> None:
+    import_lines(*(f"2021-{month:02}-1{n} emmanuel-macron vladimir-putin" for month in range(1, 8) for n in (1, 2)))
     Article.objects.all().update(published="2020", published_earliest="2020-01-01", published_latest="2020-12-31")
     one = Article.objects.all()[0]
     Article.objects.filter(pk=one.pk).update(
