@@ -7,14 +7,15 @@ prepositions with, to, from, of, between; k "who", K "that"; `"` quoted words. W
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from itertools import repeat
 from operator import attrgetter
 
 from calls.extraction.findings import Mention, MentionKind
-from calls.extraction.text import Hit, Quotation, Text
+from calls.extraction.text import Hit, Quotation, Sentence, Text
 from calls.extraction.units import Units, encode
 
+LAYER = "calls"  # the file of words that this is about
 LETTERS = {
     "decoy": "x",
     "phone_verb": "V",
@@ -58,26 +59,47 @@ PEOPLE = {
 }
 MARKS = {",": ",", "(": ",", ")": ",", ";": ";", ":": ";", "'s": "q", "'": "q", "-": "-", "—": "-", '"': '"'}
 RANKED: tuple[str, ...] = (*"POIGH_", *LETTERS.values(), *LINKS.values())
+Pieces = tuple[Mention | Hit, ...]
 RANK = {code: rank for rank, code in reversed([*enumerate(RANKED)])}
 
 
 def encode_calls(text: Text, mentions: Sequence[Mention]) -> Units[Mention | Hit]:
     """`text` as units of mentions and words of calls; a mention hides the words inside it."""
-    taken = {token for mention in mentions for token in range(mention.first, mention.last)}
-    hits = [h for h in text.layer("calls") if not taken.intersection(range(h.first, h.last)) and not _dates(text, h)]
-    pieces: list[Mention | Hit] = sorted([*mentions, *hits], key=attrgetter("first"))
+    told = prose(text, mentions)
 
-    prose = _prose(text, mentions)
-
-    def letter(found: tuple[Mention | Hit, ...]) -> str:
+    def letter(found: Pieces) -> str:
         quotation = text.quoted(text.starts[found[0].first])
         words = (text.starts[found[0].first], text.ends[found[0].last - 1])
-        if quotation and quotation not in prose and (quotation.start, quotation.end) != words:  # but « MBS » is a name
+        if quotation and quotation not in told and (quotation.start, quotation.end) != words:  # but « MBS » is a name
             return '"'
-        codes = (_person(p) if isinstance(p, Mention) else LETTERS.get(p.kind) or LINKS[p.value] for p in found)
-        return min(codes, key=RANK.__getitem__)
+        return _letter(found)
 
-    return encode(text, pieces, letter, _bare(text, prose))
+    return encode(text.sentences, _pieces(text, mentions, text.layer(LAYER)), letter, _bare(text, told))
+
+
+def encode_quoted(
+    text: Text, mentions: Sequence[Mention], sentences: Sequence[Sentence], bare: Sequence[str]
+) -> Units[Mention | Hit]:
+    """Sentences within a quotation as units of their `mentions` and words of calls; `bare` are the text's `letters`."""
+    near = text.within(sentences[0].first, sentences[-1].last, *LETTERS, "link")
+    hits = [hit for hit in near if hit.layer == LAYER]
+    return encode(sentences, _pieces(text, mentions, hits), _letter, bare)
+
+
+def letters(text: Text) -> list[str]:
+    """The letters of tokens that nothing covers."""
+    return [MARKS.get(norm, "_") for norm in text.norms]
+
+
+def _pieces(text: Text, mentions: Sequence[Mention], hits: Iterable[Hit]) -> list[Mention | Hit]:
+    taken = {token for mention in mentions for token in range(mention.first, mention.last)}
+    free = [h for h in hits if not taken.intersection(range(h.first, h.last)) and not _dates(text, h)]
+    return sorted([*mentions, *free], key=attrgetter("first"))
+
+
+def _letter(found: Pieces) -> str:
+    codes = (_person(p) if isinstance(p, Mention) else LETTERS.get(p.kind) or LINKS[p.value] for p in found)
+    return min(codes, key=RANK.__getitem__)
 
 
 def _dates(text: Text, hit: Hit) -> bool:
@@ -89,7 +111,7 @@ def _dates(text: Text, hit: Hit) -> bool:
     )
 
 
-def _prose(text: Text, mentions: Sequence[Mention]) -> frozenset[Quotation]:
+def prose(text: Text, mentions: Sequence[Mention]) -> frozenset[Quotation]:
     """The quotations that tell what happened: a readout of several paragraphs in marks, where it is most of the
     text, and words that go on from a principal: "the president « received a call from B »".
     """
@@ -107,14 +129,14 @@ def _goes_on(text: Text, quotation: Quotation, ends: Set[int]) -> bool:
     return text.text[quotation.start].islower() and quotation.outer_start - len(gap) + len(gap.rstrip()) in ends
 
 
-def _bare(text: Text, prose: Set[Quotation]) -> list[str]:
-    """The letters of tokens that nothing covers; those of a quotation are its own, unless it reads as `prose`."""
-    letters = [MARKS.get(norm, "_") for norm in text.norms]
+def _bare(text: Text, told: Set[Quotation]) -> list[str]:
+    """The letters of tokens; those of a quotation are its own, unless it is `told` as prose."""
+    bare = letters(text)
     for quotation in text.quotations:
-        if quotation not in prose:
+        if quotation not in told:
             first, last = (bisect_left(text.starts, at) for at in (quotation.outer_start, quotation.outer_end))
-            letters[first:last] = repeat('"', last - first)
-    return letters
+            bare[first:last] = repeat('"', last - first)
+    return bare
 
 
 def _person(mention: Mention) -> str:

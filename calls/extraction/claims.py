@@ -24,10 +24,11 @@ WITH_FIRST = re.compile("_?W([PH])")  # "With A the conversation ran for …"
 def find_claims(text: Text, mentions: Sequence[Mention]) -> list[Claim]:
     """Every claim of `text`, in order; words inside quotations make none."""
     units = encode_calls(text, mentions)
-    return [claim for clause in clauses(text, units) for claim in _claims(clause)]
+    return [claim for clause in clauses(text, units) for claim in claims_of(clause)]
 
 
-def _claims(clause: Clause) -> Iterator[Claim]:
+def claims_of(clause: Clause) -> Iterator[Claim]:
+    """The claims of one sentence, in order."""
     part = clause.codes[clause.start : clause.end]
     triggers = [n for n, code in enumerate(part, clause.start) if code in TRIGGERS and not _other_word(clause, n)]
     if "j" in part and all(clause.codes[at] == "n" for at in triggers):  # "the call also included A, B and C"

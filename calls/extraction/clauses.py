@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from calls.extraction.findings import Mention
 from calls.extraction.nominals import LIST, MEMORY, REACH, Nominals, Run
-from calls.extraction.text import Hit, Text
+from calls.extraction.text import Hit, Quotation, Text
 from calls.extraction.units import Units
 
 GROUP_LIST = re.compile("G_?,(?=P)")
@@ -175,10 +175,10 @@ class Clause(Nominals):
         return None
 
 
-def clauses(text: Text, units: Units[Mention | Hit]) -> Iterator[Clause]:
-    """The sentences of `text`, in order."""
+def clauses(text: Text, units: Units[Mention | Hit], quotation: Quotation | None = None) -> Iterator[Clause]:
+    """The sentences of `text`, or of a quotation in it, in order."""
     start = 0
     while start < len(units.codes):
         end = units.codes.index("\n", start)
-        yield Clause(text, units, start, end)
+        yield Clause(text, units, start, end, quotation)
         start = end + 1

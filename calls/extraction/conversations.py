@@ -8,9 +8,9 @@ from dataclasses import replace
 from calls.extraction.cast import Cast, Key, distinct, key_of, keys_of
 from calls.extraction.findings import Claim, Conversation, Mention, Story
 from calls.extraction.focus import Focus
-from calls.extraction.last_time import looks_back
+from calls.extraction.last_time import looks_back, tells_last
 from calls.extraction.records import Medium, Status
-from calls.extraction.text import Text
+from calls.extraction.text import Sentence, Text
 
 BULLETS = "-–—•*·►"
 TITLE = 16  # words that a line with a bullet may have which is the title of something else
@@ -57,8 +57,8 @@ class _Walk:
                 self.cast.meet(sentence)
                 self.current = self._switch(sentence.index)
             focus.append(self.current)
-            if self.current is not None and looks_back(self.text, sentence):
-                self._begin_last(sentence.index, self.conversations[self.current])
+            if self.current is not None:
+                self._look_back(sentence, self.conversations[self.current])
             for n in dict.fromkeys(told or ([self.current] if self.current is not None else [])):
                 self.conversations[n].sentences.append(sentence.index)
         first = next((n for n in focus if n is not None), None)
@@ -122,7 +122,7 @@ class _Walk:
             yield from (([*callers, other], initiator) for other in called)
         elif claim.placed and claim.distinct and len(callers) > 1:  # "A received calls from B and C"
             yield from (([other, *called], other) for other in callers)
-        else:
+        elif callers or claim.together or claim.group or not claim.remote:
             yield [*callers, *called], initiator
 
     def _parties(self, claim: Claim) -> tuple[list[Mention], list[Mention]]:
@@ -237,15 +237,18 @@ class _Walk:
             self.earlier.add(len(self.keys) - 1)
         return len(self.conversations) - 1
 
-    def _begin_last(self, sentence: int, news: Conversation) -> None:
-        """ "Their first call since 3 March": the same people's call of that day."""
-        key = keys_of(news.participants)
-        if len(key) > 1 and self.keys.count(key) == 1:
+    def _look_back(self, sentence: Sentence, news: Conversation) -> None:
+        """ "Their first call since 3 March", "their last one was on Monday": the same people's call of that day."""
+        since, key = looks_back(self.text, sentence), keys_of(news.participants)
+        if not since and (news.evidence[0] == sentence.index or not tells_last(self.text, sentence)):
+            return
+        if len(key) > 1 and self.keys.count(key) == 1 and self.cast.named(sentence.index) <= key:
             people = [replace(m) for m in news.participants]
-            call = Conversation(people, [sentence], background=True, since=True, medium=news.medium)
+            medium = news.medium if since else Medium.UNSPECIFIED
+            call = Conversation(people, [sentence.index], background=True, since=since, medium=medium)
             self.conversations.append(call)
             self.keys.append(key)
-            call.sentences.append(sentence)
+            call.sentences.append(sentence.index)
 
     def _place(self, call: Conversation, person: Mention) -> int | None:
         keys = list(map(key_of, call.participants))

@@ -1,4 +1,4 @@
-"""A call known only from words about the next one: "their first call since 3 March"."""
+"""A call known only from words about the next one: "their first call since 3 March", "their last one was on Monday"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from calls.extraction.text import Sentence, Text
 
 BEHIND = 12  # tokens from "first" to "since": "the first call between the two presidents since"
 DATE = 5  # tokens that the day and its month take
+AHEAD = 14  # tokens from "last" to the day: "the last conversation between the two presidents took place on"
+WORD = 4  # tokens from "last" to the word for a call
 
 
 def looks_back(text: Text, sentence: Sentence) -> bool:
@@ -17,6 +19,18 @@ def looks_back(text: Text, sentence: Sentence) -> bool:
             continue
         time = first[-1].value == "time"  # "they spoke for the first time since": the verb stands anywhere
         if call_words(text, *((sentence.first, sentence.last) if time else (first[-1].first - 2, since.first))):
+            return True
+    return False
+
+
+def tells_last(text: Text, sentence: Sentence) -> bool:
+    """Whether the sentence says when those on the line had spoken before: "their last conversation was on 3 March"."""
+    for hit in text.within(sentence.first, sentence.last, "recalled"):
+        words = call_words(text, max(hit.first - 1, sentence.first), min(hit.last + WORD, sentence.last))
+        if hit.value != "other" or text.quoted(hit.start) or all(word.value == "weak" for word in words):
+            continue
+        end = min(hit.last + AHEAD, sentence.last)
+        if any(_is_day(text, token, end) for token in range(hit.last, end)) or text.within(hit.last, end, "weekday"):
             return True
     return False
 

@@ -66,7 +66,7 @@ def _units(text: Text, entities: Sequence[Hit]) -> Units[Hit]:
             return ""
         return "A" if code == "R" and all(h.value == "vice" for h in hits if h.kind in ("role", "roles")) else code
 
-    return encode(text, _pieces(text), letter, _bare(text, entities))
+    return encode(text.sentences, _pieces(text), letter, _bare(text, entities))
 
 
 def _pieces(text: Text) -> list[Hit]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from calls.extraction.findings import Mention, MentionKind
-from calls.extraction.text import Hit, Text
+from calls.extraction.text import Hit, Quotation, Text
 from calls.extraction.units import Units
 
 NOMINAL = "PHGO"
@@ -35,10 +35,12 @@ def _somebody(mention: Mention) -> bool:
 
 
 class Nominals:
-    """One sentence, the units `start:end`: the people in it and what governs them."""
+    """One sentence, the units `start:end`: the people in it and what governs them. `quotation` holds it, if any."""
 
-    def __init__(self, text: Text, units: Units[Mention | Hit], start: int, end: int) -> None:
-        self.text = text
+    def __init__(
+        self, text: Text, units: Units[Mention | Hit], start: int, end: int, quotation: Quotation | None = None
+    ) -> None:
+        self.text, self.quotation = text, quotation
         self.units, self.start, self.end = units.units, start, end
         self.codes = units.codes
         self.asides = [match.span() for match in ASIDE.finditer(units.codes, start, end)]
@@ -71,9 +73,9 @@ class Nominals:
         return any(isinstance(p, Mention) and p.role == "plural" and not p.leaders for p in pieces)
 
     def context(self, *kinds: str) -> list[Hit]:
-        """The words of `kinds` in the sentence, outside quotations."""
+        """The words of `kinds` in the sentence, outside quotations but its own."""
         hits = self.text.within(self.units[self.start].first, self.units[self.end].first, *kinds)
-        return [hit for hit in hits if not self.text.quoted(hit.start)]
+        return [hit for hit in hits if self.text.quoted(hit.start) in (None, self.quotation)]
 
     def opens_with(self, kind: str) -> bool:
         """Whether the sentence begins with a word of `kind`."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from operator import attrgetter
 
 from calls.extraction.article_days import article_day
 from calls.extraction.claims import find_claims
 from calls.extraction.conversations import tell
 from calls.extraction.entities import load_people
+from calls.extraction.findings import Story
 from calls.extraction.headline import headline
+from calls.extraction.impostors import without_impostors
 from calls.extraction.language import CODES, load_language
 from calls.extraction.lexicon import entries
 from calls.extraction.mentions import find_mentions
@@ -22,6 +25,7 @@ from calls.extraction.settle import Settler, unresolved
 from calls.extraction.source import detect_language, open_source
 from calls.extraction.sources import name_sources
 from calls.extraction.speakers import attribute
+from calls.extraction.testimony import testify, testimony
 
 
 class Reader:
@@ -56,7 +60,11 @@ class Reader:
         raw = find_mentions(found)
         resolver = Resolver(found, self.reference, raw, day.days)
         mentions = name_sources(resolver.resolve(raw), self.reference, resolver.home)
-        story = tell(found, mentions, find_claims(found, mentions), resolver.elsewhen())
+        claims = find_claims(found, mentions)
+        if testify(found, mentions):
+            said = attribute(found, mentions, Story((), [None] * len(found.sentences)), (), self.reference)
+            claims = sorted([*claims, *testimony(found, mentions, said)], key=attrgetter("trigger"))
+        story = tell(found, mentions, without_impostors(found, mentions, claims), resolver.elsewhen())
         calls = Settler(found, story, day, resolver, mentions).calls()
         speakers = [[Speaker(p.name, p.leader) for p in call.participants] for call in calls]
         return Reading(

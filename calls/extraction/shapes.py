@@ -28,7 +28,7 @@ NAME = "(?:(?:X-?){0,3}(?:L(?:-?X)?|[Sg](?!-?X))|[XSg](?:-?X|odX|oX)+)"
 TITLED = "(?:X(?:-?X|odX|oX)*)"
 BODY = f"(?:{LAND}-?{M})?Y(?:{M}J|{OF})?"
 MENTION = re.compile(
-    f"(?P<list>[dh]?{M}[JK](?:c[JK])*c?a[JK]{M}[RZ]|[dh]?{M}[RZ]{M}J(?:[ca]+J)+|d?{M}R{OF}(?:[ca]+o?d?[KB](?!q|-?{M}[RZAEYN]))+)"
+    f"(?P<list>[dh]?{M}[JK](?:c[JK])*c?a[JK]{M}[RZ]|[dh]?{M}[RZ]{M}J(?:[ca]+J)+|[dh]?{M}(?:[RZ]{OF}|Z{M}w[KB])(?:[ca]+o?d?[KB](?!q|-?{M}[RZAEYN]))+)"
     f"|(?P<aide>[dhi]?{M}(?:(?:{LAND}|[LSg]q)-?{M})?(?:Y-?)?A(?!{M}J{M}f){M}J?(?:od?(?:{M}{BODY}|{OFFICE}H?(?:{NAME})?|H*(?:{NAME})|[KIBC]))?)"
     f"(?:c?[dh]?H*(?P<aide_name>{NAME}))?"
     f"|(?:(?P<office>{OFFICE}|{COUNTER})|(?P<nation>d?{M}J|[KC]q))?(?P<titles>H*)(?P<name>{NAME})(?:od?K)?"
@@ -97,8 +97,9 @@ class Shape:
         lands = [n for n, unit in enumerate(units, low) if self._hits([unit], "adjective", "country", "body")]
         for n in lands:  # "the presidents of A and B": the first takes in what stands before it
             hit = self._hits([self.units.units[n]], "adjective", "country", "body")[0]
-            start = low if n == lands[0] and "o" in self.units.codes[low:n] else self._with_of(n)
-            yield self._mention(MentionKind.OFFICE, start, n + 1, role=role, country=hit.value)
+            start = low if n == lands[0] and not {"o", "w"}.isdisjoint(self.units.codes[low:n]) else self._with_of(n)
+            end = high if n == lands[-1] else n + 1  # "the A and B presidents"
+            yield self._mention(MentionKind.OFFICE, start, end, role=role, country=hit.value)
 
     def _with_of(self, n: int) -> int:
         """Where "of B" begins in "the presidents of A and of B", else `n`."""

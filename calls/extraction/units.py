@@ -14,7 +14,7 @@ from itertools import groupby, repeat
 from operator import attrgetter
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from calls.extraction.text import Sentence, Text
+from calls.extraction.text import Sentence
 
 
 class Piece(Protocol):
@@ -52,17 +52,17 @@ class Units(Generic[P]):
 
 
 def encode(
-    text: Text,
+    sentences: Iterable[Sentence],
     pieces: Iterable[P],
     letter: Callable[[tuple[P, ...]], str],
     bare: Sequence[str],
 ) -> Units[P]:
-    """Cut `text` into units. `pieces` are in order and either cover the same tokens or do not overlap; `letter` names
-    the unit of the pieces that cover the same tokens ("" leaves them out), `bare[n]` is the letter of token n."""
+    """Cut `sentences` into units. `pieces` are in order and either cover the same tokens or do not overlap; `letter`
+    names the unit of the pieces that cover the same tokens ("" leaves them out), `bare[n]` is the letter of token n."""
     groups = [(first, tuple(found)) for first, found in groupby(pieces, attrgetter("first"))]
     units: list[Unit[P]] = []
     at = 0
-    for sentence in text.sentences:
+    for sentence in sentences:
         token, index = sentence.first, sentence.index
         own: list[Unit[P]] = _tokens(bare, sentence)
         while at < len(groups) and groups[at][0] < sentence.last:

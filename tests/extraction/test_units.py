@@ -19,7 +19,7 @@ def hit(text: Text, first: int, last: int, kind: str) -> Hit:
 def encoded(text: Text, *hits: Hit) -> Units[Hit]:
     """Pieces by the first letter of their kinds, in order and joined; the rest by `.` or `_`."""
     return encode(
-        text,
+        text.sentences,
         hits,
         lambda found: "".join(h.kind for h in found)[:1],
         ["." if norm == "." else "_" for norm in text.norms],
@@ -48,7 +48,7 @@ def test_pieces_of_the_same_tokens_are_one_unit() -> None:
 
 def test_a_piece_without_a_letter_falls_back_to_its_tokens() -> None:
     text = text_of("New York waits.")
-    units = encode(text, [hit(text, 0, 2, "K")], lambda found: "", ["x"] * len(text.norms))
+    units = encode(text.sentences, [hit(text, 0, 2, "K")], lambda found: "", ["x"] * len(text.norms))
     assert units.codes == "xxxx\n"
     assert all(unit.pieces == () for unit in units.units)
 
