@@ -35,6 +35,8 @@ def claims_of(clause: Clause) -> Iterator[Claim]:
         yield from _joining(clause, clause.start + part.index("j"), triggers)
         return
     for at in triggers:
+        if clause.codes[at - 1] == "t" and clause.has(at, "talk_verb", "weak") and at > triggers[0]:
+            continue  # "a call with B to discuss trade"
         if clause.codes[at] == "D" and any(clause.codes[t] in "VRTCn" and clause.near(t, at, ";k") for t in triggers):
             continue
         claim = _claim(clause, at)
@@ -112,7 +114,7 @@ def _phoned(clause: Clause, claim: Claim, at: int) -> None:
     elif others:
         _sides(clause, claim, clause.subject(at) or clause.opened_for(others[1]), others)
         _add_companions(clause, claim, at, "t")
-    elif (subject := clause.subject(at)) and clause.has(at, "phone_verb", "sure"):
+    elif clause.codes[at - 1] != "o" and (subject := clause.subject(at)) and clause.has(at, "phone_verb", "sure"):
         _sides(clause, claim, subject, None)
         claim.placed = not _several(subject) and bool(claim.callers)
         return
@@ -195,6 +197,8 @@ def _held(clause: Clause, claim: Claim, at: int) -> None:
         others = opening.span(1)
     after = max(others[1], at + 1) if others else at + 1
     subject = owner or clause.possessor(at) or clause.subject(at) or clause.subject_after(after)
+    if subject and clause.codes[subject[0]] == "O" and "Q" in clause.codes[subject[1] : at]:
+        subject = clause.first_subject(at)  # "A has told his aides to arrange a call with B"
     if others:
         _sides(clause, claim, subject, others)
     elif clause.codes[at] in "Cn" and subject:

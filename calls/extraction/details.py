@@ -34,12 +34,12 @@ def medium(text: Text, conversation: Conversation, story: Story) -> Medium:
             own = text.quoted(hit.start) is None and belongs(text, hit.span, conversation, story, sentence)
             if own and gap[0] == 0 and hit.value in ("phone", "video"):
                 found.append((gap, hit.value))
-    return Medium(min(found)[1]) if found else _medium_behind(text, conversation)
+    return Medium(min(found)[1]) if found else _medium_behind(text, conversation, story)
 
 
-def _medium_behind(text: Text, conversation: Conversation) -> Medium:
+def _medium_behind(text: Text, conversation: Conversation, story: Story) -> Medium:
     """What the sentences that speak of the conversation afterwards name it: "the call", "the video call"."""
-    told = (text.sentences[n] for n in conversation.sentences)
+    told = (sentence for sentence, _ in sentences_of(text, conversation, story))
     hits = (hit for s in told for hit in text.within(s.first, s.last, "definite") if not text.quoted(hit.start))
     return next((Medium(hit.value) for hit in hits if hit.value in ("phone", "video")), Medium.UNSPECIFIED)
 
@@ -138,8 +138,11 @@ class Initiative:
     def _not_called(self, hit: Hit) -> bool:
         """Whether it means another thing: "a appelé à la paix", "called the phone call blunt"."""
         to = self.text.within(hit.last, hit.last + 1, "toward")
-        noun = self.text.within(hit.first - 1, hit.last, "call_noun")  # "phone calls"
-        if any(h.last - h.first > hit.last - hit.first for h in noun):
+        noun = self.text.within(hit.first - 1, hit.last, "call_noun")
+        if any(h.last - h.first > hit.last - hit.first for h in noun):  # "phone calls"
+            return True
+        partners = self.text.within(hit.last, hit.last + 1, "link") if noun else ()  # "separate calls with B"
+        if any(link.value in ("with", "between", "from") for link in partners):
             return True
         return bool(to or self.text.within(hit.last, hit.last + VERB, "call_noun", "definite"))
 

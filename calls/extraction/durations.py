@@ -13,7 +13,7 @@ from calls.extraction.records import Bound, Duration, Span
 from calls.extraction.text import Hit, Sentence, Text
 
 HOURS = re.compile(r"(\d(?<![\w:.].)\d?)\s?h(?:\s?([0-5]\d))?(?!\w)")
-NUMBER = re.compile(r"\d{1,3}")
+NUMBER = re.compile(r"\d{1,3}(?:[.,]\d)?")
 NEAR = 6  # tokens between "lasted" and the length
 MOST = 20  # lengths of one sentence that are looked at
 LONGEST = 24 * 60
@@ -99,7 +99,7 @@ def _counted(text: Text, unit: Hit) -> Iterator[tuple[int, int, int]]:
     if amounts:
         yield int(amounts[0].value) * int(unit.value), amounts[0].first, unit.last
     elif at and (match := NUMBER.fullmatch(text.norms[at - 1])):
-        yield int(match.group()) * int(unit.value), at - 1, unit.last
+        yield round(float(match.group().replace(",", ".")) * int(unit.value)), at - 1, unit.last
 
 
 def _more(text: Text, last: int, sentence: Sentence) -> tuple[int, int]:

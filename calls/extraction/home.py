@@ -14,6 +14,7 @@ METONYM = 0.25
 GOVERNED = 0.5
 OPENING = 2
 ISSUER = 4
+LETTERHEAD = 16
 HEAD = 6  # sentences
 BACK = ("counterpart", "national")
 
@@ -25,6 +26,9 @@ def rank_lands(text: Text, mentions: Sequence[Mention], reference: ReferenceData
     for mention in mentions:
         if country := _country(mention, reference):
             counts[country] += _weight(text, mention) * (FOREIGN if country in foreign else 1)
+    for hit in text.of("house_style"):
+        if text.sentence_at(hit.start).index < HEAD:
+            counts[hit.value] += ISSUER
     return sorted(counts, key=lambda code: -counts[code])
 
 
@@ -45,13 +49,19 @@ def _weight(text: Text, mention: Mention) -> float:
     most.
     """
     if mention.kind is MentionKind.INSTITUTION and _issues(text, mention):
-        return ISSUER
+        return LETTERHEAD if _heads(text, mention) else ISSUER
     if mention.kind is MentionKind.INSTITUTION and mention.role == "metonym":
         return METONYM
     if mention.first == text.sentences[mention.sentence].first:
         return OPENING
     governed = text.within(mention.first - 1, mention.first, "glue")
     return GOVERNED if any(hit.value in ("with", "of") for hit in governed) else 1
+
+
+def _heads(text: Text, mention: Mention) -> bool:
+    """Whether the mention is the first line of the article, and the article's letterhead."""
+    line = text.sentences[mention.sentence]
+    return not mention.sentence and line.last == mention.last and mention.first - line.first <= 1
 
 
 def _issues(text: Text, mention: Mention) -> bool:

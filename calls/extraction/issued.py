@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import islice, takewhile
 
 from calls.extraction.attribution import Case, Collector, Finding
-from calls.extraction.findings import MentionKind
+from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.records import Band
 from calls.extraction.sayers import OFFICIALS
 from calls.extraction.sayings import STRETCH
 from calls.extraction.spoken import Subject
 from calls.extraction.text import Sentence
 
+JOINED = 4  # mentions among which those joined to the first are looked for
 TELLING = frozenset({MentionKind.PERSON, MentionKind.OFFICE, MentionKind.GROUP})
 TOLD = frozenset({"say", "add", "noun", "agree"})
 
@@ -79,4 +81,15 @@ def _subject(collector: Collector, first: int, last: int) -> Subject | None:
     near = takewhile(lambda m: m.first <= first + 1, islice(collector.mentions, low, None))
     opening = (m for m in near if m.kind in TELLING)
     mention = next((m for m in opening if last - m.last <= STRETCH // 2), None)
-    return Subject((mention,), start=mention.start) if mention else None
+    return Subject(tuple(_joined(collector, low, mention)), start=mention.start) if mention else None
+
+
+def _joined(collector: Collector, low: int, first: Mention) -> Iterator[Mention]:
+    """The mention with those joined to it: "The President and the Crown Prince"."""
+    yield first
+    end = first.last
+    for mention in islice(collector.mentions, low, low + JOINED):
+        between = [t for t in range(end, mention.first) if not collector.cues.is_(t, "det", "its")]
+        if mention.first >= end and len(between) == 1 and collector.cues.is_(between[0], "join"):
+            yield mention
+            end = mention.last

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
 from calls.extraction.entities import added
 from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.shapes import MENTION, Shape
-from calls.extraction.text import Hit, Text
+from calls.extraction.text import Hit, Sentence, Text
 from calls.extraction.units import Units, encode
 
 # The letter of a unit, by the kind of its hits; of several the first counts.
@@ -41,6 +43,11 @@ LETTERS = {
 GLUE = {"of": "o", "the": "d", "many": "d", "indefinite": "i", "its": "h", "and": "a", "or": "a", "with": "w"}
 RANK = {code: rank for rank, code in reversed([*enumerate((*LETTERS.values(), *GLUE.values()))])}
 CAPITAL = "LSgKNCB"  # names: what is written small is another word
+STOPS = frozenset('.!?"')
+LONG = 3  # letters that words have at most which headlines need not capitalise
+CAPITALS = 0.8
+SYLLABLE = 6  # letters
+HOUR = re.compile(r"\d{1,2}(?:[:.]\d\d)?")
 MARKS = {",": "c", "'s": "q", "'": "q", "-": "-", "(": "c", ")": ")"}
 
 
@@ -62,6 +69,8 @@ def _units(text: Text, entities: Sequence[Hit]) -> Units[Hit]:
         code = min((LETTERS.get(hit.kind) or GLUE[hit.value] for hit in hits), key=RANK.__getitem__)
         if code in CAPITAL and not any(map(text.capital, range(hits[0].first, hits[0].last))):
             return ""
+        if code == "R" and HOUR.fullmatch(text.norms[hits[0].first - 1]) and text.norms[hits[0].first].startswith("p"):
+            return ""  # "1:52 P.M."
         if code in "Sg" and text.words(hits[-1].last, hits[-1].last + 1).isdigit():  # "May 30"
             return ""
         return "A" if code == "R" and all(h.value == "vice" for h in hits if h.kind in ("role", "roles")) else code
@@ -94,6 +103,11 @@ def _bare(text: Text, entities: Sequence[Hit]) -> list[str]:
             norm = text.norms[token]
             if norm not in MARKS and norm not in text.stop_words and not _lone(text, token):
                 letters[token] = "X"
+    for token in _behind_surnames(text):
+        letters[token] = "_"
+    for token in range(2, len(letters)):
+        if letters[token] == "_" and letters[token - 2 : token] == ["X", "-"] and _syllable(text, token):
+            letters[token] = "X"
     for token in (token for entity in entities for token in range(entity.first, entity.last)):
         letters[token] = "X" if letters[token] == "_" else letters[token]
     return letters
@@ -114,12 +128,47 @@ def _namelike(text: Text, token: int) -> bool:
     )
 
 
+def _behind_surnames(text: Text) -> Iterator[int]:
+    """The words behind a leader's surname in a headline all in capitals: "Trump Thanks Macron" is no Mr Thanks.
+
+    The text must speak of the leader elsewhere too.
+    """
+    hits = text.of("surname", "guarded")
+    known = Counter(hit.value for hit in text.of("surname", "guarded", "leader"))
+    for hit in hits:
+        line = text.sentence_at(hit.start)
+        if known[hit.value] > 1 and hit.last < line.last and text.capital(hit.last) and _in_capitals(text, line):
+            yield hit.last
+
+
+def _in_capitals(text: Text, line: Sentence) -> bool:
+    """Whether the line has no full stop and most of its longer words begin with a capital."""
+    words = [
+        t for t in range(line.first, line.last) if text.ends[t] - text.starts[t] > LONG and text.norms[t].isalpha()
+    ]
+    capitals = sum(map(text.capital, words))
+    return text.norms[line.last - 1] not in STOPS and len(words) > 2 and capitals >= CAPITALS * len(words)
+
+
+def _syllable(text: Text, token: int) -> bool:
+    """Whether the token may end a name like "Tae-hyo": glued to the hyphen, short, and no participle."""
+    norm, glued = text.norms[token], text.ends[token - 2] == text.starts[token] - 1
+    return (
+        glued and norm.isalpha() and len(norm) <= SYLLABLE and not norm.endswith("ed") and norm not in text.stop_words
+    )
+
+
 def _other_surnames(text: Text, mentions: list[Mention]) -> list[Mention]:
     """Add the places where somebody else named in full before stands by the surname alone ("Klaar")."""
-    known = {m.name.split()[-1]: m for m in mentions if m.kind is MentionKind.OTHER and " " in m.name}
-    return [
-        replace(m, kind=MentionKind.OTHER, leaders=(), name=known[m.name].name)
-        if m.kind is MentionKind.PERSON and not m.leaders and m.name in known
-        else m
-        for m in mentions
-    ]
+    others = [m for m in mentions if m.kind is MentionKind.OTHER and " " in m.name]
+    known = {part: m for n in (0, -1) for m in others for part in [m.name.split()[n]]}  # "Lee Jae-myung" is Mr Lee
+    principals = {key for m in mentions if m.kind is MentionKind.PERSON and m.role for key in m.leaders}
+
+    def other(mention: Mention) -> Mention | None:
+        one = known.get(mention.name) if mention.kind is MentionKind.PERSON else None
+        if one is None or not mention.leaders:
+            return one if one and mention.name == one.name.split()[-1] else None
+        same = set(mention.leaders) & {one.name.casefold().replace(" ", "-"), *one.leaders} - principals
+        return one if same and mention.role in ("", "guarded") and not mention.country else None
+
+    return [replace(m, kind=MentionKind.OTHER, leaders=(), name=one.name) if (one := other(m)) else m for m in mentions]

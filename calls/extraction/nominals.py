@@ -96,7 +96,8 @@ class Nominals:
     def subject(self, at: int) -> Run | None:
         """The nearest nominal before `at` that no preposition governs."""
         if self.codes[at - 1] == "t" and self.codes[at - 2] in "PG":  # "it was the turn of A to call"
-            return at - 2, at - 1
+            low = self._list_start(at - 2)
+            return low if low == self.start else at - 2, at - 1
         if (apposed := self._before_apposition(at)) is not None:
             return apposed
         n, first, inside = at - 1, self._first(at), self.aside(at)

@@ -82,6 +82,11 @@ class Offices:
         terms = self.reference.leader[leader].terms
         return any((term.role == role or term.office in offices) and bool(term.days & days) for term in terms)
 
+    def reigns(self, leader: str, days: DaySet) -> bool:
+        """Whether `leader` was a monarch on some of `days`."""
+        terms = self.reference.leader[leader].terms
+        return any(term.role in MONARCHS and bool(term.days & days) for term in terms)
+
     def serving(self, leaders: Iterable[str], days: DaySet) -> tuple[str, ...]:
         """Those of `leaders` who held or were about to take an office on some of `days`."""
         near = days if days == ANY_DAY else days.spread(SLACK, SLACK)

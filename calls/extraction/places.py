@@ -24,6 +24,7 @@ class Places:
         self._on_line = [{speaker.leader for speaker in people} for people in participants]
         self._elsewhere = {text.sentence_at(hit.start).index for hit in text.of("occasion")}
         self._sooner = {text.sentence_at(hit.start).index for hit in text.of("pluperfect") if self._before_it(hit)}
+        self._sooner |= {s.index for s in text.sentences if self._opens_before(s)}
         self._told: dict[int, list[int]] = defaultdict(list)  # by conversation: the sentences that speak of it
         for index, focus in enumerate(story.focus):
             if focus is not None:
@@ -67,6 +68,18 @@ class Places:
         before = self.text.sentences[max(sentence.index - 1, 0)]
         near = {sentence.index, before.index if before.paragraph == sentence.paragraph else sentence.index}
         return not (near.isdisjoint(self._elsewhere) and near.isdisjoint(self._sooner))
+
+    def _opens_before(self, sentence: Sentence) -> bool:
+        """Whether the sentence opens with a time before the news: "In December, Rutte warned", "Last week …"."""
+        first = self.text.within(sentence.first, min(sentence.first + 3, sentence.last), "month_capital", "recently")
+        opening = [hit for hit in first if hit.first - sentence.first <= 1]
+        numbered = any(norm.isdecimal() for norm in self.text.norms[sentence.first : sentence.first + 4])
+        past = any(h.kind == "recently" or (h.first > sentence.first and not numbered) for h in opening)
+        return past and not self._of_call(sentence)
+
+    def _of_call(self, sentence: Sentence) -> bool:
+        calls = self.text.within(sentence.first, sentence.last, "definite", "phone_verb", "device")
+        return bool(calls) or sentence.index in self.story.told
 
     def _before_it(self, had: Hit) -> bool:
         """Whether the sentence tells of a day before the call: "had said on Monday", and not of a call."""

@@ -14,10 +14,11 @@ CLOSE = 6  # units before the word for the call
 BEHIND = 18  # units behind it
 OPENED = re.compile(".*,(?=[PH])")  # "After the planned visit, A spoke"
 NEXT = re.compile("&_?W_?P")
-FUTURE_AHEAD = re.compile("F[^otWyB]*$")
+FUTURE_AHEAD = re.compile("F(?:[^otWyB]*|_{1,2}W_{0,2})$")  # "will hold a call", "will begin with a call"
 ASKED_FOR = re.compile("[^;K,]*o_?")
 ON_A_PERSON = re.compile("[;K]|[PO],?o?k")  # where the clause of the word ends: "with B, who will …"
-HEADLINE_TO = re.compile("(?:^|[\n,&])_?Pt_?[VT]")  # "A, B to speak"
+HEADLINE_TO = re.compile("_?(?:P[,&]_?)?Pt_?[VT]")  # "A, B to speak"
+GOES_ON = re.compile("&_?F|,_?[HP]F")  # "a call to A and agreed to meet", "after a call, he will …"
 VERBS_WITH_FUTURE = ("talk_verb", "phone_verb")
 
 
@@ -25,7 +26,7 @@ def is_announced(clause: Clause, at: int) -> bool:
     """Whether the call at the unit `at` is only announced, expected or asked for."""
     if any(clause.has(at, kind, "will") for kind in VERBS_WITH_FUTURE):
         return not _in_order(clause, at)
-    if HEADLINE_TO.search(clause.codes, max(clause.start - 1, at - RECEIVED, 0), at + 1):
+    if HEADLINE_TO.match(clause.codes, clause.start, at + 1):
         return True
     before = _before(clause, at)
     if clause.codes[at] in "VRT":
@@ -48,6 +49,12 @@ def is_denied(clause: Clause, at: int, together: bool) -> bool:
         return True
     if clause.codes[at] in "VT" and _wished(clause, at):
         return True
+    if (
+        clause.codes[at] != "n"
+        and is_announced(clause, at)
+        and "!" in re.split("[;Kk]", clause.codes[clause.start : at])[-1]
+    ):
+        return True  # "has made no proposals to organise a call"
     before = range(max(clause.start, at - RECEIVED), at)
     if ";" in clause.codes[before.start : at]:
         return False
@@ -116,7 +123,7 @@ def _behind(clause: Clause, at: int) -> str:
         partner and clause.codes[partner[1]] == "," and clause.subject(at) is None
     ):  # "In a call with B, A said C will …"
         right = clause.codes[at + 1 : partner[1]]
-    return LIST.sub("", ON_A_PERSON.split(right)[0])
+    return GOES_ON.split(LIST.sub("", ON_A_PERSON.split(right)[0]))[0]
 
 
 def _asked(clause: Clause, at: int) -> bool:

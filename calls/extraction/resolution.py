@@ -216,11 +216,15 @@ class Resolver:
         if repeated := next((m.leaders for m in reversed(before) if self._same_words(m, mention)), ()):
             return repeated
         home = self.offices.holders(role, land, days) if (land := self._home(role)) else ()
+        if "president" in self.text.words(mention.first, mention.last):  # a king is a head of state, and never that
+            home = tuple(key for key in home if not self.offices.reigns(key, days))
         named = {*self.full, *(m.leaders[0] for m in before if m.principal and len(m.leaders) == 1)}
         if known := tuple(key for key in home if key in named):
             return known
         for other in (m for m in reversed(before) if m.principal and len(m.leaders) == 1):
             country = other.country or self.reference.leader[other.leaders[0]].country
+            if other.kind is MentionKind.PERSON and (other.sentence, other.role) == (mention.sentence, role):
+                continue  # "President Putin called the President"
             if country not in opposed and self.offices.holds(other.leaders[0], role, days):
                 return other.leaders
         abroad = (self.offices.holders(role, land, days) for land in self.lands if land not in opposed)

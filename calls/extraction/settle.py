@@ -23,6 +23,7 @@ from calls.extraction.subjects import Subjects, find_subjects
 from calls.extraction.text import Text
 
 PASSES = 3
+FRESH = 20  # days after which a call is no news
 
 
 @dataclass(slots=True)
@@ -172,7 +173,7 @@ class Settler:
         if self.article.items:
             return draft.conversation.background
         main = next((d for d in self.drafts if d.conversation.status is Status.HELD), draft)
-        if main is draft and draft.conversation.background and self._foretold(draft):
+        if main is draft and draft.conversation.background and (self._foretold(draft) or self._long_ago(draft)):
             return True
         if draft.conversation.opening or main is draft:
             return False
@@ -186,6 +187,12 @@ class Settler:
         """Whether a call to come is the news, told before: "A is to call B, after the two spoke last week"."""
         first = self.drafts[0].conversation
         return first.status is Status.ANNOUNCED and first is not draft.conversation
+
+    def _long_ago(self, draft: Draft) -> bool:
+        """Whether its days are long past on the article's own: "they last spoke in May 2020"."""
+        news = self.article.days
+        past = draft.days.spread(0, FRESH) if draft.days else ANY_DAY
+        return news != ANY_DAY and past.latest < news.earliest
 
     def _earlier(self, call: Conversation) -> bool:
         """Whether it is told as a part of the same news: "Earlier, the palace had said that they had spoken"."""

@@ -18,13 +18,15 @@ OF_OTHER = re.compile("o[dh]?[_X]")
 STOPS = '.!?…"»”'
 WEAK_ROLES = frozenset({"state_leader", "body_chief", "prince", "counterpart"})  # an office only with a country
 NAMELIKE = 72  # least likeness, of 100, by which an unknown first name is a misspelling of the known one
+SHORT = 4  # letters: of so few, some are in every name
+SHORT_NAMELIKE = 95
 
 M = "[mF-]*+"  # possessive: a run of dashes is not tried in every way
 LAND = "(?:J|[KIBC]q?)"
 OF = "(?:od?h?m?J?[KIBC](?!q))"
 OFFICE = f"(?:[dhi]?{M}A{M}J{M}f|[dhi]?{M}(?:{LAND}-?{M})?[RE]{M}J?{M}{OF}?)"
 COUNTER = f"h?{M}[JK]?{M}Z{M}J?{M}(?:{OF}|w[KC])?"
-NAME = "(?:(?:X-?){0,3}(?:L(?:-?X)?|[Sg](?!-?X))|[XSg](?:-?X|odX|oX)+)"
+NAME = "(?:(?:X-?){0,3}(?:L(?:-?X)?|[Sg](?!-?X|-?[Sg]-X))|[XSg](?:-?X|-?[Sg](?=-X)|odX|oX)+)"
 TITLED = "(?:X(?:-?X|odX|oX)*)"
 BODY = f"(?:{LAND}-?{M})?Y(?:{M}J|{OF})?"
 MENTION = re.compile(
@@ -200,4 +202,5 @@ class Shape:
         if not leaders or not ahead:
             return True
         first = self.text.words(ahead[0].first, ahead[-1].last)
-        return any(fuzz.partial_ratio(first, key.replace("-", " ")) >= NAMELIKE for key in leaders)
+        least = NAMELIKE if len(first) > SHORT else SHORT_NAMELIKE
+        return any(fuzz.partial_ratio(first, key.replace("-", " ")) >= least for key in leaders)

@@ -19,7 +19,7 @@ from calls.extraction.places import Places
 from calls.extraction.records import Band, Proof, Speaker, Statement
 from calls.extraction.reference import ReferenceData
 from calls.extraction.sayers import NOBODY, Voice
-from calls.extraction.steps import STEPS
+from calls.extraction.steps import STEPS, told_by_aide
 from calls.extraction.text import Text
 from calls.extraction.voices import Voices
 from calls.extraction.wording import FRAGMENT, Wording
@@ -108,6 +108,8 @@ class _Article:
         if not voice.speakers:
             return
         case.speaker = Finding(voice, "floating", Band.CHECK, "a quotation of its own after the last speaker")
+        if voice.aide:
+            told_by_aide(case, self.collector)
         if self._goes_on(case) and self.last:
             case.reporter = self.last.reporter
 

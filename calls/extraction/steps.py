@@ -48,6 +48,10 @@ def _before(case: Case, collector: Collector) -> None:
     nearest, *others = [f for f in case.before if not (people and f.country)]
     if nearest.person:
         case.speaker = nearest
+        if nearest.voice.aide and (inner := collector.inner(nearest, case)).speakers:
+            case.speaker = Finding(inner, "inner-subject", Band.LIKELY, "the subject of what the aide reports")
+            case.reporter = case.reporter or nearest
+            return
         outer = next((f for f in others if f.voice.source or f.voice.aide), None)
         if outer and outer.voice.speakers != case.speakers:
             case.reporter = case.reporter or outer
@@ -90,8 +94,17 @@ def _owner(case: Case, collector: Collector) -> None:
 
 def _told(case: Case, collector: Collector) -> None:
     """Words that a house gives as its own, and which tell what its leader said."""
-    finding = told(case, collector) if case.reporter and not case.speaker else None
-    case.speaker = finding or case.speaker
+    if case.reporter and not case.speaker:
+        case.speaker = told(case, collector)
+    elif case.speaker and case.speaker.voice.aide and not case.reporter:
+        told_by_aide(case, collector)
+
+
+def told_by_aide(case: Case, collector: Collector) -> None:
+    """Leave an aide's own words that tell what the leader said to the leader; the aide passes them on."""
+    aide, case.speaker, case.reporter = case.speaker, None, case.speaker
+    case.speaker = told(case, collector) or aide
+    case.reporter = case.reporter if case.speaker is not aide else None
 
 
 def _issuer(case: Case, collector: Collector) -> None:

@@ -16,6 +16,7 @@ from calls.extraction.text import Sentence, Text
 from calls.extraction.vantage import Vantage
 
 CLAUSE = 120  # characters within which a date in the clause of a word for the call dates it
+SPANS = ("this_week", "last_week", "next_week", "week_end", "this_month", "last_month", "next_month", "recently")
 COMING = ("soon", "shortly")
 REPORTED = 3  # tokens between "said" and the day on which it was said
 
@@ -61,9 +62,9 @@ class Told:
 
     def _expression(self) -> Expression | None:
         """The expression of time nearest to the call's words, in its evidence or in a sentence that speaks of it."""
-        for index in self.call.evidence:
-            if found := self._nearest(self.text.sentences[index]):
-                return found
+        told = [e for index in self.call.evidence if (e := self._nearest(self.text.sentences[index]))]
+        if told:
+            return next((e for e in told if e.value not in SPANS), told[0])  # "last Friday" rather than "last week"
         for index, focus in enumerate(self.view.story.focus):
             if focus == self.view.index and index not in self.call.evidence:
                 for expression in self.view.expressions.get(index, ()):

@@ -95,12 +95,16 @@ class WrittenDates(Marks):
 
     def months(self) -> Iterator[Expression]:
         """Dates that name a month; one of another language counts only in a full date, as under a message."""
-        hits = [h for h in self.kinds.get("month_capital", ()) if self.text.capital(h.first)]
+        hits = [h for h in self.kinds.get("month_capital", ()) if self.text.capital(h.first) or self._full(h)]
         foreign = [h for h in self.kinds.get("month_foreign", ()) if self.text.capital(h.first)]
         for hit in sorted([*hits, *foreign, *self.kinds.get("month", ())], key=lambda h: h.first):
             expression = self._month(hit)
             if expression and (hit.kind != "month_foreign" or expression.full):
                 yield expression
+
+    def _full(self, hit: Hit) -> bool:
+        """Whether a day and a year stand on either side: "31 march 2019"."""
+        return bool(self.number(hit.first - 1, DAY, 31) and self.number(hit.last, YEAR, 2049))
 
     def _glued(self, hit: Hit) -> Expression | None:
         """A date whose day and year are one token: "March 12,2022"."""

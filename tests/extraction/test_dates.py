@@ -43,6 +43,8 @@ SAID = [
     ("en", "{Macron} has spoken with {Putin} twice since the beginning of the week.", "2024-05-13..2024-05-15"),
     ("en", "{Macron} spoke with {Putin} at the weekend.", "2024-05-11..2024-05-12"),
     ("en", "{Macron} spoke with {Putin} on 3 May.", "2024-05-03"),
+    ("en", "{Macron} spoke with {Putin} on 3 may 2024.", "2024-05-03"),
+    ("en", "{Macron} spoke with {Putin} by phone last week. {Macron} rang {Putin} last Friday.", "2024-05-10"),
     ("en", "{Macron} spoke with {Putin} on Dec. 3.", "2023-12-03"),
     ("en", "{Macron} spoke with {Putin} on Friday, May 3, 2024.", "2024-05-03"),
     ("en", "{Macron} spoke with {Putin} on the night of 5 to 6 May.", "2024-05-05..2024-05-06"),

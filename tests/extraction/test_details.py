@@ -15,6 +15,8 @@ from tests.extraction.telling import tell
         ("en", "{Macron} spoke by phone with {Putin}.", Medium.PHONE),
         ("en", "{Macron} spoke by video link with {Putin}.", Medium.VIDEO),
         ("en", "{Macron} spoke with {Putin}.", Medium.UNSPECIFIED),
+        ("en", "{Macron} spoke with {Putin} on Monday. The call had long been sought.", Medium.PHONE),
+        ("en", '{Macron} spoke with {Putin}. Those close to him call it "the call of his life".', Medium.UNSPECIFIED),
         ("en", "{Macron} spoke with {Putin}, who has no phone. He likes video calls.", Medium.UNSPECIFIED),
         ("fr", "{Macron} s'est entretenu par téléphone avec {Poutine}.", Medium.PHONE),
         ("fr", "{Macron} s'est entretenu par visioconférence avec {Poutine}.", Medium.VIDEO),
@@ -82,6 +84,8 @@ INITIATIVES = [
     ("fr", "Il avait réservé son premier coup de fil à {Poutine}, dit {Macron}.", 1),
     ("fr", "Le chef a appelé ensuite {Macron} ; {Poutine} rit.", 0),
     # something else was asked for, or called
+    ("en", "{Putin} held separate calls with {Macron} and others.", None),
+    ("en", "{Putin} held phone calls with {Macron} and others.", None),
     ("en", "{Putin} and {Macron} spoke by phone of the meeting in Geneva, set up at the request of {Macron}.", None),
     ("en", "{Putin} spoke with {Macron}. He repeated the request of {Macron} for help.", None),
     ("en", "{Putin} called the recent phone call with {Macron} blunt.", None),
