@@ -260,6 +260,8 @@ def _saying_inside(text: Text, mentions: Sequence[Mention], quotation: Quotation
     first, last = text.token_at(quotation.start), text.token_at(quotation.end)
     articles = {hit.first: hit.value for hit in text.within(first, last, "det")}
     for cue in text.within(first, last, "saying"):
+        if text.norms[cue.first].endswith("ing"):  # "…, welcoming their efforts"
+            continue
         if cue.value not in ("say", "add") or "," not in text.norms[max(cue.first - 3, first) : cue.first]:
             continue
         stretch = range(cue.last, min(last, cue.last + STRETCH // 2))

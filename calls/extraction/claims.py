@@ -54,7 +54,17 @@ def _other_word(clause: Clause, at: int) -> bool:
         return not (before in "Ft" and after in "PHG")
     if clause.has(at, "phone_verb", "sure") and clause.determined(at):
         return True
-    return before in "PHIO" and clause.has(at, "call_noun", "ambiguous") and after not in "WtB"
+    if before not in "PHIO" or not clause.has(at, "call_noun", "ambiguous") or after in "WtB":
+        return False
+    return not _calls(clause, at)
+
+
+def _calls(clause: Clause, at: int) -> bool:
+    """Whether it is the verb of "A calls B", and not of "A calls B a friend"."""
+    people = clause.people_after(at, 0) if clause.has(at, "call_noun", "ambiguous") else None
+    if people is None or clause.codes[at - 1] not in "PG" or clause.exhorts(at):
+        return False
+    return clause.codes[people[1]] in "\notWD,"
 
 
 def _joining(clause: Clause, at: int, triggers: Sequence[int]) -> Iterator[Claim]:
@@ -73,7 +83,8 @@ def _claim(clause: Clause, at: int) -> Claim:
     claim = Claim(unit.sentence, unit.first, medium=_medium(clause, at))
     claim.remote = unit.code in "VRCD" or claim.medium is not Medium.UNSPECIFIED
     claim.back = unit.code == "n"
-    {"V": _phoned, "R": _received, "T": _talked, "D": _by_device}.get(unit.code, _held)(clause, claim, at)
+    code = "V" if _calls(clause, at) else unit.code
+    {"V": _phoned, "R": _received, "T": _talked, "D": _by_device}.get(code, _held)(clause, claim, at)
     if unit.code in "TCN" and claim.callers:
         _add_companions(clause, claim, at, "W")
     _qualify(clause, claim, at)
@@ -201,6 +212,8 @@ def _held(clause: Clause, claim: Claim, at: int) -> None:
         subject = clause.first_subject(at)  # "A has told his aides to arrange a call with B"
     if others:
         _sides(clause, claim, subject, others)
+        to = clause.codes[at] == "C" and clause.codes[at + 1] == "t" and others[0] > at
+        claim.placed = bool(to and claim.callers and claim.called)  # "in a call to B, A said"
     elif clause.codes[at] in "Cn" and subject:
         _told(clause, claim, at, subject)
 

@@ -204,7 +204,7 @@ class _Walk:
     def _new(self, claim: Claim, key: Key) -> bool:
         """Whether the words may begin a call that was not told before."""
         both = len(claim.callers) + len(claim.called) >= 2
-        if claim.back and not claim.remote and not claim.together:
+        if claim.back and (self.refuted or not (claim.remote or claim.together)):
             return False
         if claim.back and not both and self.conversations and not claim.other:
             return False

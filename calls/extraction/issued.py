@@ -60,16 +60,26 @@ def _is_quotation(line: Sentence, collector: Collector) -> bool:
 def told(case: Case, collector: Collector) -> Finding | None:
     """Whose position the house's own words tell: "The president expressed his concern," the presidency said."""
     text, voices = collector.text, collector.voices
-    first, last = text.token_at(case.quotation.start), text.token_at(case.quotation.end)
+    first, last = _behind_opening(collector, case), text.token_at(case.quotation.end)
     cue = next(iter(text.within(first, min(last, first + STRETCH), "saying")), None)
     subject = _subject(collector, first, cue.first) if cue and cue.value in TOLD else None
-    if subject is None or cue is None or case.reporter is None:
+    if subject is None or cue is None:
         return None
     voice = voices.resolve(subject, case.sentence, cue.value == "agree")
-    house = voices.officials.country(case.reporter.voice)
+    house = voices.officials.country(case.reporter.voice) if case.reporter else ""
     on_line = bool(voice.speakers) and set(voice.speakers) <= set(voices.near(case.sentence))
     own = on_line or (voice.speakers and voices.speaks_for(voice.speakers[0], house))
     return Finding(voice, "told-of", Band.LIKELY, "whose position the words of the house tell") if own else None
+
+
+def _behind_opening(collector: Collector, case: Case) -> int:
+    """The token at which the quoted clause begins: behind the comma of "In a call with B, A said …"."""
+    text = collector.text
+    first = text.token_at(case.quotation.start)
+    if not collector.cues.is_(first, "oblique"):
+        return first
+    end = min(first + STRETCH, text.token_at(case.quotation.end))
+    return next((t + 1 for t in range(first, end) if text.norms[t] == ","), first)
 
 
 def _subject(collector: Collector, first: int, last: int) -> Subject | None:

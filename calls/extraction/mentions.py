@@ -47,6 +47,7 @@ STOPS = frozenset('.!?"')
 LONG = 3  # letters that words have at most which headlines need not capitalise
 CAPITALS = 0.8
 SYLLABLE = 6  # letters
+HALF_DAY = frozenset({"pm", "p.m", "p.m."})
 HOUR = re.compile(r"\d{1,2}(?:[:.]\d\d)?")
 MARKS = {",": "c", "'s": "q", "'": "q", "-": "-", "(": "c", ")": ")"}
 
@@ -69,7 +70,7 @@ def _units(text: Text, entities: Sequence[Hit]) -> Units[Hit]:
         code = min((LETTERS.get(hit.kind) or GLUE[hit.value] for hit in hits), key=RANK.__getitem__)
         if code in CAPITAL and not any(map(text.capital, range(hits[0].first, hits[0].last))):
             return ""
-        if code == "R" and HOUR.fullmatch(text.norms[hits[0].first - 1]) and text.norms[hits[0].first].startswith("p"):
+        if code == "R" and HOUR.fullmatch(text.norms[hits[0].first - 1]) and text.norms[hits[0].first] in HALF_DAY:
             return ""  # "1:52 P.M."
         if code in "Sg" and text.words(hits[-1].last, hits[-1].last + 1).isdigit():  # "May 30"
             return ""

@@ -157,6 +157,8 @@ class Clauses:
         token = cue.first - 1
         while token >= self.sentence.first:
             mention = self.cues.at_last.get(token + 1)
+            if mention and token + 1 < cue.first and self.cues.is_(token + 1, "to") and self.cues.follows_verb(mention):
+                return self.clause_subject(mention.first), token  # "A urged B to agree": A
             if mention:
                 return None if self.cues.governed(mention) else self._joined(mention), token
             if voice := self.cues.voice(token):

@@ -104,6 +104,9 @@ class _Article:
             return
         if self._of_same_text(case):
             return
+        if self._of_a_text(case) and (speaker := told(case, self.collector)):
+            case.speaker = speaker
+            return
         voice = self.voices.before(case.sentence)
         if not voice.speakers:
             return
@@ -112,6 +115,10 @@ class _Article:
             told_by_aide(case, self.collector)
         if self._goes_on(case) and self.last:
             case.reporter = self.last.reporter
+
+    def _of_a_text(self, case: Case) -> bool:
+        """Whether a text of nobody known is quoted: "…", the statement said."""
+        return bool(self.text.within(case.sentence.first, case.sentence.last, "again"))
 
     def _of_same_text(self, case: Case) -> bool:
         """Whether it goes on with a house's text, which tells whose position it gives: “…,” it read. “The two …”"""
