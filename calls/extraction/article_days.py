@@ -63,6 +63,15 @@ class ArticleDay:
         days = next((days for span, days in self.items if span.start <= place < span.end), None)
         return replace(self, days=days, whole=False) if days else self
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether only a line of the page gives the day, which may be that on which the page was shown."""
+        return bool(self.clues) and all(clue.kind in ("dateline", "weekday") for clue in self.clues)
+
+    def undated(self) -> ArticleDay:
+        """The same where the lines with a date say nothing of the article."""
+        return replace(self, published=None, days=ANY_DAY, clues=(), items=())
+
     @cached_property
     def by_sentence(self) -> Mapping[int, list[Expression]]:
         """The expressions of each sentence, in order; of a monstrous one the first."""

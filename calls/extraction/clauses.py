@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from calls.extraction.findings import Mention
+from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.nominals import LIST, MEMORY, REACH, Nominals, Run
 from calls.extraction.text import Hit, Quotation, Text
 from calls.extraction.units import Units
 
 GROUP_LIST = re.compile("G_?,(?=P)")
+TITLES = re.compile("O,(?:_{1,3},)?(?=P)")
+SECOND = ("vice", "minister")  # what a principal may be besides
 BESIDE = re.compile(  # ", early on,"; "the ruler of Ruritania, A"; "her closest ally in the matter, A, …"
     ",[_o]{1,7}(?=,)|_{1,6}(?:o_{1,3}){0,2}oI,(?=P)|_{2,6}(?:o_{1,4}|o[PI](?=,)){0,3},(?=P(?:[,&]|_?\n))"
     "|_(?:o_{1,4}){1,3},(?=P(?:[,&]|_?\n))"
@@ -25,7 +27,7 @@ LED_BY = {  # what leads to the first of several and to the next
 OPENED_LIST = re.compile("[_D]*;")
 CLOSE = 5  # units between "to whom" and the verb
 CLITIC = 3  # units between "lui" and the participle
-DATES = ("weekday", "month", "relative", "day_part", "day_word", "unit")
+DATES = ("weekday", "month", "month_capital", "relative", "day_part", "day_word", "unit")
 PLACE = re.compile(",?_?[to]I")
 FILLING = '_Eo,x!-N"&D'  # what may stand between a preposition and its people
 
@@ -81,6 +83,8 @@ class Clause(Nominals):
 
     def _people_at(self, n: int) -> Run | None:
         """The list, group or pronoun that begins at `n`; an empty run where it belongs to somebody else's aide."""
+        if (titled := TITLES.match(self.codes, n)) and self._is_title(n):
+            return self.people_after(titled.end() - 1)
         if self.codes[n] in "PO":
             match = LIST.match(self.codes, n, self.end)
             low, high = match.span() if match else (n, n + 1)
@@ -90,6 +94,12 @@ class Clause(Nominals):
         if self.codes[n] == "G" or (self.codes[n] == "H" and self.principals((n, n + 1))):
             return n, n + 1
         return None
+
+    def _is_title(self, n: int) -> bool:
+        """Whether it is an office besides a foreign minister's: "the vice-president, head of the department, A"."""
+        return any(
+            isinstance(p, Mention) and p.kind is MentionKind.AIDE and p.role in SECOND for p in self.units[n].pieces
+        )
 
     def companions_before(self, at: int) -> Run | None:
         """The people behind the last "with" before `at`: "A discussed it with B in a telephone call"."""
@@ -130,8 +140,14 @@ class Clause(Nominals):
     def placed(self, at: int) -> bool:
         """Whether the words say where: "spoke in Abidjan with B", "spoke with B, in Abidjan"."""
         partner = self.companions(at, "W")
-        ends = [at + 1, *([partner[1]] if partner else [])]
+        ends = [self._past_day(end) for end in (at + 1, *([partner[1]] if partner else []))]
         return any(PLACE.match(self.codes, end, self.end) and self._is_capital(end) for end in ends)
+
+    def _past_day(self, n: int) -> int:
+        """The unit behind the day that begins at `n`: "spoke on Tuesday 4 May in Abidjan"."""
+        while self.codes[n] in "_o" and (self._dated(n) or self._dated(n + 1)):
+            n += 1
+        return n
 
     def there(self, at: int) -> bool:
         """Whether the words go on from a place: "was in Ruritania, where he spoke with B"."""

@@ -10,6 +10,7 @@ from calls.extraction.findings import Claim, Conversation, Mention, Story
 from calls.extraction.focus import Focus
 from calls.extraction.last_time import looks_back, tells_last
 from calls.extraction.records import Medium, Status
+from calls.extraction.tail import Tail
 from calls.extraction.text import Sentence, Text
 
 BULLETS = "-–—•*·►"
@@ -33,7 +34,7 @@ class _Walk:
     def __init__(
         self, text: Text, mentions: Sequence[Mention], claims: Sequence[Claim], elsewhen: frozenset[int]
     ) -> None:
-        self.text, self.elsewhen = text, elsewhen
+        self.text, self.elsewhen, self.tail = text, elsewhen, Tail(text)
         self.refuted = False  # a call was denied before
         self.met = False  # the last neutral words told of a meeting in person
         self.claims: dict[int, list[Claim]] = {}
@@ -88,10 +89,11 @@ class _Walk:
                 yield self._begin(claim, people, initiator)
 
     def _is_link(self, sentence: int) -> bool:
-        """Whether the sentence is a line of a list of links: a bullet, few words, no full stop."""
+        """Whether the sentence is a link to another article: in the tail, or a bullet, few words, no full stop."""
         where = self.text.sentences[sentence]
         line = self.text.text[where.start : where.end]
-        return sentence > 2 and line[0] in BULLETS and not line.endswith(".") and len(line.split()) <= TITLE
+        listed = line[0] in BULLETS and len(line.split()) <= TITLE
+        return sentence > 2 and not line.endswith(".") and (listed or self.tail.holds(where))
 
     def _join(self, claim: Claim) -> Iterator[int]:
         """Put more people on the line of a conference."""
@@ -216,6 +218,8 @@ class _Walk:
         call.evidence.append(claim.sentence)
         if call.medium is Medium.UNSPECIFIED:
             call.medium = claim.medium
+        both = bool(claim.callers and claim.called)
+        call.background = call.background and not (both and claim.remote and not (claim.recalled or claim.earlier))
         if call.initiator is None and initiator is not None:
             call.initiator = self._place(call, initiator)
         return n

@@ -13,7 +13,7 @@ from calls.extraction.text import Hit, Sentence, Text
 LAYER = "speech"
 SMALL = ("link", "det", "oblique", "helper", "voice", "title")  # kinds of small words, one or few tokens long
 CUES = ("saying", "source", "again")
-VOICES = frozenset({"male", "female", "plural", "thing", "nobody"})
+VOICES = frozenset({"male", "female", "plural", "thing", "nobody", "latter"})
 OPENING = 14  # tokens in which a sentence names its subject
 NONE: frozenset[str] = frozenset()
 

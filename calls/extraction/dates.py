@@ -68,7 +68,11 @@ def _last_years(text: str) -> list[int]:
 
 
 def _years(text: Text) -> Iterator[Clue]:
-    """The call is of the last year that the text names, or of the next."""
+    """The call is of the last year that the text names, or of the next; else of the one before it, which looks ahead to
+    that year.
+    """
     for year in _last_years(text.text):
         days = DaySet.between(date(year, 1, 1), date(year + 1, 12, 31))
         yield Clue("year", days, False, (), "year-named", f"{year} or {year + 1}")
+        before = DaySet.between(date(year - 1, 1, 1), date(year - 1, 12, 31))
+        yield Clue("year", before, False, (), "year-ahead", f"before {year}")

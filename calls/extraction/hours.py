@@ -46,8 +46,10 @@ def _attached(text: Text, sentence: Sentence, span: Span) -> bool:
 def _of_else(text: Text, sentence: Sentence, span: Span) -> bool:
     """Whether it is the time of something else: "this morning's attack", "put out a statement last night"."""
     first, last = text.token_at(span.start), text.token_at(span.end - 1) + 1
-    said = text.within(max(first - REPORT, sentence.first), first, "report")
-    return bool(text.within(last, last + 1, "owner")) or any(hit.last >= first - 1 for hit in said)
+    near = max(first - REPORT, sentence.first)
+    said, since = text.within(near, first, "report"), text.within(near, first, "since_day")
+    begun = any("," not in text.norms[hit.last : first] for hit in since)  # "since the attack on Monday morning"
+    return begun or bool(text.within(last, last + 1, "owner")) or any(hit.last >= first - 1 for hit in said)
 
 
 def _times(text: Text, sentence: Sentence) -> Iterator[tuple[str, Span]]:

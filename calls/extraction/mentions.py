@@ -67,9 +67,12 @@ def _read(text: Text, entities: Sequence[Hit]) -> list[Mention]:
 
 def _units(text: Text, entities: Sequence[Hit]) -> Units[Hit]:
     def letter(hits: tuple[Hit, ...]) -> str:
-        code = min((LETTERS.get(hit.kind) or GLUE[hit.value] for hit in hits), key=RANK.__getitem__)
-        if code in CAPITAL and not any(map(text.capital, range(hits[0].first, hits[0].last))):
+        codes = {LETTERS.get(hit.kind) or GLUE[hit.value] for hit in hits}
+        if not any(map(text.capital, range(hits[0].first, hits[0].last))):
+            codes = codes.difference(CAPITAL)  # "suisse" is the adjective, "Suisse" the country
+        if not codes:
             return ""
+        code = min(codes, key=RANK.__getitem__)
         if code == "R" and HOUR.fullmatch(text.norms[hits[0].first - 1]) and text.norms[hits[0].first] in HALF_DAY:
             return ""  # "1:52 P.M."
         if code in "Sg" and text.words(hits[-1].last, hits[-1].last + 1).isdigit():  # "May 30"

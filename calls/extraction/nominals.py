@@ -15,7 +15,7 @@ NOMINAL = "PHGO"
 PREPOSITIONS = "WtyoB"
 APPOSED = "(?:o[_oI]{1,4}(?=,)|,I,|,[_oI]{2,9}(?=,)|,[_oO]{1,6}oI(?=[,&]))?"  # "A, chair of the body, B"; "A (Angola)"
 ITEM = f'"?[PO]"?{APPOSED}'
-MORE = f",(?:_,)?(?:oI,|[_Wt])?{ITEM}"
+MORE = f",(?:_{{1,3}},)?(?:oI,|[_Wt])?{ITEM}"
 LIST = re.compile(  # "A, B and C"; "A and B, C and D"; "A, B, and another"; a headline's "A, B, C"
     rf"{ITEM}(?:(?:(?:{MORE})*,?_?&_?(?:oI,|[Wto])?_?(?:_{{1,3}}q)?{ITEM}(?![q]))+|(?:{MORE})+(?=,_?&)|(?:{MORE}){{2,}})?"
 )

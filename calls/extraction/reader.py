@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from operator import attrgetter
 
-from calls.extraction.article_days import article_day
+from calls.extraction.article_days import ArticleDay, article_day
 from calls.extraction.claims import find_claims
 from calls.extraction.conversations import tell
 from calls.extraction.entities import load_people
-from calls.extraction.findings import Story
+from calls.extraction.findings import Claim, Mention, Story
 from calls.extraction.headline import headline
 from calls.extraction.impostors import without_impostors
 from calls.extraction.language import CODES, load_language
@@ -26,6 +26,7 @@ from calls.extraction.source import detect_language, open_source
 from calls.extraction.sources import name_sources
 from calls.extraction.speakers import attribute
 from calls.extraction.testimony import testify, testimony
+from calls.extraction.text import Text
 
 
 class Reader:
@@ -58,13 +59,10 @@ class Reader:
         found = pipeline(source)
         day = article_day(found, source, published)
         raw = find_mentions(found)
-        resolver = Resolver(found, self.reference, raw, day.days)
-        mentions = name_sources(resolver.resolve(raw), self.reference, resolver.home)
-        claims = find_claims(found, mentions)
-        if testify(found, mentions):
-            said = attribute(found, mentions, Story((), [None] * len(found.sentences)), (), self.reference)
-            claims = sorted([*claims, *testimony(found, mentions, said)], key=attrgetter("trigger"))
-        story = tell(found, mentions, without_impostors(found, mentions, claims), resolver.elsewhen())
+        resolver, mentions, story = self._follow(found, raw, day)
+        if not story.conversations and day.is_doubtful and resolver.outdated(raw):
+            day = day.undated()
+            resolver, mentions, story = self._follow(found, raw, day)
         calls = Settler(found, story, day, resolver, mentions).calls()
         speakers = [[Speaker(p.name, p.leader) for p in call.participants] for call in calls]
         return Reading(
@@ -76,3 +74,18 @@ class Reader:
             statements=attribute(found, mentions, story, speakers, self.reference),
             unresolved=unresolved(calls, mentions),
         )
+
+    def _follow(self, text: Text, raw: Sequence[Mention], day: ArticleDay) -> tuple[Resolver, list[Mention], Story]:
+        """Who is meant in an article of that day, and the conversations that it then tells of."""
+        resolver = Resolver(text, self.reference, raw, day.days)
+        mentions = name_sources(resolver.resolve(raw), self.reference, resolver.home)
+        claims = without_impostors(text, mentions, self._claims(text, mentions))
+        return resolver, mentions, tell(text, mentions, claims, resolver.elsewhen())
+
+    def _claims(self, text: Text, mentions: Sequence[Mention]) -> list[Claim]:
+        """The claims of the article's own words, and those of quoted words, of which it asks first who said them."""
+        claims = find_claims(text, mentions)
+        if not testify(text, mentions):
+            return claims
+        said = attribute(text, mentions, Story((), [None] * len(text.sentences)), (), self.reference)
+        return sorted([*claims, *testimony(text, mentions, said)], key=attrgetter("trigger"))

@@ -70,6 +70,9 @@ class Clauses:
                 yield Saying(cue._replace(kind="source"), Subject((mention,), start=mention.start))
 
     def _source(self, cue: Hit) -> Iterator[Saying]:
+        before = max(cue.first - STRETCH, self.sentence.first)
+        if cue.value == "of" and not self.text.within(before, cue.first, "learnt"):
+            return
         last = self._stretch(cue.last)
         found = [
             m for m in self.cues.sayers_within(cue.first, last) if m.last > cue.last and m.kind is not MentionKind.GROUP

@@ -129,8 +129,10 @@ class Settler:
 
     @cached_property
     def elect(self) -> frozenset[str]:
-        """The leaders whom the article calls president-elect."""
-        return frozenset(key for m in self.mentions if m.role.endswith(ELECT) for key in m.leaders)
+        """The leaders whom the article calls president-elect, or of whose victory it tells."""
+        won = {self.text.sentence_at(hit.start).index + step for hit in self.text.of("won") for step in (-1, 0)}
+        elect = (m for m in self.mentions if m.role.endswith(ELECT) or (m.principal and m.sentence in won))
+        return frozenset(key for m in elect for key in m.leaders)
 
     # the record
 

@@ -130,7 +130,8 @@ class Shape:
         units = self.units.units[low:high]
         noun = next((h.value for h in self._hits(units, "office_noun")), "")
         mention.role = noun or ("named" if mention.source else "metonym")
-        return None if noun == ANY_MINISTRY and units[0].code == "Y" else mention  # "the health ministry"
+        bare = units[0].code == "Y" and self.units.codes[low - 1] != "o"  # but "du ministère"
+        return None if noun == ANY_MINISTRY and bare else mention  # "the health ministry"
 
     def _national(self) -> Iterator[Mention]:
         """ "the Frenchman", "le Rwandais", but not "the Europeans": one person."""

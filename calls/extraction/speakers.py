@@ -25,6 +25,7 @@ from calls.extraction.voices import Voices
 from calls.extraction.wording import FRAGMENT, Wording
 
 BESIDE = frozenset({"verb-behind", "agent", "verb-inside", "issuer"})  # what they find is a statement
+GOES_ON = "goes on from the quotation before"
 BESIDE_CHARACTERS = 12  # from the closing mark to a verb that stands beside it
 BEFORE = frozenset({"verb-before", "source", "same-source", "inner-subject"})  # unless it looks a name
 
@@ -125,11 +126,11 @@ class _Article:
         last = self.last
         if last is None or last.reporter is None or last.sentence.paragraph != case.sentence.paragraph:
             return False
-        reason = "goes on from the quotation before"
-        case.reporter = replace(last.reporter, rule="carried", band=Band.LIKELY, reason=reason)
+        case.reporter = replace(last.reporter, rule="carried", band=Band.LIKELY, reason=GOES_ON)
         case.speaker = told(case, self.collector)
-        case.reporter = case.reporter if case.speaker else None
-        return case.speaker is not None
+        goes_on = last.reporter.voice.institution and not last.speaker and case.opening  # in the house's own right
+        case.reporter = case.reporter if case.speaker or goes_on else None
+        return case.reporter is not None
 
     def _goes_on(self, case: Case) -> bool:
         """Whether the quotation before is of the same paragraph and the same speakers."""
@@ -143,8 +144,7 @@ class _Article:
             self._retold(case)
         added = saying and saying.cue.value == "add" and not saying.subject.mentions
         if added and not case.reporter and self._goes_on(case) and self.last and self.last.reporter:
-            reason = "goes on from the quotation before"
-            case.reporter = replace(self.last.reporter, rule="carried", band=Band.LIKELY, reason=reason)
+            case.reporter = replace(self.last.reporter, rule="carried", band=Band.LIKELY, reason=GOES_ON)
 
     def _third_person(self, case: Case) -> bool:
         """Whether the quotation is what a subject before its marks did: "A and B “expressed …”"."""

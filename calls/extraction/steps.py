@@ -68,10 +68,23 @@ def _person_as_source(case: Case, collector: Collector) -> None:
     for finding in case.sources:
         if not finding.person:
             continue
-        if not case.speaker and not case.own and not collector.subject(case).speakers:
+        alone = not case.speaker and not case.own and not _told_of(case, finding, collector)
+        if alone or (finding.leader and _by_noun(case.speaker)):
             case.speaker = finding
         elif case.reporter is None and finding.voice.speakers != case.speakers:
             case.reporter = finding
+
+
+def _told_of(case: Case, source: Finding, collector: Collector) -> bool:
+    """Whether the clause has a subject of its own, named beside the source: "According to A, B “refused”"."""
+    subject = collector.subject(case)
+    pronoun = source.leader and subject.start < case.sentence.start  # "According to A, it would be “useful”"
+    return bool(subject.speakers) and subject.speakers != source.voice.speakers and not pronoun
+
+
+def _by_noun(finding: Finding | None) -> bool:
+    """Whether only a noun gives the words to somebody: "A had a “useful” call with B, according to B"."""
+    return bool(finding and finding.saying and finding.saying.cue.value == "noun")
 
 
 def _subject(case: Case, collector: Collector) -> None:

@@ -17,7 +17,7 @@ from calls.extraction.vantage import Vantage
 
 CLAUSE = 120  # characters within which a date in the clause of a word for the call dates it
 SPANS = ("this_week", "last_week", "next_week", "week_end", "this_month", "last_month", "next_month", "recently")
-COMING = ("soon", "shortly")
+COMING = ("soon", "shortly", "tomorrow", "next_week", "next_month")
 REPORTED = 3  # tokens between "said" and the day on which it was said
 
 

@@ -208,6 +208,8 @@ class Voices:
             return self._plural(sentence)
         if gender == "nobody":
             return self._official_in(sentence)
+        if gender == "latter":
+            return self._named_last(sentence, position)
         if gender in ("thing", "again"):
             return self.officials.last(sentence)
         here = self._person_in(sentence, gender, position)
@@ -237,7 +239,7 @@ class Voices:
         """Whom "on" stands for: the institution named in the sentence ("dit-on à l'Élysée")."""
         found = [m for m in self.cues.sayers_within(sentence.first, sentence.last) if m.kind in OFFICIALS]
         found.sort(key=lambda m: m.role == "metonym")
-        return self._official(found[0], sentence) if found else NOBODY
+        return self._official(found[0], sentence) if found else self.officials.last(sentence)
 
     def _of_sentence(self, index: int, gender: str, near: bool) -> Voice:
         said = self.said.get(index, NOBODY)
@@ -261,6 +263,11 @@ class Voices:
                 if voice:
                     return voice
         return NOBODY
+
+    def _named_last(self, sentence: Sentence, position: int) -> Voice:
+        """ "The latter": whoever is named last before `position`."""
+        near = self.cues.sayers_within(sentence.first, self.text.token_at(position))
+        return self._people([m for m in near if m.kind in PERSONS][-1:], sentence)
 
     def _acts(self, mention: Mention) -> bool:
         """Whether it is somebody: a name that nothing is known of may be a place, unless it opens its sentence."""

@@ -3,72 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from functools import cached_property
 
 from calls.extraction.cues import Cues
+from calls.extraction.tail import STOPS, Tail
 from calls.extraction.text import Quotation, Sentence, Text
 
 FRAGMENT = 4  # words that a quotation must have to be a statement without any verb of speech
 NAME = 3  # words that a name or title in quotation marks may have at most, where nothing else tells
 TITLE = 6  # words that a title may have which begins with a small letter
-STOPS = ".!?…"
-TEASER = " | "
 
 
 class Wording:
     """Looks at quotations by themselves."""
 
     def __init__(self, cues: Cues) -> None:
-        self.cues, self.text = cues, cues.text
+        self.cues, self.text, self.tail = cues, cues.text, Tail(cues.text)
 
     def prose(self, quotation: Quotation, sentence: Sentence) -> bool:
         """Whether the quotation stands in the article's prose: in no tail line and no heading that repeats the text."""
-        return not (sentence.paragraph in self._tail or self._teaser(sentence) or self._repeats(quotation, sentence))
-
-    def _teaser(self, sentence: Sentence) -> bool:
-        """Whether the line is a row of links or headings, parted by bars."""
-        return TEASER in self.text.text[sentence.start : sentence.end]
-
-    @cached_property
-    def _tail(self) -> frozenset[int]:
-        """The paragraphs that open with "Read also" and the like."""
-        opening = {s.first: s.paragraph for s in reversed(self.text.sentences) if self._opens(s)}
-        openers = self.text.of("tail")
-        found = [h for h in openers if h.first in opening and self._closes(h.last)]
-        listed = (self._listed(self.text.sentence_at(h.start).index) for h in found)
-        return frozenset(opening[h.first] for h in found).union(*listed)
-
-    def _listed(self, heading: int) -> Iterator[int]:
-        """The paragraphs behind a heading of its own line that are lines without a full stop."""
-        if heading + 1 == len(self.text.sentences) or not self._alone(self.text.sentences[heading]):
-            return
-        for sentence in self.text.sentences[heading + 1 :]:
-            if self.text.text[sentence.end - 1] in STOPS + "»”\"'":
-                return
-            yield sentence.paragraph
-
-    def _opens(self, sentence: Sentence) -> bool:
-        index = sentence.index
-        return not index or self.text.sentences[index - 1].paragraph != sentence.paragraph
-
-    def _closes(self, token: int) -> bool:
-        """Whether a colon or the end of the line comes at `token`, as behind "Photo:"."""
-        if token >= len(self.text.norms):
-            return True
-        return (
-            self.text.norms[token] in (":", "-", "—", "|", "»", ">", "(")
-            or "\n" in self.text.text[self.text.ends[token - 1] : self.text.ends[token]]
-        )
+        return not (self.tail.holds(sentence) or self._repeats(quotation, sentence))
 
     def _repeats(self, quotation: Quotation, sentence: Sentence) -> bool:
         alone = quotation.outer_start == sentence.start and sentence.end - quotation.outer_end <= 1
-        return alone and self._alone(sentence) and self._counts[_bare(self.text, quotation)] > 1
-
-    def _alone(self, sentence: Sentence) -> bool:
-        following = sentence.index + 1
-        last = following == len(self.text.sentences) or self.text.sentences[following].paragraph != sentence.paragraph
-        return last and self._opens(sentence)
+        return alone and self.tail.alone(sentence) and self._counts[_bare(self.text, quotation)] > 1
 
     @cached_property
     def _counts(self) -> Counter[str]:

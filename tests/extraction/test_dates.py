@@ -148,6 +148,8 @@ WORDS = [
     ("fr", "L'échange de {Macron} et {Poutine} s'est tenu « dans la soirée du 13 mai », dit-on.", "2024-05-13"),
     ("fr", "{Macron} et {Poutine} se taisent. L'échange remonte au 3 mai. Ils avaient alors ri.", "2024-05-03"),
     ("en", "{+Macron} will call {Putin} on Wednesday.", "2024-05-15"),
+    ("fr", "{Macron} a appelé {Poutine} et promis d'y travailler le mois prochain.", "2024-05-15"),
+    ("en", "{Macron} called {Putin} and vowed to work on it next month.", "2024-05-15"),
     ("en", "{Macron} called {Putin}.\n\n- May 2 -\n\n{Macron} spoke of it.", "2024-05-15"),
     ("en", "A chronology.\n\n- May 2 -\n\n{Macron} called {Putin}.\n\n- May 4 -\n\nThe harvest began.", "2024-05-02"),
 ]

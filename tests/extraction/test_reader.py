@@ -49,6 +49,19 @@ def test_the_article_s_own_date(reader: Reader, text: str, given: str | None, pu
     assert reader.read(text, article="a", published=given, language="en").published == published
 
 
+def test_the_day_on_which_a_page_was_shown_is_not_the_article_s(reader: Reader) -> None:
+    text = "15 mai 2024\n\nLe président français, François Hollande, a appelé Barack Obama lundi."
+    reading = reader.read(text, article="a", language="fr")
+    assert reading.published is None
+    assert calls_of(reading) == ["francois-hollande > barack-obama"]
+
+
+def test_an_article_of_a_known_day_does_not_bring_leaders_back(reader: Reader) -> None:
+    text = "15 mai 2024\n\nFrançois Hollande a appelé Barack Obama lundi."
+    reading = reader.read(text, article="a", language="fr")
+    assert (reading.published, reading.calls) == ("2024-05-15", ())
+
+
 def test_a_language_given_is_taken_where_there_are_rules_for_it(reader: Reader) -> None:
     text = "Le président a parlé de la guerre dans les médias."
     assert reader.read(text, article="a", language="en").language == "en"

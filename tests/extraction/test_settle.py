@@ -60,6 +60,33 @@ def test_the_people_settle_the_days(reader: Reader) -> None:
     assert (days.earliest.isoformat(), days.latest.isoformat()) == ("2021-08-19", "2021-08-19")
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "Emmanuel Macron et Joe Biden se sont appelés mardi 10 novembre, après la victoire du démocrate.",
+            "2020-11-10",
+        ),
+        ("Joe Biden a appelé Emmanuel Macron jeudi 10 novembre, avant le sommet prévu en 2023.", "2022-11-10"),
+    ],
+)
+def test_a_winner_may_be_on_the_line_before_the_term_and_a_year_to_come_bounds_it(
+    reader: Reader, text: str, day: str
+) -> None:
+    [call] = reader.read(text, article="a", language="fr").calls
+    assert call.days is not None
+    assert (call.days.earliest.isoformat(), len(call.days)) == (day, 1)
+
+
+def test_what_is_first_recalled_and_then_told_is_news(reader: Reader) -> None:
+    text = (
+        "Emmanuel Macron a appelé Joe Biden lundi.\nPlus tôt, il s'était entretenu avec Olaf Scholz.\n"
+        "Lundi, Emmanuel Macron a appelé le chancelier allemand Olaf Scholz au téléphone."
+    )
+    calls = reader.read(text, article="a", published="2023-05-30", language="fr").calls
+    assert [call.background for call in calls] == [False, False]
+
+
 def test_nothing_is_known_of_the_day_without_a_clue(reader: Reader) -> None:
     assert call(reader, "Emmanuel Macron called Vladimir Putin.").days is None
 
