@@ -135,7 +135,15 @@ class Collector:
 
     def _following(self, case: Case, last: Sentence) -> Iterator[Saying]:
         end = case.quotation.outer_end
-        return (s for s in self._near(last, end)[1] if s.cue.kind == "saying" and s.start >= end)
+        sayings = (s for s in self._near(last, end)[1] if s.cue.kind == "saying" and s.start >= end)
+        return (s for s in sayings if not self._unsaid(s))
+
+    def _unsaid(self, saying: Saying) -> bool:
+        """Whether it says that a house said nothing: "the government has not said"."""
+        before = max(saying.cue.first - GAP, 0)
+        return saying.subject.kind in OFFICIALS and any(
+            hit.value == "negation" for hit in self.text.within(before, saying.cue.first, "negation")
+        )
 
     def _leading(self, case: Case) -> Iterator[Saying]:
         """The sayings before the quotation, nearest first; none beyond a colon behind which somebody unknown speaks."""
@@ -226,7 +234,7 @@ class Collector:
         if mention is None:
             return None
         voice = self.voices.resolve(Subject((mention,), start=mention.start), case.sentence)
-        return Finding(voice, "agent", Band.SURE, "named behind as who said it") if voice.speakers else None
+        return Finding(voice, "agent", Band.SURE, "named behind as who said it") if voice else None
 
     def subject(self, case: Case) -> Voice:
         """The subject of the clause in which the quotation stands, whatever its verb."""

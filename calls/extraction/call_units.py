@@ -40,6 +40,7 @@ LINKS = {
     "to": "t",
     "from": "y",
     "of": "o",
+    "beside": "o",
     "between": "B",
     "and": "&",
     "then": "&",

@@ -54,6 +54,8 @@ def _other_word(clause: Clause, at: int) -> bool:
         return not (before in "Ft" and after in "PHG")
     if clause.has(at, "phone_verb", "sure") and clause.determined(at):
         return True
+    if clause.is_beside(at):
+        return True
     if before not in "PHIO" or not clause.has(at, "call_noun", "ambiguous") or after in "WtB":
         return False
     return not _calls(clause, at)
@@ -93,7 +95,7 @@ def _claim(clause: Clause, at: int) -> Claim:
 
 def _medium(clause: Clause, at: int) -> Medium:
     low, high = max(clause.start, at - REACH), min(clause.end, at + REACH + 1)
-    near = [clause.units[n] for n in range(low, high) if n == at or clause.near(n, at)]
+    near = [clause.units[n] for n in range(low, high) if n == at or (clause.near(n, at) and not clause.is_beside(n))]
     own = clause.units[at]
     telling = (
         ("device",) if own.code == "N" else ("device", "call_noun")

@@ -164,6 +164,14 @@ class Clause(Nominals):
         first = self.units[at].first
         return any(h.value in ("the", "indefinite", "its") for h in self.text.within(first - 1, first, "glue"))
 
+    def is_beside(self, at: int) -> bool:
+        """Whether the unit is the word for something else before or after the call: "before a video meeting of …"."""
+        ahead = range(max(at - 3, self.start), at)
+        link = next((n for n in ahead if self.has(n, "link", "beside")), None)
+        if self.codes[at] not in "CN" or link is None or self.companions(at, "WB"):
+            return False
+        return any(code in "VTR" for code in self.codes[self.start : link])
+
     def whom(self, at: int, remote: bool) -> Run | None:
         """Who stands before: "B, to whom A spoke"; "A lui a parlé" of what was said at a distance."""
         pronoun = self.codes.rfind("k", max(self.start, at - CLOSE), at)

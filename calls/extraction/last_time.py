@@ -5,7 +5,7 @@ from __future__ import annotations
 from calls.extraction.nearness import call_words
 from calls.extraction.text import Sentence, Text
 
-BEHIND = 12  # tokens from "first" to "since": "the first call between the two presidents since"
+BEHIND = 16  # tokens from "first" to "since": "the first call between the two presidents since"
 DATE = 5  # tokens that the day and its month take
 AHEAD = 14  # tokens from "last" to the day: "the last conversation between the two presidents took place on"
 WORD = 4  # tokens from "last" to the word for a call

@@ -234,6 +234,9 @@ class Resolver:
                 continue  # "President Putin called the President"
             if country not in opposed and self.offices.holds(other.leaders[0], role, days):
                 return other.leaders
+        alone = [key for key in self.full if self.offices.holds(key, role, days)] if role == "foreign_minister" else []
+        if len(alone) == 1:
+            return tuple(alone)
         abroad = (self.offices.holders(role, land, days) for land in self.lands if land not in opposed)
         return home or next(filter(None, abroad), ()) or self.offices.holders(role, DEFAULT.get(role, ""), days)
 

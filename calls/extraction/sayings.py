@@ -13,6 +13,7 @@ from calls.extraction.spoken import Saying, Subject
 from calls.extraction.text import Hit, Quotation, Sentence
 
 DASHES = (["—"], ["-"])
+PARTICIPLES = ("ant", "ing")
 STRETCH = 14  # tokens behind a verb or a "selon" in which its subject is looked for
 
 
@@ -143,8 +144,10 @@ class Clauses:
         return next((m for m in near if m.kind is not MentionKind.INSTITUTION), None)
 
     def agent_behind(self, quotation: Quotation) -> Mention | None:
-        """The mention in "described as “useful” by Macron"."""
-        return self._agent(self.text.token_at(quotation.outer_end))
+        """The mention in "described as “useful” by Macron", "by the White House"."""
+        token = self.text.token_at(quotation.outer_end)
+        near = self.cues.sayers_within(token + 1, token + 3) if self.cues.is_(token, "agent") else []
+        return next(iter(near), None)
 
     def _behind(self, cue: Hit) -> str:
         """The pronoun that hangs on the verb by a hyphen: "écrit-elle", "ajoute-t-il"."""
@@ -192,9 +195,10 @@ class Clauses:
 
     def _may_invert(self, token: int, cue: Hit) -> bool:
         """Whether the verb follows a quotation, a comma or "as" (at `token`), so that its subject may come behind
-        it; "to have ordered" behind a quotation has none.
+        it; "to have ordered" behind a quotation has none, nor has "threatening".
         """
-        if any(self.cues.is_(at, "to") for at in range(token + 1, cue.first)):
+        participle = self.text.norms[cue.last - 1].endswith(PARTICIPLES)
+        if participle or any(self.cues.is_(at, "to") for at in range(token + 1, cue.first)):
             return False
         if token < self.sentence.first or token in self._closings:
             return bool(self.quotations)

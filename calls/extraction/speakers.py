@@ -27,7 +27,7 @@ from calls.extraction.wording import FRAGMENT, Wording
 BESIDE = frozenset({"verb-behind", "agent", "verb-inside", "issuer"})  # what they find is a statement
 GOES_ON = "goes on from the quotation before"
 BESIDE_CHARACTERS = 12  # from the closing mark to a verb that stands beside it
-BEFORE = frozenset({"verb-before", "source", "same-source", "inner-subject"})  # unless it looks a name
+BEFORE = frozenset({"verb-before", "source", "same-source", "inner-subject", "theirs"})  # unless it looks a name
 
 
 def attribute(

@@ -14,13 +14,17 @@ Step = Callable[[Case, Collector], None]
 
 
 def _agent(case: Case, collector: Collector) -> None:
-    case.speaker = collector.agent(case)
+    finding = collector.agent(case)
+    if finding and finding.person:
+        case.speaker = finding
+    elif finding:
+        case.reporter, case.own = finding, True
 
 
 def _behind(case: Case, collector: Collector) -> None:
     for finding in case.behind:
         if not finding.person:
-            case.reporter = case.reporter or finding
+            case.reporter = case.reporter or (None if case.speaker and finding.country else finding)
         elif case.speaker is None and not _passes_on(finding, case, collector):
             case.speaker = finding
         elif case.reporter is None and not finding.leader and finding.voice.speakers != case.speakers:
@@ -42,7 +46,7 @@ def _source(case: Case, collector: Collector) -> None:
 
 
 def _before(case: Case, collector: Collector) -> None:
-    if case.speaker or not case.before:
+    if case.speaker or case.own or not case.before:
         return
     people = any(finding.person for finding in case.before)
     nearest, *others = [f for f in case.before if not (people and f.country)]
@@ -97,6 +101,16 @@ def _subject(case: Case, collector: Collector) -> None:
         case.reporter, case.own = Finding(subject, "clause-subject", Band.CHECK, "the subject of the clause"), True
 
 
+def _theirs(case: Case, collector: Collector) -> None:
+    """ "The talks turned on their “shared aim”": of all on the line."""
+    token = collector.text.token_at(case.quotation.outer_start) - 1
+    if case.speaker or case.own or not collector.text.within(token, token + 1, "theirs"):
+        return
+    voice = collector.voices.together(case.sentence)
+    if len(voice.speakers) > 1:
+        case.speaker = Finding(voice, "theirs", Band.LIKELY, "what those on the line share")
+
+
 def _owner(case: Case, collector: Collector) -> None:
     """ "…", his office said: his words, where nobody else is named."""
     reporter = case.reporter
@@ -143,6 +157,7 @@ STEPS: tuple[Step, ...] = (
     _issuer,
     _told,
     _subject,
+    _theirs,
     _owner,
     _inside,
 )

@@ -27,6 +27,7 @@ class Surroundings(Told):
         if expression:
             yield from self._read(expression, "told")
             yield from self._beside(expression)
+            yield from self._shown(expression)
         yield from self._since()
         if expression and not self._vague(expression):
             yield from self._after_events()
@@ -35,6 +36,15 @@ class Surroundings(Told):
         else:
             yield from self._after_events()
             yield from self._default()
+
+    def _shown(self, told: Expression) -> Iterator[Clue]:
+        """In an article of an unknown day: the only date with the weekday of the call, as below a picture."""
+        if told.kind != "date" or told.weekday is None or told.day or known(self.view.article.days):
+            return
+        dated = [e for e in self.view.article.expressions if e.day and e.year and e.weekday == told.weekday]
+        days = [written(e, self.view.now, False) for e in dated]
+        if len(set(days)) == 1:
+            yield Clue("day", days[0], False, (dated[0].span,), "shown-day", dated[0].note)
 
     def _edge(self) -> Clue | None:
         """The same day as what was told before, the day before it or the day after."""

@@ -124,7 +124,7 @@ class Told:
         if expression.first in self.view.article.own or not self._open(expression) or self._target(expression):
             return False
         if self.call.since:
-            return expression.cut == "since" and bool(expression.day)
+            return expression.cut in ("since", "of") and bool(expression.day)
         if expression.kind == "year":
             return self.recalled
         if expression.value in COMING and not self.ahead:

@@ -78,6 +78,16 @@ def test_a_winner_may_be_on_the_line_before_the_term_and_a_year_to_come_bounds_i
     assert (call.days.earliest.isoformat(), len(call.days)) == (day, 1)
 
 
+def test_a_date_with_the_weekday_of_the_call_is_its_day(reader: Reader) -> None:
+    text = (
+        "Joe Biden à Washington, le samedi 18 juin 2022.\n\nJoe Biden a appelé Emmanuel Macron samedi.\n"
+        "Le sommet doit débuter le lundi 27 juin 2022."
+    )
+    [call] = reader.read(text, article="a", language="fr").calls
+    assert call.days is not None
+    assert (call.days.earliest.isoformat(), len(call.days)) == ("2022-06-18", 1)
+
+
 def test_what_is_first_recalled_and_then_told_is_news(reader: Reader) -> None:
     text = (
         "Emmanuel Macron a appelé Joe Biden lundi.\nPlus tôt, il s'était entretenu avec Olaf Scholz.\n"
