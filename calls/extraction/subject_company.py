@@ -14,6 +14,7 @@ OBJECT = 0.75  # a hint that follows on "discussed"
 OBJECT_REACH = 4  # tokens from "discussed" to what was
 FURTHERED_REACH = 6  # tokens from "strengthen" to what is
 OCCASION_REACH = 3  # tokens from "during" to the summit
+SENSE_REACH = 8  # tokens from "congratulated" to "for his work"
 GAP = 5  # tokens between two things of one list
 AND = frozenset({",", "and", "et", "&"})
 HINTS_OF_A_LIST = 3  # so many hints in one list show their topics as one word among them would
@@ -26,8 +27,14 @@ def hint_factor(text: Text, hit: Hit, sentence: Sentence) -> float:
     return OBJECT if _follows(text, hit, OBJECT_REACH, "discuss") else HINT
 
 
-def names_occasion(text: Text, hit: Hit) -> bool:
-    """Whether the word only tells of the occasion on which something was or will be: "at the G7 summit"."""
+def is_none(text: Text, hit: Hit) -> bool:
+    """Whether the word names no topic there: it tells of an occasion, or what follows gives it another sense."""
+    after = text.within(hit.last, hit.last + SENSE_REACH, "subject_unless")
+    return _names_occasion(text, hit) or any(other.value == hit.value for other in after)
+
+
+def _names_occasion(text: Text, hit: Hit) -> bool:
+    """Whether it tells when or where something was or will be: "at the G7 summit"."""
     event = any_within(text, hit.first, hit.last + 1, "subject_event")
     return event and any_within(text, max(hit.first - OCCASION_REACH, 0), hit.first, "subject_occasion")
 

@@ -109,12 +109,12 @@ class _Walk:
 
     def _turns(self, sentence: Sentence) -> bool:
         """Whether it opens with words by which an article turns to something beside the call, or with another day."""
-        opening = min(sentence.first + OPENING + 1, sentence.last)
-        if any_within(self.text, sentence.first, opening, "subject_background"):
+        opening = self.text.within(sentence.first, sentence.first + OPENING + 1, "subject_background", "weekday")
+        if any(hit.value == "recalled" for hit in opening):
             return True
         if sentence.paragraph == self.paragraph or self._names_home(sentence) or self._has(sentence, MentionKind.GROUP):
             return False
-        return any_within(self.text, sentence.first, sentence.first + 2, "weekday")
+        return bool(opening)
 
     def _follow(self, sentence: Sentence) -> None:
         """Whose call a sentence that claims none goes on with."""
@@ -131,7 +131,7 @@ class _Walk:
         fits = [n for n in self.home if fit.get(n, 0) == best]
         if best and not fits:
             self.home = [max(n for n in near if fit[n] == best)]
-        elif (best and len(fits) == 1) or (len(self.home) > 1 and self._pair(sentence)):
+        elif (best and len(fits) == 1) or (len(self.home) > 1 and self._pair(sentence) and not self._common(sentence)):
             self.home = [focus if focus in self.home and not best else (fits or self.home)[0]]
 
     def _recalled(self, sentence: Sentence) -> bool:
@@ -166,6 +166,10 @@ class _Walk:
     def _pair(self, sentence: Sentence) -> bool:
         """Whether the sentence speaks of two leaders: those of one call, where several are told of."""
         return any(m.kind is MentionKind.GROUP and m.role == "two" for m in self.mentions.get(sentence.index, ()))
+
+    def _common(self, sentence: Sentence) -> bool:
+        """Whether it names who is in every call at home: "Macron urged both leaders" speaks of the other two."""
+        return bool(frozenset.intersection(*(self.keys[n] for n in self.home)) & self._named(sentence))
 
     def _has(self, sentence: Sentence, *kinds: MentionKind) -> bool:
         return any(m.kind in kinds for m in self.mentions.get(sentence.index, ()))

@@ -34,12 +34,13 @@ class Scopes:
         return (less if _inside(self.asides, hit.first) else 1) * (PAST if hit.first >= self.past else 1)
 
 
-def scopes_of(text: Text, sentence: Sentence) -> Scopes:
-    """The scopes of `sentence`."""
+def scopes_of(text: Text, sentence: Sentence, evidence: bool) -> Scopes:
+    """The scopes of `sentence`; in one that says that a call took place ("called because of …") reasons are no aside."""
     first, last = sentence.first, sentence.last
     cuts = [first, *(h.first for h in text.within(first, last, "subject_but")), last]
     denied = (run for low, high in pairwise(cuts) for run in _denied(text, low, high))
-    asides = ((h.last, _end(cuts, h.last)) for h in text.within(first, last, "subject_aside"))
+    aside = (h for h in text.within(first, last, "subject_aside") if not evidence or h.value != "reason")
+    asides = ((h.last, _end(cuts, h.last)) for h in aside)
     past = min((h.first for h in text.within(first, last, "subject_past")), default=last)
     return Scopes(_joined(denied), _joined(asides), past)
 

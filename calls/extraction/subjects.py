@@ -14,7 +14,7 @@ from calls.extraction.findings import Conversation, Mention, Story
 from calls.extraction.nearness import belongs
 from calls.extraction.records import Band, Proof, Span
 from calls.extraction.reference import Crisis, ReferenceData
-from calls.extraction.subject_company import HINT, hint_factor, names_occasion
+from calls.extraction.subject_company import HINT, hint_factor, is_none
 from calls.extraction.subject_findings import Findings, Found, Occasion, Sight, shared
 from calls.extraction.subject_regions import Part, find_regions
 from calls.extraction.subject_scopes import PAST, Scopes, any_within, scopes_of
@@ -28,7 +28,6 @@ URGED_REACH = 8  # tokens from "urged" to what for
 TITLE = 0.5  # a crisis named only by the country in somebody's title
 THERE = 0.25  # what the presence of the crisis' countries adds to a hint
 STEM = 5  # letters by which two forms of a word are known to be one
-SUBJECTS = ("topic", "topic_hint", "crisis", "crisis_hint")
 PLACES = ("country", "adjective", "capital", "inhabitant")
 LONGEST_PLACE = 8  # tokens of a country's name
 YEAR = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?!\w)")
@@ -67,6 +66,7 @@ class _Reader:
     def __init__(self, text: Text, story: Story, mentions: Sequence[Mention], reference: ReferenceData) -> None:
         self.text, self.story, self.reference = text, story, reference
         self.people = sorted(m.span for m in mentions if m.principal)
+        self.evidence = frozenset(n for call in story.conversations for n in call.evidence)
         self.scopes: dict[int, Scopes] = {}
 
     def read(self, call: Conversation, parts: Sequence[Part], occasion: Occasion) -> Findings:
@@ -90,14 +90,16 @@ class _Reader:
         """Whether it tells of a year before that of the call, other than in the name of a subject."""
         now = days.earliest.year if days else 0
         years = [m for m in YEAR.finditer(self.text.text, sentence.start, sentence.end) if int(m.group()) < now]
-        if not years:
-            return False
-        names = [h.span for kind in SUBJECTS for h in self.text.within(sentence.first, sentence.last, kind)]
-        return any(not any(m.start() in span for span in names) for m in years[:3])
+        return any(map(self._dates, years[:3]))
+
+    def _dates(self, year: re.Match[str]) -> bool:
+        """Whether the year tells when something was, and not what: "in 2019" and not "the agreement of 2015"."""
+        token = self.text.token_at(year.start())
+        return any(hit.last == token for hit in self.text.within(token - 2, token, "subject_year", "month"))
 
     def _scopes(self, sentence: Sentence) -> Scopes:
         if sentence.index not in self.scopes:
-            self.scopes[sentence.index] = scopes_of(self.text, sentence)
+            self.scopes[sentence.index] = scopes_of(self.text, sentence, sentence.index in self.evidence)
         return self.scopes[sentence.index]
 
     def _weigh(self, sights: Sequence[Sight]) -> float:
@@ -117,7 +119,7 @@ class _Reader:
         found: Found = defaultdict(list)
         for sight in sights:
             hit = sight.hit
-            if self._titular(hit) or names_occasion(self.text, hit):  # "Secretary-General of the United Nations"
+            if self._titular(hit) or is_none(self.text, hit):  # "Secretary-General of the United Nations"
                 continue
             sure = hit.kind == "topic"
             factor = 1.0 if sure else hint_factor(self.text, hit, self.text.sentence_at(hit.start))

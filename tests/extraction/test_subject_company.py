@@ -50,3 +50,17 @@ def test_a_hint_counts_fully_in_a_list_of_topics(text: str, expected: set[str]) 
 )
 def test_an_occasion_is_no_topic(text: str, expected: set[str]) -> None:
     assert topics(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (EN + "He congratulated his colleague warmly for his work on tariffs.", {"trade"}),
+        (EN + "He congratulated his colleague warmly.", {"congratulations"}),
+        (FR + "Il a félicité son homologue pour son rôle et parlé de climat.", {"climate"}),
+        (FR + "Il l'a félicité pour sa victoire.", {"congratulations"}),
+    ],
+    ids=str,
+)
+def test_what_follows_may_give_a_word_another_sense(text: str, expected: set[str]) -> None:
+    assert topics(text) == expected

@@ -213,6 +213,30 @@ def test_times_past_count_little() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        EN + "They discussed the tariffs of 2018.",
+        EN + "They discussed the 2018 agreement on tariffs.",
+        FR + "Ils ont parlé des droits de douane de 2018.",
+    ],
+)
+def test_a_year_that_names_an_agreement_is_no_time_past(text: str) -> None:
+    assert topics(text) == {"trade"}
+
+
+def test_the_reason_of_a_call_is_its_subject_and_a_reason_told_beside_it_counts_less() -> None:
+    reason = "because of the migrants at the gate"
+    assert topics(f"Emmanuel Macron called Vladimir Putin on Monday {reason}.") == {"migration"}
+    assert topics(EN + f"Macron is late {reason}.") == set()
+
+
+def test_what_one_tells_both_leaders_holds_for_each_of_his_calls() -> None:
+    text = "Emmanuel Macron spoke separately by phone today with President Aliyev and President Putin. "
+    both = read(text + "Macron urged both leaders to accept a truce.").calls
+    assert [set(call.topics) for call in both] == [{"ceasefire"}, {"ceasefire"}]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         (EN + "They discussed Ukraine.", {"ukraine-invasion"}),
