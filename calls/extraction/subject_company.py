@@ -15,7 +15,8 @@ OBJECT_REACH = 4  # tokens from "discussed" to what was
 FURTHERED_REACH = 6  # tokens from "strengthen" to what is
 OCCASION_REACH = 3  # tokens from "during" to the summit
 SENSE_REACH = 8  # tokens from "congratulated" to "for his work"
-GAP = 5  # tokens between two things of one list
+LONGEST_NONE = 4  # tokens of a phrase like "in the space of"
+GAP = 3  # tokens between two things of one list
 AND = frozenset({",", "and", "et", "&"})
 HINTS_OF_A_LIST = 3  # so many hints in one list show their topics as one word among them would
 
@@ -28,9 +29,12 @@ def hint_factor(text: Text, hit: Hit, sentence: Sentence) -> float:
 
 
 def is_none(text: Text, hit: Hit) -> bool:
-    """Whether the word names no topic there: it tells of an occasion, or what follows gives it another sense."""
+    """Whether the word names no topic there: it tells of an occasion, or its neighbours give it another sense."""
     after = text.within(hit.last, hit.last + SENSE_REACH, "subject_unless")
-    return _names_occasion(text, hit) or any(other.value == hit.value for other in after)
+    if any(other.value == hit.value for other in after) or _names_occasion(text, hit):
+        return True
+    around = text.within(max(hit.first - LONGEST_NONE, 0), hit.last + LONGEST_NONE, "subject_none")
+    return any(none.first <= hit.first and hit.last <= none.last for none in around)
 
 
 def _names_occasion(text: Text, hit: Hit) -> bool:

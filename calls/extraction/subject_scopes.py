@@ -35,7 +35,7 @@ class Scopes:
 
 
 def scopes_of(text: Text, sentence: Sentence, evidence: bool) -> Scopes:
-    """The scopes of `sentence`; in one that says that a call took place ("called because of …") reasons are no aside."""
+    """The scopes of `sentence`; in one that tells of a call ("called because of …") reasons are no aside."""
     first, last = sentence.first, sentence.last
     cuts = [first, *(h.first for h in text.within(first, last, "subject_but")), last]
     denied = (run for low, high in pairwise(cuts) for run in _denied(text, low, high))

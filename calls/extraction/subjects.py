@@ -29,6 +29,7 @@ TITLE = 0.5  # a crisis named only by the country in somebody's title
 THERE = 0.25  # what the presence of the crisis' countries adds to a hint
 STEM = 5  # letters by which two forms of a word are known to be one
 PLACES = ("country", "adjective", "capital", "inhabitant")
+DASHES = ("—", "-")  # as the pipeline folds them
 LONGEST_PLACE = 8  # tokens of a country's name
 YEAR = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?!\w)")
 REASONS = {
@@ -157,8 +158,10 @@ class _Reader:
         return CRISIS_HINT + (THERE if len(concerned) >= min(len(crisis.countries), 2) > 0 else 0)
 
     def _dateline(self, hit: Hit) -> bool:
-        """Whether the word only says where the article was written: "BEIRUT, 18 March"."""
-        return hit.first == self.text.sentence_at(hit.start).first and self.text.text[hit.start : hit.end].isupper()
+        """Whether the word only says where the article was written: "BEIRUT, 18 March", "Beirut – "."""
+        opens = hit.first == self.text.sentence_at(hit.start).first
+        follows = self.text.norms[hit.last] if hit.last < len(self.text.norms) else ""
+        return opens and (self.text.text[hit.start : hit.end].isupper() or follows in DASHES)
 
     def _places(self, hit: Hit) -> Iterator[Hit]:
         """The names of countries that the hit stands in or is."""

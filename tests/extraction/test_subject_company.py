@@ -64,3 +64,17 @@ def test_an_occasion_is_no_topic(text: str, expected: set[str]) -> None:
 )
 def test_what_follows_may_give_a_word_another_sense(text: str, expected: set[str]) -> None:
     assert topics(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (EN + "They discussed political reforms.", set()),
+        (EN + "They discussed economic reforms.", {"economy"}),
+        (FR + "Ils ont évoqué les réformes politiques.", set()),
+        (EN + "They spoke within the space of an hour of mobile technology and of tariffs.", {"trade"}),
+    ],
+    ids=str,
+)
+def test_some_phrases_are_no_topic_whatever_is_in_them(text: str, expected: set[str]) -> None:
+    assert topics(text) == expected

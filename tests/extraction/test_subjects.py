@@ -118,6 +118,8 @@ def test_sentences_about_others_tell_no_subject(text: str) -> None:
         EN + "They discussed grain.\nOn Sunday “a grand fair” on climate change opens in Oslo.",
         FR + "Ils ont parlé de céréales.\nPour rappel, les deux présidents luttent contre le terrorisme.",
         FR + "Ils ont parlé de céréales.\nDimanche, « une grande foire » sur le climat ouvre à Oslo.",
+        EN + "They discussed grain. The call came amid a climate fair.",
+        FR + "Ils ont parlé de céréales. L'appel intervient en pleine foire du climat.",
     ],
     ids=str,
 )
@@ -380,6 +382,7 @@ def test_a_recalled_call_does_not_take_the_next_paragraph() -> None:
 def test_a_dateline_names_no_crisis() -> None:
     text = "{}, Nov 16 – Emmanuel Macron spoke by phone with Joe Biden on Monday. They discussed climate change."
     assert crises(text.format("BEIRUT")) == set()
+    assert crises("Beirut – " + EN) == set()
     assert crises(EN + "They discussed Beirut.") == {"lebanon"}
 
 
