@@ -31,8 +31,11 @@ def hint_factor(text: Text, hit: Hit, sentence: Sentence) -> float:
 def is_none(text: Text, hit: Hit) -> bool:
     """Whether the word names no topic there: it tells of an occasion, or its neighbours give it another sense."""
     after = text.within(hit.last, hit.last + SENSE_REACH, "subject_unless")
-    if any(other.value == hit.value for other in after) or _names_occasion(text, hit):
-        return True
+    return any(other.value == hit.value for other in after) or in_none(text, hit) or _names_occasion(text, hit)
+
+
+def in_none(text: Text, hit: Hit) -> bool:
+    """Whether the word is part of a phrase that tells no subject: "minister of trade"."""
     around = text.within(max(hit.first - LONGEST_NONE, 0), hit.last + LONGEST_NONE, "subject_none")
     return any(none.first <= hit.first and hit.last <= none.last for none in around)
 

@@ -13,6 +13,8 @@ ASIDE = 0.5
 ASIDE_CRISIS = 0.75  # a crisis named in passing is still the one that the article is about
 PAST = 0.3
 DENIED_REACH = 5  # tokens from "not" to "mentioned"
+ANDS = ("and", "et")
+TURN = 2  # tokens from "and" to the verb: "et ont appelé"
 AHEAD = 3  # tokens from "spoke" to "neither of"
 
 Run = tuple[int, int]
@@ -37,12 +39,20 @@ class Scopes:
 def scopes_of(text: Text, sentence: Sentence, evidence: bool) -> Scopes:
     """The scopes of `sentence`; in one that tells of a call ("called because of …") reasons are no aside."""
     first, last = sentence.first, sentence.last
-    cuts = [first, *(h.first for h in text.within(first, last, "subject_but")), last]
+    cuts = [first, *sorted((*(h.first for h in text.within(first, last, "subject_but")), *_ands(text, sentence))), last]
     denied = (run for low, high in pairwise(cuts) for run in _denied(text, low, high))
     aside = (h for h in text.within(first, last, "subject_aside") if not evidence or h.value != "reason")
     asides = ((h.last, _end(cuts, h.last)) for h in aside)
     past = min((h.first for h in text.within(first, last, "subject_past")), default=last)
     return Scopes(_joined(denied), _joined(asides), past)
+
+
+def _ands(text: Text, sentence: Sentence) -> Iterator[int]:
+    """Where "and" goes back from what is told beside to what was said: "…, where troops wait, and urged a truce"."""
+    for verb in text.within(sentence.first, sentence.last, "subject_verb"):
+        for at in range(max(verb.first - TURN, sentence.first), verb.first):
+            if text.norms[at] in ANDS:
+                yield at
 
 
 def any_within(text: Text, low: int, high: int, *kinds: str) -> bool:

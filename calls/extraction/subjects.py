@@ -14,7 +14,7 @@ from calls.extraction.findings import Conversation, Mention, Story
 from calls.extraction.nearness import belongs
 from calls.extraction.records import Band, Proof, Span
 from calls.extraction.reference import Crisis, ReferenceData
-from calls.extraction.subject_company import HINT, hint_factor, is_none
+from calls.extraction.subject_company import HINT, hint_factor, in_none, is_none
 from calls.extraction.subject_findings import Findings, Found, Occasion, Sight, shared
 from calls.extraction.subject_regions import Part, find_regions
 from calls.extraction.subject_scopes import PAST, Scopes, any_within, scopes_of
@@ -148,6 +148,8 @@ class _Reader:
         around = list(self._places(hit))
         if any(place.span != hit.span and place.value not in crisis.countries for place in around):
             return 0  # "Sudan" of "South Sudan", which is another country
+        if in_none(self.text, hit):
+            return 0
         if hit.kind == "crisis":
             return 1 if not self._titular(hit) else 0 if self._named_twice(hit) else TITLE
         if any(place.value in home for place in around):  # a country that is on the line is named in any case

@@ -92,6 +92,27 @@ def test_what_was_not_discussed_is_no_subject(text: str) -> None:
     assert topics(text) == set()
 
 
+def test_a_point_is_no_denial() -> None:
+    assert topics(FR + "Autre point évoqué : les sanctions.") == {"sanctions"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (EN + "They discussed tariffs in Paris, where grain is dear.", {"trade"}),
+        (EN + "They discussed tariffs in Paris, where grain is dear, and urged a truce.", {"trade", "ceasefire"}),
+        (FR + "Ils ont parlé de climat à Paris, où le blé est cher.", {"climate"}),
+        (
+            FR + "Ils ont parlé de climat à Paris, où le blé est cher, et ont appelé à une trêve.",
+            {"climate", "ceasefire"},
+        ),
+    ],
+    ids=str,
+)
+def test_an_aside_ends_where_what_was_said_goes_on(text: str, expected: set[str]) -> None:
+    assert topics(text) == expected
+
+
 def test_a_denial_ends_at_the_contrast() -> None:
     assert topics(EN + "The two did not discuss migration, but spoke about sanctions.") == {"sanctions"}
     assert topics(FR + "Ils n'ont pas évoqué la migration mais ont parlé des sanctions.") == {"sanctions"}
@@ -263,6 +284,7 @@ def test_what_one_tells_both_leaders_holds_for_each_of_his_calls() -> None:
         (EN + "They compared the vaccines against Covid-19.", {"covid-19"}),
         (FR + "Ils ont parlé de la République du Niger.", {"sahel"}),
         (EN + "They discussed South Sudan.", set()),
+        (EN + "They discussed Ukraine International Airlines.", set()),
         (
             "Joe Biden a appelé lundi Emmanuel Macron. Ils ont parlé du Royaume-Uni de Grande-Bretagne et d'Irlande "
             "du Nord et de climat.",
