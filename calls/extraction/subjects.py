@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from calls.extraction.days import DaySet
 from calls.extraction.findings import Conversation, Mention, Story
@@ -31,6 +32,7 @@ STEM = 5  # letters by which two forms of a word are known to be one
 PLACES = ("country", "adjective", "capital", "inhabitant")
 DASHES = ("—", "-")  # as the pipeline folds them
 LONGEST_PLACE = 8  # tokens of a country's name
+MOST_YEARS = 3
 YEAR = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?!\w)")
 REASONS = {
     Band.SURE: "several words name it where the call is told, or one behind a verb for what was said",
@@ -80,22 +82,26 @@ class _Reader:
         evidence = frozenset(call.evidence)
         for part in parts:
             sentence = part.sentence
-            past = PAST if sentence.index not in evidence and self._past(sentence, days) else 1
+            past = sentence.last if sentence.index in evidence else self._past(sentence, days)
             for kind in kinds:
                 for hit in self.text.within(sentence.first, sentence.last, kind):
-                    weight = part.weight * past * self._scopes(sentence).weight(hit)
+                    weight = part.weight * self._scopes(sentence).weight(hit) * (PAST if hit.first >= past else 1)
                     if weight and (not part.shared or belongs(self.text, hit.span, call, self.story, sentence)):
                         yield Sight(hit, weight)
 
-    def _past(self, sentence: Sentence, days: DaySet) -> bool:
-        """Whether it tells of a year before that of the call, other than in the name of a subject."""
+    def _past(self, sentence: Sentence, days: DaySet) -> int:
+        """The token from which on it tells of a year before that of the call; its end where it does not."""
         now = days.earliest.year if days else 0
-        years = [m for m in YEAR.finditer(self.text.text, sentence.start, sentence.end) if int(m.group()) < now]
-        return any(map(self._dates, years[:3]))
+        years = (m for m in YEAR.finditer(self.text.text, sentence.start, sentence.end) if int(m.group()) < now)
+        tokens = (self.text.token_at(year.start()) for year in islice(years, MOST_YEARS))
+        year = next(filter(self._dates, tokens), None)
+        if year is None:
+            return sentence.last
+        commas = (at for at in range(year, sentence.first, -1) if self.text.norms[at] == ",")
+        return next(commas, sentence.first)
 
-    def _dates(self, year: re.Match[str]) -> bool:
-        """Whether the year tells when something was, and not what: "in 2019" and not "the agreement of 2015"."""
-        token = self.text.token_at(year.start())
+    def _dates(self, token: int) -> bool:
+        """Whether a year tells when something was, and not what: "in 2019" and not "the agreement of 2015"."""
         return any(hit.last == token for hit in self.text.within(token - 2, token, "subject_year", "month"))
 
     def _scopes(self, sentence: Sentence) -> Scopes:

@@ -241,6 +241,7 @@ def test_times_past_count_little() -> None:
         EN + "They discussed the tariffs of 2018.",
         EN + "They discussed the 2018 agreement on tariffs.",
         FR + "Ils ont parlé des droits de douane de 2018.",
+        EN + "They discussed tariffs, after talks in 2018.",
     ],
 )
 def test_a_year_that_names_an_agreement_is_no_time_past(text: str) -> None:
