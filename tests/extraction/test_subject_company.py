@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.test_subjects import EN, FR, topics
+from tests.extraction.subject_texts import EN, FR, topics
 
 
 @pytest.mark.parametrize(

@@ -1,63 +1,11 @@
-"""What calls were about: whole readings of short texts, with the real vocabulary and a handful of leaders."""
+"""What calls were about: words and phrases that name topics and crises, and the proofs of them."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import cache
-
 import pytest
 
-from calls.extraction.reader import Reader
-from calls.extraction.records import Band, Call, Reading
-from calls.extraction.reference_files import load_reference
-
-LEADERS = {
-    "abiy-ahmed",
-    "benjamin-netanyahu",
-    "boris-johnson",
-    "emmanuel-macron",
-    "ilham-aliyev",
-    "joe-biden",
-    "narendra-modi",
-    "najib-mikati",
-    "nikol-pashinyan",
-    "salva-kiir-mayardit",
-    "vladimir-putin",
-    "volodymyr-zelenskyy",
-}
-DAY = "2022-11-16"
-
-
-@cache
-def reader() -> Reader:
-    """A reader that knows only a few leaders; whole tables of them would take seconds to learn."""
-    whole = load_reference()
-    return Reader(replace(whole, leaders=tuple(leader for leader in whole.leaders if leader.key in LEADERS)))
-
-
-def read(text: str, day: str = DAY) -> Reading:
-    """The reading of a text published on `day`."""
-    return reader().read(text, article="test", published=day)
-
-
-def only(text: str, day: str = DAY) -> Call:
-    """The one call of a text."""
-    (call,) = read(text, day).calls
-    return call
-
-
-def topics(text: str) -> set[str]:
-    """The topics of the one call of a text."""
-    return set(only(text).topics)
-
-
-def crises(text: str, day: str = DAY) -> set[str]:
-    """The crises of the one call of a text."""
-    return set(only(text, day).crises)
-
-
-EN = "Emmanuel Macron spoke by phone with Vladimir Putin on Monday. "
-FR = "Emmanuel Macron s'est entretenu lundi par téléphone avec Vladimir Poutine. "
+from calls.extraction.records import Band
+from tests.extraction.subject_texts import EN, FR, crises, only, read, reader, topics
 
 
 @pytest.mark.parametrize(
@@ -75,83 +23,6 @@ FR = "Emmanuel Macron s'est entretenu lundi par téléphone avec Vladimir Poutin
 )
 def test_words_name_topics(text: str, expected: set[str]) -> None:
     assert topics(text) == expected
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        EN + "The two did not discuss migration, Putin said.",
-        EN + "There was nothing in the conversation about security guarantees.",
-        EN + "The sanctions were not mentioned.",
-        FR + "Les deux présidents n'ont pas évoqué la migration.",
-        FR + "La question des sanctions n'a pas été abordée.",
-        FR + "Le président français a raccroché sans mentionner les otages.",
-    ],
-)
-def test_what_was_not_discussed_is_no_subject(text: str) -> None:
-    assert topics(text) == set()
-
-
-def test_a_point_is_no_denial() -> None:
-    assert topics(FR + "Autre point évoqué : les sanctions.") == {"sanctions"}
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (EN + "They discussed tariffs in Paris, where grain is dear.", {"trade"}),
-        (EN + "They discussed tariffs in Paris, where grain is dear, and urged a truce.", {"trade", "ceasefire"}),
-        (FR + "Ils ont parlé de climat à Paris, où le blé est cher.", {"climate"}),
-        (
-            FR + "Ils ont parlé de climat à Paris, où le blé est cher, et ont appelé à une trêve.",
-            {"climate", "ceasefire"},
-        ),
-    ],
-    ids=str,
-)
-def test_an_aside_ends_where_what_was_said_goes_on(text: str, expected: set[str]) -> None:
-    assert topics(text) == expected
-
-
-def test_a_denial_ends_at_the_contrast() -> None:
-    assert topics(EN + "The two did not discuss migration, but spoke about sanctions.") == {"sanctions"}
-    assert topics(FR + "Ils n'ont pas évoqué la migration mais ont parlé des sanctions.") == {"sanctions"}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        EN + "\nJoe Biden told reporters in Boston that sanctions would follow.",
-        EN + "\nThe European Union has asked for elections.",
-        EN + "\nPeter Smith, a grain dealer from Kansas, complained about tariffs.",
-        FR + "\nJoe Biden a promis de nouvelles sanctions devant la presse.",
-        FR + "\nLire aussi : inondations, faut-il reconstruire autrement ?",
-    ],
-)
-def test_sentences_about_others_tell_no_subject(text: str) -> None:
-    assert topics(text) == set()
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        EN + "They discussed grain.\nFor the record, Macron fights terrorism. He also fights the coronavirus.",
-        EN + "They discussed grain.\nOn Sunday “a grand fair” on climate change opens in Oslo.",
-        FR + "Ils ont parlé de céréales.\nPour rappel, les deux présidents luttent contre le terrorisme.",
-        FR + "Ils ont parlé de céréales.\nDimanche, « une grande foire » sur le climat ouvre à Oslo.",
-        EN + "They discussed grain. The call came amid a climate fair.",
-        FR + "Ils ont parlé de céréales. L'appel intervient en pleine foire du climat.",
-    ],
-    ids=str,
-)
-def test_what_an_article_puts_beside_the_call_is_no_subject(text: str) -> None:
-    assert topics(text) == {"food-security"}
-
-
-def test_a_sentence_about_the_conversation_may_name_others() -> None:
-    text = "Emmanuel Macron spoke by phone with Vladimir Putin on Monday. {}, said the office of Joe Biden."
-    assert topics(text.format("The conversation was about grain")) == {"food-security"}
-    assert topics(text.format("America is rich in grain")) == set()
 
 
 def test_hints_need_company_or_a_verb_of_discussion() -> None:
@@ -201,34 +72,6 @@ def test_what_only_dates_or_places_a_call_is_no_topic(text: str) -> None:
     assert topics(text) == set()
 
 
-def test_every_thing_of_a_list_is_denied() -> None:
-    assert topics(FR + "Ni les sanctions, dont la liste s'allonge, ni les otages n'ont été abordés.") == set()
-    assert topics(EN + "Neither sanctions nor the fate of the hostages was ever talked of.") == set()
-    assert topics(FR + "Ils n'ont parlé ni de climat ni de sanctions mais des otages.") == {"hostages"}
-
-
-def test_what_follows_words_of_times_past_counts_little() -> None:
-    assert topics(FR + "Ils ont parlé de la coopération bilatérale, en panne depuis des années.") == {
-        "bilateral-relations"
-    }
-    assert topics(EN + "They discussed grain.\nThe two had last year agreed on migration.") == {"food-security"}
-
-
-def test_only_what_stands_close_ahead_of_the_call_tells_its_topics() -> None:
-    ahead = ["Sanctions are back.", *["The weather was fine in the capital."] * 6, "Grain is dear.", EN.strip()]
-    assert topics("Monday\n" + "\n".join(ahead)) == {"food-security"}
-
-
-def test_topics_of_the_main_call_hold_for_news_with_one_of_its_people() -> None:
-    main = "Emmanuel Macron called Vladimir Putin on Monday. They discussed sanctions.\n"
-    also = main + "The French president also called Joe Biden on Monday. “It was frank”, Biden said."
-    bare = main + "The French president also called Joe Biden on Monday."
-    other = main + "Narendra Modi also called Joe Biden on Monday. “It was frank”, Biden said."
-    assert [set(call.topics) for call in read(also).calls] == [{"sanctions"}, {"sanctions"}]
-    assert [set(call.topics) for call in read(bare).calls] == [{"sanctions"}, set()]
-    assert [set(call.topics) for call in read(other).calls] == [{"sanctions"}, set()]
-
-
 def test_times_past_count_little() -> None:
     assert topics(EN + "They discussed grain.\nMacron and Putin last met in 2019, when tariffs were debated.") == {
         "food-security"
@@ -246,18 +89,6 @@ def test_times_past_count_little() -> None:
 )
 def test_a_year_that_names_an_agreement_is_no_time_past(text: str) -> None:
     assert topics(text) == {"trade"}
-
-
-def test_the_reason_of_a_call_is_its_subject_and_a_reason_told_beside_it_counts_less() -> None:
-    reason = "because of the migrants at the gate"
-    assert topics(f"Emmanuel Macron called Vladimir Putin on Monday {reason}.") == {"migration"}
-    assert topics(EN + f"Macron is late {reason}.") == set()
-
-
-def test_what_one_tells_both_leaders_holds_for_each_of_his_calls() -> None:
-    text = "Emmanuel Macron spoke separately by phone today with President Aliyev and President Putin. "
-    both = read(text + "Macron urged both leaders to accept a truce.").calls
-    assert [set(call.topics) for call in both] == [{"ceasefire"}, {"ceasefire"}]
 
 
 @pytest.mark.parametrize(
@@ -335,28 +166,6 @@ def test_of_crises_that_a_word_names_its_own_words_decide_then_the_last(text: st
     assert undated(text) == expected
 
 
-def test_each_call_of_a_sentence_has_its_own_subjects() -> None:
-    text = (
-        "On Monday Emmanuel Macron called Joe Biden about climate change; "
-        "on Tuesday he called Boris Johnson about migration."
-    )
-    assert [set(call.topics) for call in read(text, "2021-11-17").calls] == [{"climate"}, {"migration"}]
-
-
-def test_a_lead_about_several_calls_holds_for_each() -> None:
-    text = (
-        "Emmanuel Macron called each of his American and Russian counterparts on Monday. On the agenda: sanctions. "
-        "With Joe Biden, he also discussed climate change."
-    )
-    assert [set(call.topics) for call in read(text).calls] == [{"sanctions", "climate"}, {"sanctions"}]
-
-
-def test_what_all_leaders_did_holds_for_each_call() -> None:
-    text = "Emmanuel Macron spoke separately by phone today with President Biden and President Putin about Ukraine. "
-    found = [set(call.topics) for call in read(text + "The leaders welcomed the sanctions and agreed.").calls]
-    assert found == [{"sanctions"}, {"sanctions"}]
-
-
 @pytest.mark.parametrize(
     ("text", "day", "expected"),
     [
@@ -385,28 +194,6 @@ def test_crises_of_their_time(text: str, day: str, expected: set[str]) -> None:
 )
 def test_more_phrases_name_topics(text: str, topic: str) -> None:
     assert topic in topics(text)
-
-
-def test_a_crisis_holds_for_the_other_calls_in_the_news_but_not_for_old_ones() -> None:
-    text = (
-        "Emmanuel Macron called Vladimir Putin on Monday. They discussed Ukraine.\n"
-        "The French president also called Joe Biden on Monday.\n"
-        "Macron had last called Boris Johnson in May 2021."
-    )
-    found = {call.participants[-1].name: call.crises for call in read(text).calls}
-    assert found == {"Vladimir Putin": ("ukraine-invasion",), "Joe Biden": ("ukraine-invasion",), "Boris Johnson": ()}
-
-
-def test_a_recalled_call_does_not_take_the_next_paragraph() -> None:
-    text = EN + "They discussed sanctions.\nMacron had spoken to Joe Biden in May.\nThey also agreed on grain exports."
-    assert "food-security" in read(text).calls[0].topics
-
-
-def test_a_dateline_names_no_crisis() -> None:
-    text = "{}, Nov 16 – Emmanuel Macron spoke by phone with Joe Biden on Monday. They discussed climate change."
-    assert crises(text.format("BEIRUT")) == set()
-    assert crises("Beirut – " + EN) == set()
-    assert crises(EN + "They discussed Beirut.") == {"lebanon"}
 
 
 def test_every_subject_has_a_proof_with_its_words() -> None:
