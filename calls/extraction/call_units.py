@@ -99,8 +99,7 @@ def _pieces(text: Text, mentions: Sequence[Mention], hits: Iterable[Hit]) -> lis
 
 
 def _letter(found: Pieces) -> str:
-    codes = (_person(p) if isinstance(p, Mention) else LETTERS.get(p.kind) or LINKS[p.value] for p in found)
-    return min(codes, key=RANK.__getitem__)
+    return _code(found[0]) if len(found) == 1 else min(map(_code, found), key=RANK.__getitem__)
 
 
 def _dates(text: Text, hit: Hit) -> bool:
@@ -140,5 +139,7 @@ def _bare(text: Text, told: Set[Quotation]) -> list[str]:
     return bare
 
 
-def _person(mention: Mention) -> str:
-    return "_" if mention.role == "it" else PEOPLE[mention.kind]
+def _code(piece: Mention | Hit) -> str:
+    if isinstance(piece, Hit):
+        return LETTERS.get(piece.kind) or LINKS[piece.value]
+    return "_" if piece.role == "it" else PEOPLE[piece.kind]

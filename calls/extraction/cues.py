@@ -26,9 +26,8 @@ class Cues:
         self._small: dict[int, set[str]] = {}
         self.cues: list[Hit] = []
         self.again: set[int] = set()
-        for hit in text.hits:
-            if hit.layer == LAYER:
-                self._learn(hit)
+        for hit in text.layer(LAYER):
+            self._learn(hit)
         verbs = frozenset(token for cue in self.cues for token in range(cue.first, cue.last))
         self.sayers = find_sayers(text, mentions, verbs)
         self._cue_firsts = [cue.first for cue in self.cues]

@@ -53,6 +53,10 @@ class DaySet:
     def __bool__(self) -> bool:
         return self.bits != 0
 
+    def meets(self, other: DaySet) -> bool:
+        """Whether a day is in both."""
+        return self.bits & other.bits != 0
+
     def __len__(self) -> int:
         return self.bits.bit_count()
 
@@ -72,16 +76,7 @@ class DaySet:
 
     def spread(self, before: int, after: int) -> DaySet:
         """Every day at most `before` days ahead of one of the set or `after` days behind it."""
-        skipped = max((self.bits & -self.bits).bit_length() - 1 - before, 0)
-        bits, reach = self.bits >> skipped, 1
-        while reach <= before:
-            bits |= bits >> min(reach, before + 1 - reach)
-            reach *= 2
-        reach = 1
-        while reach <= after:
-            bits |= bits << min(reach, after + 1 - reach)
-            reach *= 2
-        return DaySet(bits << skipped & ALL_BITS)
+        return _spread(self.bits, before, after)
 
     @property
     def earliest(self) -> date:
@@ -130,6 +125,20 @@ class DaySet:
 
 NO_DAY = DaySet(0)
 ANY_DAY = DaySet(ALL_BITS)
+
+
+@lru_cache(256)  # an article asks again and again about the same few days
+def _spread(bits: int, before: int, after: int) -> DaySet:
+    skipped = max((bits & -bits).bit_length() - 1 - before, 0)
+    bits, reach = bits >> skipped, 1
+    while reach <= before:
+        bits |= bits >> min(reach, before + 1 - reach)
+        reach *= 2
+    reach = 1
+    while reach <= after:
+        bits |= bits << min(reach, after + 1 - reach)
+        reach *= 2
+    return DaySet(bits << skipped & ALL_BITS)
 
 
 @lru_cache(2048)  # the terms of the same leaders come again and again

@@ -67,7 +67,7 @@ def _read(text: Text, entities: Sequence[Hit]) -> list[Mention]:
 
 def _units(text: Text, entities: Sequence[Hit]) -> Units[Hit]:
     def letter(hits: tuple[Hit, ...]) -> str:
-        codes = {LETTERS.get(hit.kind) or GLUE[hit.value] for hit in hits}
+        codes = set(map(_letter, hits))
         if not any(map(text.capital, range(hits[0].first, hits[0].last))):
             codes = codes.difference(CAPITAL)  # "suisse" is the adjective, "Suisse" the country
         if not codes:
@@ -80,6 +80,10 @@ def _units(text: Text, entities: Sequence[Hit]) -> Units[Hit]:
         return "A" if code == "R" and all(h.value == "vice" for h in hits if h.kind in ("role", "roles")) else code
 
     return encode(text.sentences, _pieces(text), letter, _bare(text, entities))
+
+
+def _letter(hit: Hit) -> str:
+    return LETTERS.get(hit.kind) or GLUE[hit.value]
 
 
 def _pieces(text: Text) -> list[Hit]:

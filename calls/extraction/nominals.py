@@ -84,7 +84,7 @@ class Nominals:
 
     def near(self, one: int, other: int, breaks: str = ";") -> bool:
         """Whether two units are of one clause: not far apart, with none of `breaks` between them."""
-        low, high = sorted((one, other))
+        low, high = (one, other) if one < other else (other, one)
         return high - low <= REACH and not any(mark in self.codes[low:high] for mark in breaks)
 
     def aside(self, at: int) -> int | None:

@@ -80,7 +80,7 @@ class Offices:
         """Whether `leader` was a `role` on some of `days`."""
         offices = () if role in MONARCHS else OFFICES.get(role, (STATE,))
         terms = self.reference.leader[leader].terms
-        return any((term.role == role or term.office in offices) and bool(term.days & days) for term in terms)
+        return any((term.role == role or term.office in offices) and term.days.meets(days) for term in terms)
 
     def reigns(self, leader: str, days: DaySet) -> bool:
         """Whether `leader` was a monarch on some of `days`."""

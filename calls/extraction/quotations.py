@@ -17,8 +17,9 @@ from calls.extraction.text import Quotation
 
 # An apostrophe inside a word, feet and inches, and the century left out of a year are no marks.
 MARK = re.compile(
-    r"(?P<no>\d['’′]\s?\d{1,2}[\"”″]|(?<!\w)['’‘‛]\d0s?\b)"
-    r"|[«»“”„‟\"‹›]|(?<!\w)['‘‛]|(?<=\S)['’](?!\w)"
+    r"[«»“”„‟\"‹›'’‘‛′](?:"  # first, for the search then leaps from one to the next
+    r"(?P<no>(?<=\d['’′])\s?\d{1,2}[\"”″]|(?<!\w.)(?<=['’‘‛])\d0s?\b)"
+    r"|(?<=[«»“”„‟\"‹›])|(?<!\w.)(?<=['‘‛])|(?<=\S['’])(?!\w))"
 )
 BEFORE_OPENING = frozenset("([{/'’‘«“„\"‹-–—‐‑:=>…¿¡*|")
 AFTER_CLOSING = frozenset(")]}/.,;:!?…'’»”\"›-–—‐‑*|<&")

@@ -207,12 +207,12 @@ class ReferenceData:
 
     def holders(self, offices: Iterable[Office], country: str, days: DaySet) -> tuple[str, ...]:
         """Keys of those who held one of `offices` of `country` on any of `days`, the last to take office first."""
-        terms = [t for o in offices for t in self._terms.get((o, country), ()) if t.days & days]
+        terms = [t for o in offices for t in self._terms.get((o, country), ()) if t.days.meets(days)]
         return tuple(dict.fromkeys(term.leader for term in terms))
 
     def titled(self, role: str, country: str, days: DaySet) -> tuple[str, ...]:
         """Keys of those who were `role` of `country` by title on any of `days`, the last to take office first."""
-        return tuple(dict.fromkeys(t.leader for t in self._titles.get((role, country), ()) if t.days & days))
+        return tuple(dict.fromkeys(t.leader for t in self._titles.get((role, country), ()) if t.days.meets(days)))
 
     @cached_property
     def _titles(self) -> Mapping[tuple[str, str], tuple[Term, ...]]:

@@ -270,4 +270,5 @@ class Resolver:
 
     def _gendered(self, mention: Mention) -> Mention:
         genders = {self.reference.leader[key].gender for key in mention.leaders}
-        return replace(mention, gender=genders.pop() if len(genders) == 1 else mention.gender)
+        gender = genders.pop() if len(genders) == 1 else mention.gender
+        return mention if gender == mention.gender else replace(mention, gender=gender)

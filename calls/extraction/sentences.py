@@ -11,7 +11,8 @@ from calls.extraction.text import Quotation, Sentence
 STOPS = (". ", "! ", "? ")
 # Each run of marks or blanks is tried once (`++`, and no start within a run): a page of dots costs what it is long.
 STOP = re.compile(
-    r"""(?<![.!?…])[.!?…]++[)\]"'”»’“]*+(?:\s*+["”»])?\s++(?=[("'“«‘\-–—\[]*+\s?[^\W_a-zà-öø-ÿ])|[;:]?\n"""
+    r"""[.!?…;:\n](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*+[)\]"'”»’“]*+(?:\s*+["”»])?\s++"""
+    r"""(?=[("'“«‘\-–—\[]*+\s?[^\W_a-zà-öø-ÿ])|(?<=\n)|(?<=[;:])\n)"""
 )
 LAST_WORD = re.compile(r"([^\s(«“\"'’]+)$")
 LOOK_BACK = 24

@@ -49,4 +49,4 @@ def open_source(text: str) -> Source:
 def detect_language(text: str, frequent: Mapping[str, frozenset[str]]) -> str:
     """The language, a key of `frequent`, whose commonest words are most of the text's; the first of equals."""
     words = re.findall(r"[^\W\d_]+'?", text[:SAMPLE].casefold().replace("’", "'"))
-    return max(frequent, key=lambda code: sum(word in frequent[code] for word in words))
+    return max(frequent, key=lambda code: sum(map(frequent[code].__contains__, words)))

@@ -80,14 +80,14 @@ class _Reader:
 
     def _sights(self, call: Conversation, parts: Sequence[Part], days: DaySet, *kinds: str) -> Iterator[Sight]:
         evidence = frozenset(call.evidence)
-        for part in parts:
+        for part in parts if any(map(self.text.of, kinds)) else ():
             sentence = part.sentence
-            past = sentence.last if sentence.index in evidence else self._past(sentence, days)
-            for kind in kinds:
-                for hit in self.text.within(sentence.first, sentence.last, kind):
-                    weight = part.weight * self._scopes(sentence).weight(hit) * (PAST if hit.first >= past else 1)
-                    if weight and (not part.shared or belongs(self.text, hit.span, call, self.story, sentence)):
-                        yield Sight(hit, weight)
+            hits = [hit for kind in kinds for hit in self.text.within(sentence.first, sentence.last, kind)]
+            past = self._past(sentence, days) if hits and sentence.index not in evidence else sentence.last
+            for hit in hits:
+                weight = part.weight * self._scopes(sentence).weight(hit) * (PAST if hit.first >= past else 1)
+                if weight and (not part.shared or belongs(self.text, hit.span, call, self.story, sentence)):
+                    yield Sight(hit, weight)
 
     def _past(self, sentence: Sentence, days: DaySet) -> int:
         """The token from which on it tells of a year before that of the call; its end where it does not."""
@@ -141,9 +141,11 @@ class _Reader:
     # crises
 
     def _crises(self, call: Conversation, parts: Sequence[Part], occasion: Occasion) -> Found:
-        there = occasion.countries.union(s.hit.value for s in self._sights(call, parts, occasion.days, *PLACES))
         found: Found = defaultdict(list)
-        for sight in self._sights(call, parts, occasion.days, "crisis", "crisis_hint"):
+        sights = list(self._sights(call, parts, occasion.days, "crisis", "crisis_hint"))
+        places = self._sights(call, parts, occasion.days, *PLACES) if sights else ()
+        there = occasion.countries.union(place.hit.value for place in places)
+        for sight in sights:
             crisis = self.reference.crisis[sight.hit.value]
             if crisis.days & occasion.days and not self._dateline(sight.hit):
                 weight = sight.weight * self._crisis_weight(sight.hit, crisis, there, occasion.countries)

@@ -8,6 +8,7 @@ every token: a hit is a phrase of the lexicon where it stands.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -97,16 +98,16 @@ class Text:
 
     @cached_property
     def _by_kind(self) -> dict[str, list[Hit]]:
-        table: dict[str, list[Hit]] = {}
+        table: dict[str, list[Hit]] = defaultdict(list)
         for hit in self.hits:
-            table.setdefault(hit.kind, []).append(hit)
+            table[hit.kind].append(hit)
         return table
 
     @cached_property
     def _by_layer(self) -> dict[str, list[Hit]]:
-        table: dict[str, list[Hit]] = {}
+        table: dict[str, list[Hit]] = defaultdict(list)
         for hit in self.hits:
-            table.setdefault(hit.layer, []).append(hit)
+            table[hit.layer].append(hit)
         return table
 
     @cached_property
@@ -115,17 +116,16 @@ class Text:
 
     def _of(self, kinds: tuple[str, ...]) -> tuple[list[Hit], list[int]]:
         """All hits of `kinds`, in order, and the tokens with which they begin."""
-        found = self._of_kinds.get(kinds)
-        if found is None:
+        hits = self._by_kind.get(kinds[0], [])
+        if len(kinds) > 1:
             hits = [hit for kind in kinds for hit in self._by_kind.get(kind, ())]
-            if len(kinds) > 1:
-                hits.sort(key=attrgetter("first", "last"))
-            found = self._of_kinds[kinds] = hits, [hit.first for hit in hits]
+            hits.sort(key=attrgetter("first", "last"))
+        found = self._of_kinds[kinds] = hits, [hit.first for hit in hits]
         return found
 
     def of(self, *kinds: str) -> list[Hit]:
         """All hits of `kinds`, in order."""
-        return self._by_kind.get(kinds[0], []) if len(kinds) == 1 else self._of(kinds)[0]
+        return self._by_kind.get(kinds[0], []) if len(kinds) == 1 else (self._of_kinds.get(kinds) or self._of(kinds))[0]
 
     def layer(self, name: str) -> list[Hit]:
         """All hits of one file of phrases, in order."""
@@ -133,7 +133,7 @@ class Text:
 
     def within(self, first: int, last: int, *kinds: str) -> list[Hit]:
         """The hits of `kinds` that lie wholly in the tokens `first:last`, in order."""
-        hits, firsts = self._of(kinds)
+        hits, firsts = self._of_kinds.get(kinds) or self._of(kinds)
         if not hits:
             return []
         low = bisect_left(firsts, first)

@@ -72,9 +72,9 @@ def encode(
                 continue
             units += own[token - sentence.first : first - sentence.first]
             token = found[0].last
-            units.append(Unit(code, first, token, index, found))
+            units.append(_MAKE((code, first, token, index, found)))
         units += own[token - sentence.first :]
-        units.append(Unit("\n", sentence.last, sentence.last, index, ()))
+        units.append(_MAKE(("\n", sentence.last, sentence.last, index, ())))
     return Units(tuple(units), "".join([unit.code for unit in units]))
 
 

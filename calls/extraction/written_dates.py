@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -29,14 +30,14 @@ class Marks:
 
     def __init__(self, text: Text) -> None:
         self.text = text
-        self.at: dict[int, dict[str, Hit]] = {}
-        self.before: dict[int, dict[str, Hit]] = {}
+        self.at: dict[int, dict[str, Hit]] = defaultdict(dict)
+        self.before: dict[int, dict[str, Hit]] = defaultdict(dict)
         self.kinds: dict[str, list[Hit]] = {}
         for kind in KINDS:
             hits = self.kinds[kind] = text.of(kind)
             for hit in hits:
-                self.at.setdefault(hit.first, {})[kind] = hit
-                self.before.setdefault(hit.last, {})[kind] = hit
+                self.at[hit.first][kind] = hit
+                self.before[hit.last][kind] = hit
         self.taken: set[int] = set()
 
     def make(self, kind: str, first: int, last: int, **parts: object) -> Expression:
