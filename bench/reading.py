@@ -10,6 +10,9 @@ import statistics
 import time
 from collections.abc import Callable, Mapping
 from itertools import islice
+from multiprocessing import get_context
+from multiprocessing.queues import SimpleQueue
+from multiprocessing.synchronize import Barrier
 
 import spacy
 
@@ -26,6 +29,7 @@ from calls.importing.reading import read_all
 ROUNDS = 10
 SHORT, LONG = 16_000, 1_000_000  # characters
 SHARED = 1_000  # articles that one process reads, and then two
+WARM = 200  # that each reads before, which fills its tables
 
 
 def seconds(work: Callable[[str, str], object], texts: Mapping[str, str]) -> float:
@@ -62,17 +66,45 @@ def growth(reader: Reader, texts: Mapping[str, str]) -> None:
 
 
 def in_processes(reference: ReferenceData, texts: Mapping[str, str]) -> None:
-    """Print how many times as many articles two processes read as one does, once they have begun."""
-    rates = []
-    for workers in (1, 2):
-        warm = 100 * workers
-        inputs = (Input(str(n), "", text) for n, text in enumerate(varied(texts, SHARED + warm)))
-        answers = read_all(inputs, Reader, reference, workers)
-        for _ in islice(answers, warm):
-            pass
-        begun = time.perf_counter()
-        rates.append(sum(1 for _ in answers) / (time.perf_counter() - begun))
-    print(f"two processes: {rates[1]:.0f} articles/s, {rates[1] / rates[0]:.2f} times as many as one")
+    """Print how many times as many articles two processes read as one does, once they have begun, and how many two do
+    that have nothing to hand over: more than that no machine gives.
+    """
+    one, two = (_together(reference, texts, workers) for workers in (1, 2))
+    apart = _apart(texts)
+    print(f"two processes: {two:.0f} articles/s, {two / one:.2f} times as many as one; apart {apart / one:.2f} times")
+
+
+def _together(reference: ReferenceData, texts: Mapping[str, str], workers: int) -> float:
+    warm = WARM * workers
+    inputs = (Input(str(n), "", text) for n, text in enumerate(varied(texts, SHARED + warm)))
+    answers = read_all(inputs, Reader, reference, workers)
+    for _ in islice(answers, warm):
+        pass
+    begun = time.perf_counter()
+    return sum(1 for _ in answers) / (time.perf_counter() - begun)
+
+
+def _apart(texts: Mapping[str, str]) -> float:
+    context = get_context("spawn")
+    ready, times = context.Barrier(2), context.SimpleQueue()
+    processes = [context.Process(target=_read_alone, args=(texts, ready, times)) for _ in range(2)]
+    for process in processes:
+        process.start()
+    taken = [times.get() for _ in processes]
+    for process in processes:
+        process.join()
+    return 2 * (SHARED // 2) / max(taken)
+
+
+def _read_alone(texts: Mapping[str, str], ready: Barrier, times: SimpleQueue[float]) -> None:
+    reader, rest = Reader(load_reference()), varied(texts, SHARED // 2 + WARM)
+    for text in islice(rest, WARM):
+        reader.read(text, article="")
+    ready.wait()
+    begun = time.perf_counter()
+    for text in rest:
+        reader.read(text, article="")
+    times.put(time.perf_counter() - begun)
 
 
 def main() -> None:

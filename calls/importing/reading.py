@@ -14,7 +14,8 @@ from calls.extraction.reference import ReferenceData
 from calls.importing.inputs import Input
 
 PORTION = 8  # articles handed out at once: handing over costs about as much for one
-AHEAD = 2  # portions handed out per process before the first is waited for
+AHEAD = 12  # portions that wait at each other process, so that it has work while a batch is stored here
+MOST = 4 * AHEAD  # portions under way per process, while one is read that takes very long
 
 
 class Reads(Protocol):
@@ -26,12 +27,13 @@ class Reads(Protocol):
 
 MakeReader = Callable[[ReferenceData], Reads]
 Answer = tuple[Input, Reading | str]
+Readings = list[Reading | str]
 
 
 def read_all(inputs: Iterable[Input], make: MakeReader, known: ReferenceData, workers: int = 1) -> Iterator[Answer]:
     """Each input with its reading, or with the reason why it cannot be read, in the order of the inputs."""
     if workers > 1:
-        yield from _read_elsewhere(inputs, make, known, workers)
+        yield from _read_together(inputs, make, known, workers)
     else:
         reader = make(known)
         for one in inputs:
@@ -53,20 +55,35 @@ def _start(make: MakeReader, known: ReferenceData) -> None:
     _reader = make(known)
 
 
-def _read_here(portion: list[Input]) -> list[Reading | str]:
+def _read_here(portion: list[Input]) -> Readings:
     assert _reader
     return [_read(_reader, one) for one in portion]
 
 
-def _read_elsewhere(inputs: Iterable[Input], make: MakeReader, known: ReferenceData, workers: int) -> Iterator[Answer]:
-    waiting: deque[tuple[list[Input], Future[list[Reading | str]]]] = deque()
+def _read_together(inputs: Iterable[Input], make: MakeReader, known: ReferenceData, workers: int) -> Iterator[Answer]:
+    """`workers` processes read, this one among them: what it reads itself need not be handed over."""
+    waiting: deque[tuple[list[Input], Future[Readings]]] = deque()
     rest = iter(inputs)
     # "spawn": a forked child would share this process' connection to the database.
-    with ProcessPoolExecutor(workers, get_context("spawn"), _start, (make, known)) as pool:
+    with ProcessPoolExecutor(workers - 1, get_context("spawn"), _start, (make, known)) as pool:
+        reader: Reads | None = None
         while portion := list(islice(rest, PORTION)):
-            waiting.append((portion, pool.submit(_read_here, portion)))
-            if len(waiting) > AHEAD * workers:
-                first, future = waiting.popleft()
-                yield from zip(first, future.result(), strict=True)
-        for first, future in waiting:
-            yield from zip(first, future.result(), strict=True)
+            if sum(not future.done() for _, future in waiting) < AHEAD * (workers - 1):
+                waiting.append((portion, pool.submit(_read_here, portion)))
+            else:
+                reader = reader or make(known)
+                waiting.append((portion, _done([_read(reader, one) for one in portion])))
+            while waiting and (waiting[0][1].done() or len(waiting) > MOST * workers):
+                yield from _answers(*waiting.popleft())
+        for portion, future in waiting:
+            yield from _answers(portion, future)
+
+
+def _done(readings: Readings) -> Future[Readings]:
+    future: Future[Readings] = Future()
+    future.set_result(readings)
+    return future
+
+
+def _answers(portion: list[Input], readings: Future[Readings]) -> Iterator[Answer]:
+    return zip(portion, readings.result(), strict=True)

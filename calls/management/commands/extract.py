@@ -27,7 +27,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="+", metavar="PATH", help="file or folder, - for standard input")
-        parser.add_argument("--workers", type=int, default=1, help="processes that read (default: 1)")
+        parser.add_argument("--workers", type=int, default=1, help="processes that read, with this one (default: 1)")
 
     def handle(self, *args: Any, paths: list[str], workers: int, **options: Any) -> None:
         self._refused = 0

@@ -39,7 +39,9 @@ class Command(BaseCommand):
             "--reread", action="store_true", help="read again: all stored articles, or those that PATHs name"
         )
         parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print the summary")
-        parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes that read (default: 1)")
+        parser.add_argument(
+            "--workers", type=int, default=1, metavar="N", help="processes that read, with this one (default: 1)"
+        )
 
     def handle(self, *args: Any, paths: list[str], workers: int, **options: Any) -> None:
         if workers < 1:
