@@ -117,6 +117,8 @@ def _plain(words: str, kind: str, spans: tuple[Span, ...]) -> Iterator[Clue]:
     if not match:
         return
     year, month, day = (int(part) if part else None for part in match.groups())
+    if month and month > 12:
+        return
     days = DaySet.between(date(year or 1, 1, 1), date(year or 1, 12, 31)) if not month else dated_days(day, month, year)
     if days:
         yield Clue(kind, days, True, spans, f"article-{kind}", f"the article is of {words}")

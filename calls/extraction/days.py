@@ -106,12 +106,14 @@ class DaySet:
             base += skip + length
         return tuple(runs)
 
+    @property
+    def run_count(self) -> int:
+        """The number of `runs`, which are slow to tell where there are thousands."""
+        return (self.bits & ~(self.bits << 1)).bit_count()
+
     def edtf(self) -> str:
         """EDTF (ISO 8601-2): `2021-08-19`, `[2021-08-16..2021-08-19]` or `[2021-11-15,2021-11-22]`; empty: ``."""
-        if len(self) == 1:
-            return self.earliest.isoformat()
-        parts = [a.isoformat() if a == b else f"{a.isoformat()}..{b.isoformat()}" for a, b in self.runs]
-        return f"[{','.join(parts)}]" if parts else ""
+        return _edtf(self)
 
     @classmethod
     def from_edtf(cls, text: str) -> DaySet:
@@ -125,6 +127,14 @@ class DaySet:
 
 NO_DAY = DaySet(0)
 ANY_DAY = DaySet(ALL_BITS)
+
+
+@lru_cache(256)  # every Monday has 3,130 runs, and comes in many articles
+def _edtf(days: DaySet) -> str:
+    if len(days) == 1:
+        return days.earliest.isoformat()
+    parts = [a.isoformat() if a == b else f"{a.isoformat()}..{b.isoformat()}" for a, b in days.runs]
+    return f"[{','.join(parts)}]" if parts else ""
 
 
 @lru_cache(256)  # an article asks again and again about the same few days

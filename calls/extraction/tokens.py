@@ -14,6 +14,9 @@ from typing import NamedTuple
 import spacy
 from spacy.attrs import NORM
 
+UNSEEN = (
+    "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"  # they part words or nothing
+)
 # One code point for one: offsets into the folded copy are offsets into the article.
 GLYPHS = (
     dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003", " ")
@@ -21,6 +24,7 @@ GLYPHS = (
     | dict.fromkeys("“”„‟″«»", '"')
     | dict.fromkeys("‐‑", "-")
     | {"–": "—", "\t": " "}
+    | dict.fromkeys(UNSEEN, " ")
 )
 CHUNK = re.compile(r"\S+ ?|\s+")  # a word with its blank, as spaCy parts a text before all else
 UNBROKEN = 400  # characters without any blank, which no language has

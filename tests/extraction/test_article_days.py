@@ -73,6 +73,7 @@ def test_a_weekday_in_the_dateline_narrows_the_year() -> None:
         ("The president called.", "2022-05", "2022-05"),
         ("The president called.", "last spring", None),
         ("The president called.", "2022-02-30", None),
+        ("date 2022-13 The president called.", "2022-05-03", "2022-05-03"),
         ("date 2022-05 The president called.", "2022-05-03", "2022-05-03"),
         ("date 2022-05-01 The president called.", "2023-01-01", "2022-05-01"),
     ],

@@ -79,6 +79,7 @@ def test_runs_tell_the_same_days(days: set[date]) -> None:
     runs = DaySet.of(*days).runs
     assert {first + timedelta(n) for first, last in runs for n in range((last - first).days + 1)} == days
     assert all(b - a > timedelta(1) for (_, a), (b, _) in pairwise(runs))
+    assert DaySet.of(*days).run_count == len(runs)
 
 
 @given(SETS)

@@ -72,3 +72,11 @@ def test_a_run_without_blanks_is_broken() -> None:
 
 def tokenizer_norms(text: str) -> list[str]:
     return Tokenizer("en")(text).norms
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u200e", "\u202b", "\ufeff"])
+def test_signs_that_are_not_seen_are_no_part_of_a_word(sign: str) -> None:
+    text = f"{sign}Untel called {sign}Unetelle{sign}."
+    starts, ends, norms = Tokenizer("en")(plain(text))
+    words = [text[start:end] for start, end, norm in zip(starts, ends, norms, strict=True) if not norm.isspace()]
+    assert words == ["Untel", "called", "Unetelle", "."]
