@@ -6,14 +6,14 @@ not influence each other.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import count
 from operator import or_
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from calls.extraction.records import Medium, Status
 from calls.importing.places import Spot
@@ -68,12 +68,19 @@ def account_of(row: Report, article: str, topics: Iterable[str], crises: Iterabl
 
 def stored_accounts(condition: Q) -> dict[str, Stored]:
     """The stored reports under `condition` by their keys."""
-    rows = Report.objects.filter(condition).select_related("article").prefetch_related("topics", "crises")
-    found = {}
-    for row in rows.defer("article__text", "article__tsv", "evidence", "proofs", "clues"):
-        topics, crises = ([one.slug for one in many.all()] for many in (row.topics, row.crises))
-        account = account_of(row, row.article.public_id, topics, crises)
-        found[account.key] = Stored(row, account)
+    found = Report.objects.filter(condition).select_related("article")
+    rows = list(found.defer("article__text", "article__tsv", "evidence", "proofs", "clues"))
+    topics = _slugs(rows, Report.topics.through, "topic__slug")
+    crises = _slugs(rows, Report.crises.through, "crisis__slug")
+    accounts = (account_of(row, row.article.public_id, topics[row.pk], crises[row.pk]) for row in rows)
+    return {account.key: Stored(row, account) for row, account in zip(rows, accounts, strict=True)}
+
+
+def _slugs(rows: list[Report], through: type[Model], slug: str) -> Mapping[int, list[str]]:
+    """The topics or crises of each report; a row for each would take several times as long."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for report, one in through._default_manager.filter(report__in=rows).values_list("report_id", slug):
+        found[report].append(one)
     return found
 
 

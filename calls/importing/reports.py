@@ -25,6 +25,7 @@ from calls.models.search import fold, search_vector
 
 SHINGLE = 5  # words; shorter runs recur in quotations of other calls
 SKETCH = 3  # shingles kept of each quotation
+RUNS = 400  # of a clue's days; a weekday alone leaves thousands, which no page shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,7 @@ def _proofs(proofs: Iterable[Proof]) -> list[dict[str, Any]]:
 def _clue(clue: records.Clue) -> dict[str, Any]:
     return {
         "kind": clue.kind,
-        "days": clue.days.edtf(),
+        "days": clue.days.edtf() if clue.days.run_count <= RUNS else "",
         "hard": clue.hard,
         "spans": _spans(clue.spans),
         "rule": clue.rule,

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from typing import Any
 
-from django.contrib.postgres.search import CombinedSearchVector, SearchQuery, SearchVector
-from django.db.models import Value
+from django.contrib.postgres.search import SearchQuery, SearchVectorField
+from django.db.models import Expression
 
 from calls.models.stop_words import ENGLISH, FRENCH
 
@@ -27,7 +29,9 @@ _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'")
 def fold(text: str) -> str:
     """`text` in lower case without accents: `Élysée` becomes `elysee`, `cœur` becomes `coeur`."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    for accent in filter(unicodedata.combining, set(plain)):
+        plain = plain.replace(accent, "")
+    return plain
 
 
 # Stop words that folding would turn into words, as PostgreSQL has them with their accents only, and one it lacks.
@@ -51,17 +55,34 @@ def configuration(language: str) -> str:
     return CONFIGURATIONS.get(language, "simple")
 
 
-def search_vector(*parts: tuple[str, str, str]) -> SearchVector | CombinedSearchVector | Value:
+class Vector(Expression):
+    """A `tsv` column out of (weight, configuration, words): one expression, for hundreds are written at once."""
+
+    output_field = SearchVectorField()
+
+    def __init__(self, parts: Sequence[tuple[str, str, str]]) -> None:
+        super().__init__()
+        self.parts = parts
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str | int, ...]]:
+        """One `to_tsvector` for each part."""
+        one = "setweight(to_tsvector(%s::regconfig, %s), %s)"
+        params = tuple(param for weight, configured, words in self.parts for param in (configured, words, weight))
+        return " || ".join([one] * len(self.parts)) or "''::tsvector", params
+
+
+def search_vector(*parts: tuple[str, str, str]) -> Vector:
     """An expression for a `tsv` column out of (weight, language, text) parts; weights are `A` (most) to `D`.
 
     Of a text longer than `LONGEST` only the beginning can be found.
     """
-    vectors = [
-        SearchVector(Value(searchable(text[:LONGEST], language)), config=configuration(language), weight=weight)
-        for weight, language, text in parts
-        if text.strip()
-    ]
-    return sum(vectors[1:], vectors[0]) if vectors else Value("")
+    return Vector(
+        [
+            (weight, configuration(language), searchable(text[:LONGEST], language))
+            for weight, language, text in parts
+            if text.strip()
+        ]
+    )
 
 
 def plain_words(text: str) -> list[str]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from calls.extraction.clues import weekday_days
+from calls.extraction.days import DaySet
+from calls.extraction.records import Clue
 from calls.importing.articles import published_days
-from calls.importing.reports import sketch
+from calls.importing.reports import _clue, sketch
 
 WORDS = "nous avons une responsabilité morale auprès des femmes et des hommes afghans"
 
@@ -33,3 +36,14 @@ def test_other_or_few_words_do_not(other: str) -> None:
 )
 def test_the_days_of_a_date_of_any_precision(published: str, days: list[str]) -> None:
     assert [str(day) for day in published_days(published)] == days
+
+
+@pytest.mark.parametrize(
+    ("days", "stored"),
+    [
+        (DaySet.from_edtf("[2021-08-16..2021-08-19,2021-08-23]"), "[2021-08-16..2021-08-19,2021-08-23]"),
+        (weekday_days(0), ""),  # of sixty years, no help to anybody
+    ],
+)
+def test_a_clue_is_kept_with_days_that_can_be_shown(days: DaySet, stored: str) -> None:
+    assert _clue(Clue("weekday", days, True, (), "weekday", "Monday"))["days"] == stored
