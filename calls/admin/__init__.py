@@ -6,6 +6,7 @@ from calls.admin.country import CountryAdmin, InstitutionAdmin
 from calls.admin.curator import CuratorAdmin
 from calls.admin.decision import DecisionAdmin
 from calls.admin.leader import LeaderAdmin
+from calls.admin.pending import PendingReadingAdmin
 from calls.admin.report import ReportAdmin
 from calls.admin.statement import StatementAdmin
 from calls.admin.subject import AnchorAdmin, CrisisAdmin, TopicAdmin
@@ -23,6 +24,7 @@ __all__ = [
     "DecisionAdmin",
     "InstitutionAdmin",
     "LeaderAdmin",
+    "PendingReadingAdmin",
     "ReportAdmin",
     "StatementAdmin",
     "TermCountAdmin",

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from calls.admin.reference import previewed
 from calls.admin.review_forms import leader_named
-from calls.admin.review_join import outcomes
 from calls.admin.review_log import REVIEW, take, user_of
 from calls.curation.aggregates import digest, read
 from calls.curation.decide import ConflictError, DecisionError
+from calls.curation.editing import outcome
 from calls.curation.leaders import merge
-from calls.curation.preview import preview
 from calls.models import Leader, Thing
 
 
@@ -56,9 +56,8 @@ def merge_leader(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             if "sure" in request.POST:
                 return _merged(request, form, kept, gone)
-            found = preview(lambda: merge(kept, gone, by=user_of(request)))
-            seen = " ".join(_seen(kept, gone))
-            context |= {"outcomes": outcomes(found), "previewed": True, "gone": gone, "seen": seen}
+            context |= previewed(lambda: merge(kept, gone, by=user_of(request)))
+            context |= {"gone": gone, "seen": " ".join(_seen(kept, gone))}
         except DecisionError as error:
             status = 409 if isinstance(error, ConflictError) else 400
             form.add_error(None, str(error))
@@ -69,7 +68,8 @@ def merge_leader(request: HttpRequest, pk: int) -> HttpResponse:
 def _merged(request: HttpRequest, form: MergeForm, kept: Leader, gone: Leader) -> HttpResponse:
     first, _space, second = form.cleaned_data["seen"].partition(" ")
     seen = (first, second) if second else None
-    take(request, lambda user: merge(kept, gone, by=user, why=form.cleaned_data["why"], seen=seen), kept)
+    made = take(request, lambda user: merge(kept, gone, by=user, why=form.cleaned_data["why"], seen=seen), kept)
+    messages.info(request, outcome(made))
     return redirect("admin:calls_leader_change", kept.pk)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import copy
 from typing import Any, ClassVar
 
@@ -19,12 +20,11 @@ from calls.admin.base import QuickAdmin
 from calls.admin.review_join import outcomes
 from calls.admin.review_log import user_of
 from calls.curation.aggregates import Aggregate, aggregate, digest, key_of
-from calls.curation.concerned import MOST, concerned
 from calls.curation.editing import current, delete, edit, outcome, since
 from calls.curation.errors import DecisionError
 from calls.curation.preview import preview
 from calls.curation.reference import needed_by
-from calls.models import Thing
+from calls.models import Decision, Thing
 
 SHOWN = 100  # calls of a preview that are shown
 
@@ -115,7 +115,8 @@ class ReferenceAdmin(QuickAdmin):
         found = preview(save)
         if not isinstance(answers[0], HttpResponseRedirect):
             return answers[0]
-        return {"previewed": True, **_differences(found), "told": _state(request).told}
+        state = _state(request)
+        return {"previewed": True, "told": state.told, "put_off": state.put_off, **_differences(found)}
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """With the decision, which reads again what the edit concerns."""
@@ -124,7 +125,7 @@ class ReferenceAdmin(QuickAdmin):
         was, now = _sides(form.key, form.before, key_of(row), aggregate(self.thing, row))
         if was != now:
             made = edit(self.thing, was, now, by=user_of(request), why=form.cleaned_data.get("why", ""))
-            _state(request).told = outcome(made, tried=True)
+            _state(request).told, _state(request).put_off = outcome(made, tried=True), made.put_off
             self.message_user(request, outcome(made), extra_tags=f"undo-{made.pk}")
 
     def message_user(self, request: HttpRequest, *args: Any, **options: Any) -> None:
@@ -134,15 +135,8 @@ class ReferenceAdmin(QuickAdmin):
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """The rows themselves, and why they cannot go; what hangs on them is told by the preview."""
-        reasons = [reason for row in objs for reason in self._reasons(row)]
+        reasons = [reason for row in objs for reason in needed_by(self.thing, key_of(row))]
         return [str(row) for row in objs], {}, set(), reasons
-
-    def _reasons(self, row: models.Model) -> list[str]:
-        key = key_of(row)
-        reasons = list(needed_by(self.thing, key))
-        if not reasons and concerned(self.thing, {key: aggregate(self.thing, row)}, {key: None}).too_many:
-            reasons.append(_("More than %(most)d articles hold it.") % {"most": MOST})
-        return reasons
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None) -> Any:
         """Asked for with `preview`, also says what would change."""
@@ -151,7 +145,7 @@ class ReferenceAdmin(QuickAdmin):
         try:
             if row is not None and "preview" in request.GET and self.has_delete_permission(request, row):
                 key, by = key_of(row), user_of(request)
-                context |= {"previewed": True, **_differences(preview(lambda: delete(self.thing, key, by=by)))}
+                context |= previewed(lambda: delete(self.thing, key, by=by))
             return super().delete_view(request, object_id, context)
         except DecisionError as error:
             messages.error(request, str(error))
@@ -169,6 +163,7 @@ class _State:
     silent = False
     only_shown = False
     told = ""
+    put_off = False
 
 
 def _state(request: HttpRequest) -> _State:
@@ -183,6 +178,14 @@ def _sides(old: str, before: Aggregate | None, key: str, after: Aggregate) -> tu
     if old and old != key:
         return {old: before, key: None}, {old: None, key: after}
     return {key: before}, {key: after}
+
+
+def previewed(decide: Callable[[], Decision]) -> dict[str, Any]:
+    """What a decision on reference data would change, for a template; `put_off` where that is too much to show."""
+    tried: list[Decision] = []
+    found = preview(lambda: tried.append(decide()))
+    told, put_off = outcome(tried[0], tried=True), tried[0].put_off
+    return {"previewed": True, "told": told, "put_off": put_off, **_differences(found)}
 
 
 def _differences(found: list[Any]) -> dict[str, Any]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.http import HttpRequest
 
 from calls.admin.reference import ReferenceAdmin
+from calls.curation.aggregates import RETIRED
 from calls.models import Anchor, Crisis, Thing, Topic
 
 
 class SluggedAdmin(ReferenceAdmin):
     """A slug is chosen once: addresses go by it."""
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).exclude(slug__startswith=RETIRED)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Crisis | Topic | Anchor | None = None) -> tuple[str, ...]:
         return ("slug",) if obj else ()

@@ -14,13 +14,12 @@ from django.utils.translation import gettext as _
 
 from calls.admin.base import BoundedPaginator, MachineAdmin
 from calls.admin.name_forms import FORMS, SettleForm
-from calls.admin.review_join import outcomes
+from calls.admin.reference import previewed
 from calls.admin.review_log import REVIEW, require, take
 from calls.browse.wording.offices import office_label
 from calls.curation.decide import DecisionError
 from calls.curation.editing import outcome
 from calls.curation.names import Met, candidates, people_waiting, places, waiting
-from calls.curation.preview import preview
 from calls.models import Country, Leader, UnresolvedName
 
 A_PAGE = 50
@@ -116,9 +115,7 @@ def settle(request: HttpRequest) -> HttpResponse:
 
 
 def _previewed(request: HttpRequest, form: SettleForm) -> dict[str, Any]:
-    told: list[str] = []
-    found = preview(lambda: told.append(outcome(form.settle(require(request)), tried=True)))
-    return {"previewed": form.name, "outcomes": outcomes(found), "told": told[0]}
+    return {**previewed(lambda: form.settle(require(request))), "previewed": form.name}
 
 
 def _settled(request: HttpRequest, form: SettleForm) -> HttpResponse:

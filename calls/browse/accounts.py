@@ -19,6 +19,7 @@ from calls.browse.wording.dates import day_label, published_label
 from calls.browse.wording.sentences import duration_label, medium_label, status_label, time_phrase
 from calls.extraction.records import Medium
 from calls.models import Call, Report
+from calls.models.pending import is_pending
 from calls.models.terms import Kind, decode, term
 
 EVIDENCE_SHOWN = 3  # passages of one article that tell of the call
@@ -121,6 +122,7 @@ def accounts_of(call: Call) -> list[Account]:
         call.reports.select_related("article")
         .defer("article__tsv", "quotations")
         .prefetch_related("participants", "topics", "crises")
+        .annotate(is_pending=is_pending("article"))
         .order_by("background", "article__published_latest", "article_id", "ordinal")
     )
     return [Account(number, report) for number, report in enumerate(reports, 1)]

@@ -36,7 +36,8 @@ MODELS: Mapping[Thing, type[Model]] = {
 DATES = ("start", "end")
 NAME = ("text", "language", "kind", "guarded")
 TERM = ("office", "country", "role", "start", "end")
-RETIRED = "_gone_"  # begins the key of a leader who stays until nothing read holds them any more
+RETIRED = "_gone_"  # begins the key of a row that stays until nothing read holds it any more
+RETIRING = (Thing.LEADER, Thing.CRISIS, Thing.TOPIC)
 
 
 def key_of(row: Any) -> str:
@@ -94,16 +95,20 @@ def write(thing: Thing, key: str, wanted: Aggregate) -> None:
 
 
 def remove(thing: Thing, key: str) -> None:
-    """Take the row away; a leader is only retired, for what was read holds them until it is read again."""
+    """Take the row away; some are only retired, for what was read holds them until it is read again."""
     row = find(thing, key)
     if row is None:
         return
-    if thing != Thing.LEADER:
+    if thing not in RETIRING:
         row.delete()
         return
-    for many in (row.names, row.terms, row.addresses):
-        many.all().delete()
-    row.key, row.provisional = f"{RETIRED}{row.pk}", True
+    setattr(row, COLUMNS[thing][0], f"{RETIRED}{row.pk}")
+    if thing == Thing.LEADER:
+        for many in (row.names, row.terms, row.addresses):
+            many.all().delete()
+        row.provisional = True
+    else:
+        row.words, row.hints = {}, {}
     row.save()
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from calls.curation.aggregates import Aggregate
-from calls.models import Article, Institution, Leader, Term, Thing, UnresolvedName
+from calls.models import Article, Institution, Leader, PendingReading, Term, Thing, UnresolvedName
 from calls.models.asked import Part, Search
 from calls.models.search import is_sayable
 
@@ -42,10 +42,15 @@ HOLD: Mapping[Thing, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Concerned:
-    """The public ids of the articles; none of them where they are `too_many` to be read again at once."""
+    """The public ids of the articles; where they are too many to be read again at once, where all are found instead."""
 
     articles: frozenset[str]
-    too_many: bool = False
+    many: tuple[QuerySet[Article], ...] = ()
+
+    def put_off(self) -> None:
+        """Have them read again later: `calls.curation.pending`."""
+        for rows in self.many:
+            PendingReading.objects.put(rows)
 
 
 def concerned(thing: Thing, before: Rows, after: Rows) -> Concerned:
@@ -64,10 +69,10 @@ def concerned_by_name(name: str, country: str) -> Concerned:
 
 def _gathered(found: Found) -> Concerned:
     articles: set[str] = set()
-    for rows in found:
+    for rows in (every := tuple(found)):
         articles.update(rows.order_by().values_list("public_id", flat=True).distinct()[: MOST + 1])
         if len(articles) > MOST:
-            return Concerned(frozenset(), too_many=True)
+            return Concerned(frozenset(), every)
     return Concerned(frozenset(articles))
 
 

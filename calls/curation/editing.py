@@ -17,7 +17,7 @@ from calls.curation.aggregates import Aggregate, digest, read
 from calls.curation.concerned import MOST
 from calls.curation.decide import Draft, decide
 from calls.curation.errors import DecisionError
-from calls.curation.reference import Rows, concerned_by, history, needed_by, sides
+from calls.curation.reference import Rows, history, needed_by, sides
 from calls.importing.store import wait_for_other_importers
 from calls.models import Decision, DecisionKind, Thing
 
@@ -110,10 +110,12 @@ def _short(value: Any) -> str:
 
 def outcome(row: Decision, *, tried: bool = False) -> str:
     """What became of the stored articles, or would where it is only `tried`, for the editor."""
-    if not row.articles and concerned_by(row).too_many:
+    if row.put_off and tried:
+        return _("More than %(most)d articles would be read again, some at a time.") % {"most": MOST}
+    if row.put_off:
         return _(
-            "It concerns more than %(most)d articles, too many to read again at once: "
-            "run “python manage.py import_seeds --reread” afterwards."
+            "More than %(most)d articles are to be read again. That is done some at a time; until then pages show "
+            "what was read before."
         ) % {"most": MOST}
     n = len(row.articles)
     if not n:

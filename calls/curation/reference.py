@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef, ProtectedError, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from calls.curation.aggregates import RETIRED, Aggregate, find, read, remove, write
-from calls.curation.concerned import MOST, Concerned, concerned, concerned_by_name
+from calls.curation.aggregates import RETIRED, RETIRING, Aggregate, find, read, remove, write
+from calls.curation.concerned import Concerned, concerned, concerned_by_name
 from calls.curation.errors import DecisionError
 from calls.curation.patches import ClashError, patched
 from calls.models import (
@@ -19,9 +21,11 @@ from calls.models import (
     DecisionKind,
     Leader,
     Participation,
+    PendingReading,
     ReportParticipant,
     StatementSpeaker,
     Thing,
+    Topic,
 )
 
 THINGS = (Thing.LEADER, Thing.COUNTRY, Thing.INSTITUTION, Thing.CRISIS, Thing.TOPIC, Thing.ANCHOR)
@@ -31,17 +35,14 @@ Rows = Mapping[str, Aggregate | None]
 def follow(row: Decision) -> None:
     """Write the rows that a standing decision has, or those before it where it was undone.
 
-    What else was changed of them since stays. Adds to `row.articles` those that are to be read again. Raises
-    DecisionError where a row is still needed, or was changed since in the same place.
+    What else was changed of them since stays. Adds to `row.articles` those that are to be read again, or puts them off
+    where they are many. Raises DecisionError where a row is still needed, or was changed since in the same place.
     """
     found = concerned_by(row)
+    found.put_off()
+    row.put_off = bool(found.many)
     if row.kind != DecisionKind.NAME:
-        before, after = sides(row)
-        if found.too_many and any(wanted is None and find(Thing(row.thing), key) for key, wanted in after.items()):
-            raise DecisionError(
-                _("More than %(most)d articles hold it: it cannot be taken away while they do.") % {"most": MOST}
-            )
-        _write(Thing(row.thing), before, after)
+        _write(Thing(row.thing), *sides(row))
     if not found.articles <= set(row.articles):
         row.articles = sorted(found.articles | set(row.articles))
         row.save(update_fields=["articles"])
@@ -116,19 +117,31 @@ def _needed_country(row: Country) -> Iterator[str]:
 
 
 def finish(row: Decision) -> None:
-    """After the articles were read again: take away the leaders whom nothing read holds any more.
+    """After the articles were read again: take away what nothing read holds any more.
 
-    Raises DecisionError where something else still holds one that was to go.
+    Raises DecisionError where something else still holds a leader who was to go.
     """
-    if row.thing not in (Thing.LEADER, Thing.NAME):
+    if row.put_off or row.thing not in (*RETIRING, Thing.NAME):
         return
+    with suppress(ProtectedError), transaction.atomic():
+        sweep()
+    if Leader.objects.filter(key__startswith=RETIRED).exclude(pk__in=_awaited()).exists():
+        raise DecisionError(_("Calls still hold this leader: correct or withdraw them first."))
+
+
+def _awaited() -> QuerySet[Any]:
+    """The leaders whom articles hold that are still to be read again."""
+    articles = PendingReading.objects.waiting().values("article")
+    return ReportParticipant.objects.filter(report__article__in=articles).values("leader")
+
+
+def sweep() -> None:
+    """Take away the leaders, crises and topics that were to go, or were only met, once nothing read holds them."""
     held = (Exists(model._default_manager.filter(leader=OuterRef("pk"))) for model in _HOLDERS)
     unheld = Leader.objects.filter(Q(provisional=True), *(~one for one in held))
     unheld.filter(names=None, terms=None, addresses=None).delete()
-    try:
-        Leader.objects.filter(key__startswith=RETIRED).delete()
-    except ProtectedError as error:
-        raise DecisionError(_("Calls still hold this leader: correct or withdraw them first.")) from error
+    for model in (Crisis, Topic):
+        model._default_manager.filter(slug__startswith=RETIRED, reports=None, calls=None).delete()
 
 
 _HOLDERS: tuple[type[Any], ...] = (Participation, ReportParticipant, StatementSpeaker)

@@ -5,6 +5,7 @@ from calls.models.call import Call, CallAddress, Participation, TermCount
 from calls.models.country import Country, Institution
 from calls.models.decision import Curator, Decision, DecisionKind, Thing
 from calls.models.leader import Leader, LeaderAddress, LeaderName, Term
+from calls.models.pending import PendingReading
 from calls.models.report import Report, ReportParticipant
 from calls.models.statement import Statement, StatementSpeaker
 from calls.models.subject import Anchor, Crisis, Topic
@@ -26,6 +27,7 @@ __all__ = [
     "LeaderAddress",
     "LeaderName",
     "Participation",
+    "PendingReading",
     "Report",
     "ReportParticipant",
     "Statement",

@@ -92,6 +92,8 @@ class Decision(models.Model):
     undone_by_name = models.CharField(_("name of who undid it"), max_length=150, blank=True)
     undone_why = models.CharField(_("reason for undoing it"), max_length=500, blank=True)
 
+    put_off = False  # whether carrying it out left articles to be read later; not kept
+
     objects = DecisionQuerySet.as_manager()
 
     class Meta:

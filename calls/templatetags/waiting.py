@@ -10,6 +10,8 @@ from django.utils.formats import number_format
 
 from calls.admin.review_queue import waiting
 from calls.admin.unresolved import names_waiting
+from calls.browse.wording.progress import progress_label
+from calls.curation.pending import progress
 
 register = template.Library()
 
@@ -32,4 +34,5 @@ def what_waits(context: Context) -> dict[str, object]:
     return {
         "calls": Count.of(*waiting()) if perms["view_call"] else None,
         "names": Count.of(*names_waiting()) if perms["review_decision"] else None,
+        "pending": progress_label(progress()) if perms["review_decision"] else None,
     }

@@ -14,7 +14,7 @@ from calls.curation import rereading
 from calls.curation.editing import edit
 from calls.importing.inputs import Input
 from calls.importing.run import import_articles
-from calls.models import Call, Country, Crisis, Decision, Institution, Leader, Thing, Topic
+from calls.models import Call, Country, Crisis, Decision, Institution, Leader, PendingReading, Thing, Topic
 from tests.curation.phrase_reader import PhraseReader
 
 pytestmark = pytest.mark.usefixtures("filled")
@@ -159,16 +159,20 @@ def test_what_is_in_use_is_not_deleted_and_says_why(editor: Client) -> None:
     assert Country.objects.filter(code="FR").exists()
 
 
-def test_a_decision_that_cannot_be_taken_keeps_what_was_typed(editor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_an_edit_that_concerns_many_articles_no_change_is_shown(
+    editor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     put("a", f"2021-08-19 {PAIR} «words»")
     put("b", f"2021-08-20 {PAIR} «words»")
     monkeypatch.setattr("calls.curation.concerned.MOST", 1)
     row = Leader.objects.get(key="vladimir-putin")
-    page = editor.post(url(Leader, "delete", row.pk), {"post": "yes"}).content.decode()
-    assert "More than" in page
     posted = {**form_of(editor, row), "gender": "", "_preview": "yes"}
     page = editor.post(url(Leader, "change", row.pk), posted).content.decode()
-    assert "import_seeds --reread" in page
+    assert "articles would be read again, some at a time" in page
+    assert "No stored call would change." not in page
+    page = editor.get(url(Leader, "delete", row.pk), {"preview": ""}).content.decode()
+    assert "some at a time" in page
+    assert not PendingReading.objects.exists()
 
 
 def test_leaders_are_merged_after_a_look_at_what_comes_out(editor: Client) -> None:

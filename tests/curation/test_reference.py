@@ -20,7 +20,7 @@ from calls.curation.names import Met, link, no_principal
 from calls.curation.preview import preview
 from calls.extraction.reference import ReferenceData
 from calls.importing.inputs import Input
-from calls.importing.run import import_articles, stored_articles
+from calls.importing.run import import_articles
 from calls.models import Anchor, Article, Call, Country, Crisis, Decision, Institution, Leader, Statement, Thing, Topic
 from calls.reference.fill import fill
 from tests.curation.phrase_reader import PhraseReader
@@ -165,19 +165,6 @@ def test_a_leader_taken_away_is_only_a_name_and_comes_back(curator: User) -> Non
     assert Leader.objects.get(provisional=True).key == "joe-biden-us"
     undo(made, by=curator)
     assert (published(), whole(Thing.LEADER)) == (before, aggregates)
-
-
-def test_many_articles_wait_for_the_command(curator: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("calls.curation.concerned.MOST", 1)
-    for n in range(2):
-        put(f"a{n}", f"2021-08-1{n} {PAIR} gas libya")
-    made = changed(Thing.TOPIC, "energy", {"words": {"en": ["gas"]}}, curator)
-    assert (made.articles, Topic.objects.get(slug="energy").calls.count()) == ([], 0)
-    assert "import_seeds --reread" in outcome(made)
-    import_articles(list(stored_articles()), PhraseReader, lambda event: None, again=True)
-    assert Topic.objects.get(slug="energy").calls.count() == 2
-    with pytest.raises(DecisionError, match="More than"):
-        delete(Thing.CRISIS, "libya", by=curator)
 
 
 @pytest.mark.parametrize(

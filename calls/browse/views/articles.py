@@ -27,6 +27,7 @@ from calls.browse.statements import quotations, with_article
 from calls.browse.withdrawn import gone, reason_of_article
 from calls.browse.wording.dates import published_label
 from calls.models import Article, ArticleAddress, Report, Thing
+from calls.models.pending import is_pending
 
 
 @require_safe
@@ -61,7 +62,8 @@ def article(request: HttpRequest, public_id: str) -> HttpResponse:
 
     With words in the address, as in the lists, these are marked too.
     """
-    found = Article.objects.defer("tsv").filter(public_id=public_id).first()
+    rows = Article.objects.defer("tsv").annotate(is_pending=is_pending("pk"))
+    found = rows.filter(public_id=public_id).first()
     if found is None:
         return _moved(public_id)
     if found.withdrawn_at:

@@ -23,6 +23,8 @@ from calls.browse.kept import kept
 from calls.browse.links import Link, header, show
 from calls.browse.listing import pager
 from calls.browse.sitemaps import addresses, parts
+from calls.browse.wording.progress import progress_label
+from calls.curation.pending import progress
 
 
 @require_safe
@@ -46,7 +48,8 @@ def changes(request: HttpRequest) -> HttpResponse:
     at = pager(Query(), request.GET.get("page", ""), count_changes())
     found = changes_between(at.start, at.start + at.size)
     feed = [("atom", next(href for face, href in faces_of(request.path, Query()) if face == "atom"))]
-    return show(request, "changes.html", {"changes": found, "pager": at, "faces": feed})
+    context = {"changes": found, "pager": at, "faces": feed, "pending": progress_label(progress())}
+    return show(request, "changes.html", context)
 
 
 @require_safe

@@ -32,7 +32,7 @@ def pages() -> dict[str, int]:
         "/matrix/?by=countries&crisis=afghanistan-2021": 3,
         "/coverage/": 3,
         "/about/": 0,
-        "/changes/": 8,
+        "/changes/": 9,
         the_call().get_absolute_url(): 12,
         Article.objects.all()[0].get_absolute_url(): 6,
         Statement.objects.exclude(call=None)[0].get_absolute_url(): 9,
