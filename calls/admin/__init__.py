@@ -10,7 +10,7 @@ from calls.admin.pending import PendingReadingAdmin
 from calls.admin.report import ReportAdmin
 from calls.admin.statement import StatementAdmin
 from calls.admin.subject import AnchorAdmin, CrisisAdmin, TopicAdmin
-from calls.admin.unresolved import UnresolvedNameAdmin
+from calls.admin.unresolved import NameCountAdmin, UnresolvedNameAdmin
 
 __all__ = [
     "AnchorAdmin",
@@ -24,6 +24,7 @@ __all__ = [
     "DecisionAdmin",
     "InstitutionAdmin",
     "LeaderAdmin",
+    "NameCountAdmin",
     "PendingReadingAdmin",
     "ReportAdmin",
     "StatementAdmin",

@@ -17,7 +17,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from calls.admin.base import MachineAdmin, QuickAdmin
+from calls.admin.base import MachineAdmin, QuickAdmin, SearchedByWords
 from calls.admin.review_log import take_back
 from calls.admin.review_page import decided_rows, words_of
 from calls.admin.review_related import machine_now, may_undo
@@ -72,11 +72,13 @@ def addresses_of(row: Any) -> list[str]:
 
 
 @admin.register(Decision)
-class DecisionAdmin(MachineAdmin):
+class DecisionAdmin(SearchedByWords, MachineAdmin):
+    whole = ("by_name", "address")
     list_display = ("at", "who", "what", "machine_says", "why", "undoing")
     list_display_links = ("at",)
     list_filter = (StandingFilter, "kind", "thing")
-    search_fields = ("=by_name", "title", "=address", "=field")
+    search_fields = ("title",)
+    search_help_text = _("A curator, an address, or words of the title.")
     sortable_by = ()
     ordering = ("-decided_at", "-id")
 

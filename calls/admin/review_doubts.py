@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from calls.importing.doubts import WEIGHTS, WIDE
+from calls.importing.doubts import WIDE
 from calls.models import Call
 
 DOUBTS: dict[str, str | Promise] = {
@@ -32,8 +32,3 @@ def unsure_fields(call: Call, checks: Iterable[str]) -> set[str]:
     """The fields that a curator should look at first: in dispute or unsure, and not decided yet."""
     wide = {"days"} if call.day_set is None or len(call.day_set) > WIDE else set()
     return ({*call.disputed, *checks} - set(call.corrected)) | wide
-
-
-def least(code: str) -> int:
-    """The weight that every call with this doubt has at least."""
-    return WEIGHTS.get(code, 0)

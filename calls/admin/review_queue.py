@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from calls.admin.base import QuickAdmin
 from calls.admin.filters import CountryFilter, CrisisFilter, LeaderFilter
-from calls.admin.review_doubts import DOUBTS, least, reasons
+from calls.admin.review_doubts import DOUBTS, reasons
 from calls.admin.review_words import day_words
 from calls.models import Call
 from calls.models.call import CallQuerySet
@@ -30,14 +30,17 @@ def in_doubt() -> CallQuerySet:
 
 
 def doubted(rows: Any, code: str) -> Any:
-    """Those with one doubt. Their weight is bounded, so that the index ends the search early."""
-    return rows.filter(doubts__contains=[code], doubt__gte=least(code))
+    """Those of the queue with one doubt, for which there is an index."""
+    return rows.filter(doubts__contains=[code])
 
 
 def waiting() -> tuple[int, bool]:
     """How many calls wait, counted up to `COUNTED`, and whether there are more."""
     found = Call.objects.filter(doubt__gt=0).order_by()[: COUNTED + 1].count()
     return min(found, COUNTED), found > COUNTED
+
+
+Steps = tuple[Q, Q]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +51,18 @@ class Place:
     pk: int
 
 
-def later(place: Place) -> Q:
-    """What comes after a place; bounded by the weight, so that the index starts there."""
-    return Q(doubt__lte=place.doubt) & (Q(doubt__lt=place.doubt) | Q(id__gt=place.pk))
+def later(place: Place) -> Steps:
+    """What comes after a place: of its weight, then of less. Asked for at once, all of its weight would be walked."""
+    return Q(doubt=place.doubt, id__gt=place.pk), Q(doubt__lt=place.doubt)
 
 
-def earlier(place: Place) -> Q:
-    """What comes before a place."""
-    return Q(doubt__gte=place.doubt) & (Q(doubt__gt=place.doubt) | Q(id__lt=place.pk))
+def earlier(place: Place) -> Steps:
+    """What comes before a place, the nearest first."""
+    return Q(doubt=place.doubt, id__lt=place.pk), Q(doubt__gt=place.doubt)
+
+
+def _first(rows: CallQuerySet, steps: Steps) -> Call | None:
+    return next((found for step in steps if (found := rows.filter(step).first())), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +85,11 @@ class Queue:
 
     def after(self, place: Place) -> Call | None:
         """The call that comes next; the first for a call that does not stand in the queue."""
-        rows = self.rows.filter(later(place)) if place.doubt else self.rows
-        return rows.first()
+        return _first(self.rows, later(place)) if place.doubt else self.rows.first()
 
     def before(self, place: Place) -> Call | None:
         """The call that comes before."""
-        return self.rows.filter(earlier(place)).reverse().first() if place.doubt else None
+        return _first(self.rows.reverse(), earlier(place)) if place.doubt else None
 
     def url(self, call: Call | None) -> str:
         """The page on which a call is reviewed; the list where there is none."""

@@ -20,16 +20,21 @@ from calls.browse.wording.offices import office_label
 from calls.curation.decide import DecisionError
 from calls.curation.editing import outcome
 from calls.curation.names import Met, candidates, people_waiting, places, waiting
-from calls.models import Country, Leader, UnresolvedName
+from calls.models import Country, Leader, NameCount, UnresolvedName
 
 A_PAGE = 50
-COUNTED = 1_000  # places where names stand that are looked at to count the names for the front page
+COUNTED = 1_000  # names counted for the front page
 
 
 def names_waiting() -> tuple[int, bool]:
-    """How many names wait in the first `COUNTED` places where one stands, and whether there are more places."""
-    found = list(UnresolvedName.objects.order_by("name", "id").values_list("name", "country", "office")[: COUNTED + 1])
-    return len(set(found[:COUNTED])), len(found) > COUNTED
+    """How many names wait, counted up to `COUNTED`, and whether there are more."""
+    found = NameCount.objects.order_by()[: COUNTED + 1].count()
+    return min(found, COUNTED), found > COUNTED
+
+
+@admin.register(NameCount)
+class NameCountAdmin(MachineAdmin):
+    list_display = ("name", "country", "office", "places", "articles")
 
 
 @admin.register(UnresolvedName)
@@ -71,13 +76,15 @@ class UnresolvedNameAdmin(MachineAdmin):
 
 
 def _of_names(page: Page) -> list[dict[str, Any]]:
-    countries = {one.code: one.name for one in Country.objects.filter(code__in={row["code"] for row in page})}
+    countries = {one.code: one.name for one in Country.objects.filter(code__in={row.country for row in page})}
     return [
         {
-            **row,
-            "country": countries.get(row["code"], ""),
-            "office": office_label("", row["office"]),
-            "link": _link(row["name"], row["code"], row["office"]),
+            "name": row.name,
+            "country": countries.get(row.country, ""),
+            "office": office_label("", row.office),
+            "places": row.places,
+            "articles": row.articles,
+            "link": _link(row.name, row.country, row.office),
         }
         for row in page
     ]

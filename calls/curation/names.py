@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest, Substr
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -23,7 +23,16 @@ from calls.extraction.records import Participant
 from calls.extraction.reference import NameKind
 from calls.importing.directory import leader_key
 from calls.importing.names import is_settled
-from calls.models import Decision, DecisionKind, Leader, Participation, ReportParticipant, Thing, UnresolvedName
+from calls.models import (
+    Decision,
+    DecisionKind,
+    Leader,
+    NameCount,
+    Participation,
+    ReportParticipant,
+    Thing,
+    UnresolvedName,
+)
 from calls.models.search import fold
 
 AROUND = 200  # letters shown before and after a name
@@ -71,12 +80,9 @@ class Place:
         return f"/articles/{self.article}/#s-{self.start}-{self.end}"
 
 
-def waiting(words: str = "") -> QuerySet[UnresolvedName, Any]:
-    """The names that nobody was found for, the most frequent first: name, country, office, places, articles."""
-    rows = UnresolvedName.objects.filter(name__icontains=words) if words else UnresolvedName.objects.all()
-    grouped = rows.order_by().values("name", "office", code=Coalesce("country__code", Value("")))
-    counted = grouped.annotate(places=Count("pk"), articles=Count("article", distinct=True))
-    return counted.order_by(F("places").desc(), "name", "code", "office")
+def waiting(words: str = "") -> QuerySet[NameCount]:
+    """The names that nobody was found for, the most frequent first."""
+    return NameCount.objects.filter(name__icontains=words) if words else NameCount.objects.all()
 
 
 def people_waiting(words: str = "") -> QuerySet[Leader, Any]:

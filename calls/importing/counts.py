@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.db import connection, transaction
+from django.db.models import Count, Value
+from django.db.models.functions import Coalesce
 
-from calls.models import Call, TermCount
+from calls.models import Call, NameCount, TermCount, UnresolvedName
 
 
 @transaction.atomic
@@ -19,6 +21,19 @@ def shift_terms(change: Mapping[int, int]) -> None:
         row.n = max(row.n + n, 0)
     TermCount.objects.bulk_create(rows.values(), update_conflicts=True, unique_fields=["term"], update_fields=["n"])
     TermCount.objects.filter(n=0).exclude(term=TermCount.TOTAL).delete()
+
+
+def count_names(names: Collection[str]) -> None:
+    """Count anew in how many places some names fit nobody."""
+    if not names:
+        return
+    NameCount.objects.filter(name__in=names).delete()
+    rows = UnresolvedName.objects.filter(name__in=names).order_by()
+    grouped = rows.values("name", "office", code=Coalesce("country__code", Value("")))
+    NameCount.objects.bulk_create(
+        NameCount(name=row["name"], country=row["code"], office=row["office"], places=row["n"], articles=row["of"])
+        for row in grouped.annotate(n=Count("pk"), of=Count("article", distinct=True))
+    )
 
 
 @transaction.atomic

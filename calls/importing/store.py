@@ -15,6 +15,7 @@ from django.db.models import Q
 from calls.extraction.records import Reading
 from calls.importing.articles import What, find_articles, says_nothing_new, write_articles
 from calls.importing.calls import refresh
+from calls.importing.counts import count_names
 from calls.importing.directory import Directory
 from calls.importing.inputs import Input
 from calls.importing.moves import carry_out
@@ -114,6 +115,7 @@ class _Former:
     """What an article told before it was edited or read again."""
 
     reports: dict[str, Stored]
+    names: frozenset[str] = frozenset()  # that fitted nobody
 
     @property
     def calls(self) -> set[int]:
@@ -161,7 +163,8 @@ def _take_out(articles: list[Article]) -> _Former:
     """Remove what the articles told so far, keeping it in mind."""
     if not articles:
         return _Former({})
-    former = _Former(stored_accounts(Q(article__in=articles)))
+    names = frozenset(UnresolvedName.objects.filter(article__in=articles).values_list("name", flat=True))
+    former = _Former(stored_accounts(Q(article__in=articles)), names)
     for model in (Statement, UnresolvedName, Report):
         model._default_manager.filter(article__in=articles).delete()
     return former
@@ -169,8 +172,10 @@ def _take_out(articles: list[Article]) -> _Former:
 
 def _give_way(own: Article, twin: Article, now: datetime) -> None:
     """An article was edited into the text of another: from now on it is that one."""
-    _, changed, _ = _place([], _take_out([own]), now)
+    former = _take_out([own])
+    _, changed, _ = _place([], former, now)
     refresh(changed, now)
+    count_names(former.names)
     move_places(own.public_id, twin.public_id, twin.text)
     own.addresses.update(article=twin)
     ArticleAddress.objects.create(public_id=own.public_id, article=twin)
@@ -215,7 +220,7 @@ def _write(told: list[tuple[Article | None, Input, Reading]], directory: Directo
         obeyed, left_out = obey(reading, article.public_id, decided[article.public_id])
         new.append(_New(article, obeyed, reports_of(obeyed, article, directory, left_out)))
     placement, changed, change = _place([(one.article, report) for one in new for report in one.reports], former, now)
-    _save_words(new, directory)
+    _save_words(new, directory, former.names)
     change.update(refresh(changed, now))
     made, matched = _tally(placement, articles)
     whats = (What.UPDATED if own else What.NEW for own, _, _ in told)
@@ -240,14 +245,15 @@ class _New:
         return {one.name: one.leader_id for report in self.reports for one in report.participants}
 
 
-def _save_words(new: list[_New], directory: Directory) -> None:
+def _save_words(new: list[_New], directory: Directory, names_before: frozenset[str]) -> None:
     """Save statements, who spoke, and the names that nobody fits; the reports are saved."""
     rows = [statements_of(one.reading, one.article, [r.row for r in one.reports], directory) for one in new]
     Statement.objects.bulk_create(chain.from_iterable(rows))
     speakers = (speakers_of(one.reading, of, directory, one.met) for one, of in zip(new, rows, strict=True))
     StatementSpeaker.objects.bulk_create(chain.from_iterable(speakers))
-    names = (unresolved_of(one.reading, one.article, directory) for one in new)
-    UnresolvedName.objects.bulk_create(chain.from_iterable(names))
+    names = [row for one in new for row in unresolved_of(one.reading, one.article, directory)]
+    UnresolvedName.objects.bulk_create(names)
+    count_names(names_before | {row.name for row in names})
 
 
 def _tally(placement: Placement, articles: list[Article]) -> tuple[Counter[int], Counter[int]]:

@@ -9,7 +9,7 @@ from calls.models.pending import PendingReading
 from calls.models.report import Report, ReportParticipant
 from calls.models.statement import Statement, StatementSpeaker
 from calls.models.subject import Anchor, Crisis, Topic
-from calls.models.unresolved import UnresolvedName
+from calls.models.unresolved import NameCount, UnresolvedName
 
 __all__ = [
     "Anchor",
@@ -26,6 +26,7 @@ __all__ = [
     "Leader",
     "LeaderAddress",
     "LeaderName",
+    "NameCount",
     "Participation",
     "PendingReading",
     "Report",

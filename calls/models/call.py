@@ -68,6 +68,12 @@ class CallQuerySet(models.QuerySet["Call"]):
         return self.defer("tsv", "terms")
 
 
+# Why a curator may look at a call; `calls.importing.doubts` says when and how much each weighs.
+DOUBTS = (
+    "moved", "unconfirmed", "contradiction", "duplicate", "provisional", "no_day", "wide_days", "check", "one_report",
+)  # fmt: skip
+
+
 class Call(Account):
     """One conversation. Its days are those that every report allows, its other values what the reports agree on."""
 
@@ -112,6 +118,12 @@ class Call(Account):
             models.Index(fields=("earliest", "latest"), name="call_days"),
             models.Index(fields=("updated_at", "id"), name="call_updated"),
             models.Index(F("doubt").desc(), F("id"), name="call_doubt", condition=Q(doubt__gt=0)),
+            *(
+                models.Index(
+                    F("doubt").desc(), F("id"), name=f"call_{code}", condition=Q(doubt__gt=0, doubts__contains=[code])
+                )
+                for code in DOUBTS
+            ),
         )
         constraints = account_constraints("call")
 

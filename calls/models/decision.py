@@ -6,6 +6,7 @@ named by places in the text of articles (see `calls.importing.places`), which ou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import Self
 from uuid import uuid4
@@ -13,6 +14,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -56,6 +58,14 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     def touching(self, articles: Collection[str]) -> Self:
         """Those about places in any of `articles`, given by their public ids."""
         return self.filter(articles__overlap=sorted(articles)) if articles else self.none()
+
+    def saying(self, words: str) -> Self:
+        """Those whose title has words that begin as each of `words` does; none where there is no word in these."""
+        begun = " & ".join(f"'{word}':*" for word in re.findall(r"\w+", words))
+        if not begun:
+            return self.none()
+        query = SearchQuery(begun, config="simple", search_type="raw")
+        return self.annotate(said=SearchVector("title", config="simple")).filter(said=query)
 
 
 class Decision(models.Model):
@@ -110,6 +120,13 @@ class Decision(models.Model):
             models.Index(fields=("-decided_at", "-id"), name="decision_newest"),
             models.Index(F("undone_at").desc(nulls_last=True), name="decision_undone"),
             models.Index(fields=("address",), name="decision_address"),
+            models.Index(fields=("kind", "-decided_at", "-id"), name="decision_by_kind"),
+            models.Index(fields=("thing", "-decided_at", "-id"), name="decision_by_thing"),
+            models.Index(fields=("by_name", "-decided_at", "-id"), name="decision_by_whom"),
+            models.Index(
+                fields=("-decided_at", "-id"), name="decision_taken_back", condition=Q(undone_at__isnull=False)
+            ),
+            GinIndex(SearchVector("title", config="simple"), name="decision_title"),
         )
         constraints = (
             models.CheckConstraint(condition=Q(kind__in=DecisionKind.values), name="decision_kind_is_known"),

@@ -39,3 +39,26 @@ class UnresolvedName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class NameCount(models.Model):
+    """In how many places of how many articles a name of some country and office fits nobody; kept by the importer."""
+
+    name = models.CharField(_("name"), max_length=200)
+    country = models.CharField(_("country"), max_length=12, blank=True, help_text=_("Its code."))
+    office = models.CharField(_("office"), max_length=24, choices=choices(Office), blank=True)
+    places = models.PositiveIntegerField(_("places"))
+    articles = models.PositiveIntegerField(_("articles"))
+
+    class Meta:
+        verbose_name = _("count of a name")
+        verbose_name_plural = _("counts of names")
+        ordering = ("-places", "name", "country", "office")
+        indexes = (models.Index(fields=("-places", "name", "country", "office"), name="name_count_most"),)
+        constraints = (
+            models.UniqueConstraint(fields=("name", "country", "office"), name="name_count_once"),
+            models.CheckConstraint(condition=~Q(name=""), name="name_count_has_a_name"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.places}"

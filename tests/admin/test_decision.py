@@ -95,3 +95,21 @@ def test_the_history_of_a_statement_outlives_its_row(desk: Client, curator: User
     assert "Élysée → Kremlin" in shown
     assert "as it says there" in shown
     assert desk.get(reverse("admin:calls_statement_history", args=[first.pk])).status_code == 302
+
+
+def test_decisions_are_found_by_curator_address_and_words(desk: Client, curator: User) -> None:
+    put("a", f"2021-08-19 {PAIR}", "2021-08-20 emmanuel-macron joe-biden")
+    first, second = Call.objects.order_by("days")
+    for call in (first, second):
+        confirm(call, by=curator)
+
+    def found(words: str) -> list[str]:
+        rows = desk.get(reverse(LIST), {"q": words}).context["cl"].result_list
+        return sorted(row.address for row in rows)
+
+    both = sorted([first.get_absolute_url(), second.get_absolute_url()])
+    assert found(curator.username) == both
+    assert found(first.get_absolute_url()) == [first.get_absolute_url()]
+    assert found("bid") == [second.get_absolute_url()]
+    assert found("macron -- put'") == [first.get_absolute_url()]
+    assert found("nobody") == found("&|!()") == []

@@ -8,13 +8,14 @@ import pytest
 from django.contrib.auth.models import User
 
 from calls.curation import rereading
+from calls.curation.articles import withdraw_article
 from calls.curation.decide import undo
 from calls.curation.errors import DecisionError
 from calls.curation.names import Met, candidates, link, make, no_principal, people_waiting, places, waiting
 from calls.curation.preview import preview
 from calls.importing.inputs import Input
 from calls.importing.run import import_articles, stored_articles
-from calls.models import Call, Leader, UnresolvedName
+from calls.models import Article, Call, Leader, UnresolvedName
 from tests.curation.phrase_reader import PhraseReader
 from tests.curation.published import published
 
@@ -43,9 +44,9 @@ def test_the_most_frequent_names_come_first_with_their_sentences(django_assert_n
     put("a", "One. Two ?Smith told. Three", "?Doe", "?Smith")
     put("b", "2021-08-19 emmanuel-macron John.Doe/US and ?Smith")
     with django_assert_num_queries(1):
-        found = [(one["name"], one["places"], one["articles"]) for one in waiting()]
+        found = [(one.name, one.places, one.articles) for one in waiting()]
     assert found == [("Smith", 3, 2), ("Doe", 1, 1)]
-    assert [one["name"] for one in waiting("smi")] == ["Smith"]
+    assert [one.name for one in waiting("smi")] == ["Smith"]
     with django_assert_num_queries(1):
         assert [(one.name, one.calls) for one in people_waiting()] == [("John Doe", 1)]
     UnresolvedName.objects.filter(article__key="a").update(start=9, end=15)
@@ -119,10 +120,34 @@ def test_no_principal_takes_part_in_no_call_until_undone(curator: User) -> None:
     undo(made, by=curator)
     undo(other, by=curator)
     assert published() == before
-    assert waiting().get()["places"] == 1
+    assert waiting().get().places == 1
 
 
 def test_those_who_may_be_meant_have_a_word_or_the_office() -> None:
     assert [one.key for one in candidates(Met("President Biden"))] == ["joe-biden"]
     assert [one.key for one in candidates(Met("le président", "RU", "head_of_state"))] == ["vladimir-putin"]
     assert not candidates(Met("le président", "", "head_of_state"))
+
+
+def test_the_counts_of_names_follow_every_reading(curator: User) -> None:
+    put("a", "?Smith ?Smith ?Doe")
+    put("b", "?Smith", "?Roe")
+
+    def counted() -> list[tuple[str, int, int]]:
+        return [(one.name, one.places, one.articles) for one in waiting()]
+
+    assert counted() == [("Smith", 3, 2), ("Doe", 1, 1), ("Roe", 1, 1)]
+    put("a", "?Doe ?Doe")  # edited
+    assert counted() == [("Doe", 2, 1), ("Roe", 1, 1), ("Smith", 1, 1)]
+    gone = withdraw_article(Article.objects.get(key="b"), by=curator, why="a hoax")
+    assert counted() == [("Doe", 2, 1)]
+    undo(gone, by=curator)
+    assert counted() == [("Doe", 2, 1), ("Roe", 1, 1), ("Smith", 1, 1)]
+
+
+def test_the_counts_follow_where_an_article_is_edited_into_another(curator: User) -> None:
+    put("a", "?Smith")
+    put("b", "?Roe")
+    text = Article.objects.get(key="a").text
+    import_articles([Input("b", "b.txt", text)], PhraseReader, lambda event: None)
+    assert [(one.name, one.places) for one in waiting()] == [("Smith", 1)]

@@ -28,6 +28,7 @@ from calls.models import (
     Leader,
     LeaderAddress,
     LeaderName,
+    NameCount,
     Participation,
     PendingReading,
     Report,
@@ -101,6 +102,7 @@ RIGHT: dict[type[models.Model], Callable[[], Row]] = {
     StatementSpeaker: lambda: {"statement": statement(), "name": "A"},
     Decision: lambda: {"key": UUID(int=1), "kind": "confirm", "thing": "call", "decided_at": NOW},
     Curator: lambda: {"user": user()},
+    NameCount: lambda: {"name": "N", "places": 1, "articles": 1},
     PendingReading: lambda: {"article": article()},
     UnresolvedName: lambda: {"article": article(), "name": "N", "start": 0, "end": 1, "reason": "r"},
 }  # fmt: skip
@@ -177,6 +179,7 @@ WRONG: dict[str, tuple[type[models.Model], list[Row]]] = {
     "statement_has_text": (Statement, [{"text": ""}]),
     "statement_language_is_a_code": (Statement, [{"language": "français"[:3].upper()}]),
     "statement_report_with_call": (Statement, [{"call_id": 1}, {"report_id": 1}]),
+    "name_count_has_a_name": (NameCount, [{"name": ""}]),
     "pending_reading_failed_is_done": (PendingReading, [{"failure": "f"}]),
     "statement_is_no_variant_of_itself": (Statement, [{"id": 5, "variant_of_id": 5}]),
     "statement_institution_with_reporter": (Statement, [{"institution_id": 1}]),
