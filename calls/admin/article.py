@@ -12,16 +12,18 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from calls.admin.adding import add_view
-from calls.admin.base import MachineAdmin, MachineInline, SearchedByWords
+from calls.admin.base import MachineAdmin, MachineInline, SearchedByWords, WithReason
 from calls.admin.filters import LanguageFilter
 from calls.admin.marking import reading_view
+from calls.browse.wording.reasons import reason_label
 from calls.models import Article, ArticleAddress, Report, Statement, UnresolvedName
 from calls.models.article import ArticleQuerySet
 
 
-class ReportInline(MachineInline):
+class ReportInline(WithReason, MachineInline):
     model = Report
-    fields = ("ordinal", "call", "status", "days", "medium", "in_question", "match_reason")
+    fields = ("ordinal", "call", "status", "days", "medium", "in_question", "why_here")
+    readonly_fields = ("why_here",)
     related = ("call",)
     heavy = ("call__tsv", "call__terms", "proofs", "clues")
     show_change_link = True
@@ -36,8 +38,13 @@ class StatementInline(MachineInline):
 
 class UnresolvedNameInline(MachineInline):
     model = UnresolvedName
-    fields = ("name", "start", "end", "office", "country", "reason")
+    fields = ("name", "start", "end", "office", "country", "why")
+    readonly_fields = ("why",)
     related = ("country",)
+
+    @admin.display(description=_("reason"))
+    def why(self, row: UnresolvedName) -> str:
+        return reason_label(row.reason)
 
 
 @admin.register(Article)

@@ -13,7 +13,10 @@ from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from calls.browse.wording.reasons import reason_label
+from calls.models import Report
 from calls.models.words import WordsField
 
 COUNTED = 10_000  # rows; the last page that a list offers stands at about that many
@@ -81,6 +84,14 @@ class SearchedByWords(QuickAdmin):
             return queryset, False
         named = queryset.filter(reduce(or_, (Q((name, term)) for name in self.whole)))
         return (named if named.exists() else queryset.saying(term)), False
+
+
+class WithReason:
+    """Shows in the reader's language why the importer put a report where it is."""
+
+    @admin.display(description=gettext_lazy("why it is this call"))
+    def why_here(self, row: Report) -> str:
+        return reason_label(row.match_reason)
 
 
 class MachineAdmin(QuickAdmin):

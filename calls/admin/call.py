@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from calls.admin.base import MachineAdmin, MachineInline, SearchedByWords
+from calls.admin.base import MachineAdmin, MachineInline, SearchedByWords, WithReason
 from calls.admin.decision import WithDecisions
 from calls.admin.filters import (
     CountryFilter,
@@ -26,6 +26,7 @@ from calls.admin.review_join import MOST, merge_calls, show_merge, split_call
 from calls.admin.review_log import REVIEW, require
 from calls.admin.review_queue import ReviewQueue
 from calls.admin.review_variants import join_statements
+from calls.browse.wording.reasons import reason_label
 from calls.models import Call, CallAddress, Leader, Participation, Report, Statement, TermCount
 from calls.models.call import CallQuerySet
 from calls.models.terms import decode
@@ -38,9 +39,10 @@ class ParticipationInline(MachineInline):
     related = ("leader", "country")
 
 
-class ReportInline(MachineInline):
+class ReportInline(WithReason, MachineInline):
     model = Report
-    fields = ("article", "days", "time_of_day", "medium", "minutes", "minutes_bound", "in_question", "match_reason")
+    fields = ("article", "days", "time_of_day", "medium", "minutes", "minutes_bound", "in_question", "why_here")
+    readonly_fields = ("why_here",)
     related = ("article",)
     heavy = ("article__text", "article__tsv", "proofs", "clues", "evidence")
     show_change_link = True
@@ -104,11 +106,15 @@ class CallAdmin(SearchedByWords, WithDecisions, MachineAdmin):
 
 @admin.register(CallAddress)
 class CallAddressAdmin(MachineAdmin):
-    list_display = ("public_id", "call", "reason", "made_at")
+    list_display = ("public_id", "call", "why", "made_at")
     search_fields = ("=public_id", "=call__public_id")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("call").defer("call__tsv", "call__terms")
+
+    @admin.display(description=_("reason"))
+    def why(self, row: CallAddress) -> str:
+        return reason_label(row.reason)
 
 
 @admin.register(TermCount)

@@ -9,9 +9,10 @@ from django.utils.safestring import SafeString
 from calls.browse.highlight import anchor, highlight
 from calls.browse.spans import marks_of
 from calls.browse.wording.decisions import field_label
+from calls.browse.wording.reasons import reason_label
 from calls.browse.wording.sentences import medium_label
 from calls.importing.articles import What
-from calls.models import Article, Report, Statement
+from calls.models import Article, Report, Statement, UnresolvedName
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,10 @@ def found_in(article: Article, what: What | None = None) -> Found:
         highlight(article.text, marks_of(reports, statements)),
         [_call(report) for report in reports],
         [_statement(statement, numbers) for statement in statements],
-        [(one.name, one.reason, anchor(one.start, one.end)) for one in article.unresolved_names.order_by("start")],
+        [
+            (one.name, reason_label(one.reason), anchor(one.start, one.end))
+            for one in article.unresolved_names.order_by("start")
+        ],
         what,
     )
 
@@ -76,3 +80,7 @@ def _statement(statement: Statement, numbers: dict[int, int]) -> FoundStatement:
     speakers = ", ".join(one.name for one in statement.speakers.all())
     number = numbers.get(statement.report_id) if statement.report_id else None
     return FoundStatement(statement.text, speakers, statement.reporter, number, anchor(statement.start, statement.end))
+
+
+def _unresolved(one: UnresolvedName) -> tuple[str, str, str]:
+    return one.name, reason_label(one.reason), anchor(one.start, one.end)

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from calls.admin.base import MachineAdmin, MachineInline
+from calls.admin.base import MachineAdmin, MachineInline, WithReason
 from calls.models import Report, ReportParticipant, Statement
 
 
@@ -24,12 +24,13 @@ class StatementInline(MachineInline):
 
 
 @admin.register(Report)
-class ReportAdmin(MachineAdmin):
-    list_display = ("article", "ordinal", "call", "days", "status", "in_question", "match_reason")
+class ReportAdmin(WithReason, MachineAdmin):
+    list_display = ("article", "ordinal", "call", "days", "status", "in_question", "why_here")
     list_filter = ("in_question", "status", "background")
     search_fields = ("=article__key", "=call__public_id")
     ordering = ("-id",)
-    exclude = ("block", "quotations")
+    exclude = ("block", "quotations", "match_reason")
+    readonly_fields = ("why_here",)
     inlines = (ReportParticipantInline, StatementInline)
 
     def get_queryset(self, request: HttpRequest) -> Any:

@@ -11,6 +11,7 @@ from calls.admin.review_doubts import unsure_fields
 from calls.admin.review_forms import FORMS, Choices, FieldForm
 from calls.admin.review_passages import Passage, Source, Span
 from calls.admin.review_words import Words, field_label
+from calls.browse.wording.reasons import reason_label
 from calls.extraction.records import Medium
 from calls.models import Call, Participation, Report, ReportParticipant
 
@@ -53,9 +54,14 @@ class Account:
         return name not in TACIT and self.values[name] not in (None, "", [], Medium.UNSPECIFIED)
 
     def notes(self, name: str) -> list[str]:
-        """Why the machine is not sure of a field, as its rules say it."""
+        """Why the machine is not sure of a field."""
         proofs = (proof for proof in self.report.proofs if _is_of(name, proof) and proof.get("band") == "check")
-        return [proof["reason"] for proof in proofs if proof.get("reason")]
+        return [reason_label(proof["reason"]) for proof in proofs if proof.get("reason")]
+
+    @property
+    def why_here(self) -> str:
+        """Why the article is put to this call."""
+        return reason_label(self.report.match_reason)
 
     def _spans_of(self, name: str) -> list[Span]:
         found = [span for proof in self.report.proofs if _is_of(name, proof) for span in _spans(proof.get("spans"))]

@@ -11,12 +11,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from calls.admin.base import BoundedPaginator, MachineAdmin
 from calls.admin.name_forms import FORMS, SettleForm
 from calls.admin.reference import previewed
 from calls.admin.review_log import REVIEW, require, take
 from calls.browse.wording.offices import office_label
+from calls.browse.wording.reasons import reason_label
 from calls.curation.decide import DecisionError
 from calls.curation.editing import outcome
 from calls.curation.names import Met, candidates, people_waiting, places, waiting
@@ -39,7 +41,8 @@ class NameCountAdmin(MachineAdmin):
 
 @admin.register(UnresolvedName)
 class UnresolvedNameAdmin(MachineAdmin):
-    list_display = ("name", "country", "office", "reason", "article")
+    exclude = ("reason",)
+    readonly_fields = ("why",)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(REVIEW) or super().has_module_permission(request)
@@ -50,6 +53,10 @@ class UnresolvedNameAdmin(MachineAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         rows = super().get_queryset(request).select_related("article", "country")
         return rows.defer("article__text", "article__tsv")
+
+    @admin.display(description=gettext_lazy("reason"))
+    def why(self, row: UnresolvedName) -> str:
+        return reason_label(row.reason)
 
     def get_urls(self) -> list[URLPattern]:
         settling = path("settle/", self.admin_site.admin_view(settle), name="calls_unresolvedname_settle")

@@ -11,9 +11,13 @@ from django.utils.formats import number_format
 from calls.admin.review_queue import waiting
 from calls.admin.unresolved import names_waiting
 from calls.browse.wording.progress import progress_label
+from calls.browse.wording.reasons import reason_label
 from calls.curation.pending import progress
 
 register = template.Library()
+
+
+register.filter(reason_label)
 
 
 class Count(NamedTuple):

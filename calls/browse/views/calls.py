@@ -30,6 +30,7 @@ from calls.browse.rows import Row, people_of, rows_of
 from calls.browse.sides import sides_of
 from calls.browse.statements import Quotation, by_speaker, quotations, with_article, with_variants
 from calls.browse.withdrawn import gone, reason_of
+from calls.browse.wording.reasons import reason_label
 from calls.models import Call, CallAddress, Thing
 
 
@@ -119,4 +120,4 @@ def _moved(request: HttpRequest, public_id: str) -> HttpResponse:
         raise Http404(public_id)
     if address.call:
         return HttpResponsePermanentRedirect(reverse("call", args=(address.call.public_id,)))
-    return gone(request, Thing.CALL, reason_of(Thing.CALL, f"/calls/{public_id}/") or address.reason)
+    return gone(request, Thing.CALL, reason_of(Thing.CALL, f"/calls/{public_id}/") or reason_label(address.reason))
