@@ -19,6 +19,7 @@ from calls.browse.wording.reasons import reason_label
 from calls.models import Report
 from calls.models.words import WordsField
 
+INLINE = "admin/reference/inline.html"
 COUNTED = 10_000  # rows; the last page that a list offers stands at about that many
 
 
@@ -110,6 +111,7 @@ class MachineAdmin(QuickAdmin):
 class MachineInline(admin.TabularInline):
     """Rows that only the importer writes, under the row that they belong to."""
 
+    template = INLINE
     extra = 0
     can_delete = False
     related: tuple[str, ...] = ()

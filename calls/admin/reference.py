@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from calls.admin.base import QuickAdmin
+from calls.admin.base import INLINE, QuickAdmin
 from calls.admin.review_join import outcomes
 from calls.admin.review_log import user_of
 from calls.curation.aggregates import Aggregate, aggregate, digest, key_of
@@ -195,4 +195,5 @@ def _differences(found: list[Any]) -> dict[str, Any]:
 class ReferenceInline(admin.TabularInline):
     """Rows that hang on a row of reference data and are saved with it."""
 
+    template = INLINE
     extra = 1

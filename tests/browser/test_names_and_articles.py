@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 from calls.curation import rereading
 from calls.importing.inputs import Input
 from calls.importing.run import import_articles
-from calls.models import Article, Crisis, Decision, Leader, Statement
+from calls.models import Article, Call, Crisis, Decision, Leader, Statement
 from tests.browser.desk import member, press, sign_in, violations
 from tests.curation.phrase_reader import PhraseReader
 
@@ -97,6 +97,8 @@ def test_fields_that_offer_rows_have_names(
         reverse("admin:calls_leader_add"),
         reverse("admin:calls_leader_change", args=[leader.pk]),
         reverse("admin:calls_crisis_change", args=[crisis.pk]),
+        reverse("admin:calls_article_change", args=[Article.objects.all()[0].pk]),
+        reverse("admin:calls_call_change", args=[Call.objects.all()[0].pk]),
     ):
         with subtests.test(path):
             page.goto(live_server.url + path)
