@@ -60,7 +60,7 @@ def specimens(request: HttpRequest) -> Iterator[tuple[str, list[Specimen]]]:
 
 def sheets() -> list[str]:
     """The styles that are not on every page."""
-    common = {"tokens.css", "base.css", "masthead.css", "form.css", "print.css"}
+    common = {"tokens.css", "base.css", "masthead.css", "form.css", "forced.css", "print.css"}
     found = sorted(path.name for path in (Path(settings.BASE_DIR) / "static/css").glob("*.css"))
     return [f"css/{name}" for name in found if name not in common]
 
@@ -68,7 +68,7 @@ def sheets() -> list[str]:
 def tokens() -> list[str]:
     """The names of the colours in `tokens.css`."""
     text = (Path(settings.BASE_DIR) / "static/css/tokens.css").read_text()
-    sizes = ("size", "space", "serif", "sans", "page", "measure", "gutter", "corner")
+    sizes = ("size", "space", "serif", "sans", "page", "measure", "gutter", "corner", "target")
     return [name for name in dict.fromkeys(TOKEN.findall(text)) if not name.startswith(sizes)]
 
 

@@ -65,5 +65,12 @@ def subject_export(request: HttpRequest, page: str, *names: Name) -> Export:
 def _companions(asked: CallFilter, counts: Counts, kind: Kind) -> list[tuple[Name, int, str]]:
     """The names of a kind most often found in the same calls, with the address of those calls."""
     ranked = sorted(counts.by_kind.get(kind, {}).items(), key=lambda item: (-item[1], item[0]))
-    others = [(name_of(term), n) for term, n in ranked if name_of(term) not in asked.picked][:COMPANIONS]
-    return [(other, n, f"{reverse('calls')}{asked.query.plus(other.parameter, other.key)}") for other, n in others]
+    others = [(name, n) for name, n in ((name_of(term), n) for term, n in ranked) if not _is_known(name, asked)]
+    base = reverse("calls")
+    return [(o, n, f"{base}{asked.query.plus(o.parameter, o.key)}") for o, n in others[:COMPANIONS]]
+
+
+def _is_known(name: Name, asked: CallFilter) -> bool:
+    """Whether it is asked for, or the country that a leader asked for speaks for: to count it tells nothing."""
+    own = {picked.country for picked in asked.picked}
+    return name in asked.picked or (name.kind == Kind.COUNTRY and name.key in own)

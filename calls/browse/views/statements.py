@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
@@ -18,10 +19,10 @@ from calls.browse.freshness import fresh
 from calls.browse.linked_data import statement_data
 from calls.browse.links import cited_links, show
 from calls.browse.listing import pager
-from calls.browse.rows import rows_of
+from calls.browse.rows import people_of, rows_of
 from calls.browse.statement_facets import statement_facets
 from calls.browse.statement_filters import StatementFilter
-from calls.browse.statements import quotations, with_article
+from calls.browse.statements import Quotation, quotations, with_article
 from calls.browse.withdrawn import gone, reason_of_statement
 from calls.browse.wording.dates import published_label
 from calls.models import Call, Statement, Thing
@@ -36,12 +37,19 @@ def statements(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "pager": at,
-        "quotations": quotations(asked.part(at.start, at.start + at.size, at.total)),
+        "told": _with_people(asked.part(at.start, at.start + at.size, at.total)),
         "facets": list(statement_facets(asked)),
         "elsewhere": list(elsewhere(asked, "statements")),
         "faces": faces_of(reverse("statements"), asked.query, follow=UPDATED),
     }
     return show(request, "statements.html", context)
+
+
+def _with_people(found: Sequence[Statement]) -> list[tuple[Quotation, str]]:
+    """Each statement with the names of those on the line: two queries."""
+    people = people_of([one.call for one in found if one.call])
+    on_the_line = (" – ".join(str(person.leader) for person in people[one.call_id or 0]) for one in found)
+    return list(zip(quotations(found), on_the_line, strict=True))
 
 
 @require_safe

@@ -174,7 +174,7 @@ def test_no_export_holds_a_whole_article(client: Client) -> None:
         ("/calls.json", 8),
         ("/calls.atom", 8),
         ("/statements.csv", 3),
-        ("/statements/", 6),
+        ("/statements/", 7),
         ("/articles.csv", 3),
     ],
 )
