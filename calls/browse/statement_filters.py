@@ -34,7 +34,8 @@ NEWEST_OF_NONE = NEWEST_FIRST[2:]
 CHANGED_OF_CALLS = (F("call__updated_at").desc(), *CHANGED_FIRST[1:])
 CHANGED_OF_NONE = (F("article__read_at").desc(), *CHANGED_FIRST[1:])
 SORTED = 60_000  # so many rows are sorted whole sooner than calls are walked for them
-CALL = tuple(f"call__{name}" for name in "id public_id days earliest latest updated_at initiator_id".split())
+CALL_COLUMNS = ("id", "public_id", "days", "earliest", "latest", "updated_at", "initiator_id")
+CALL = tuple(f"call__{name}" for name in CALL_COLUMNS)
 
 
 class SpeakerFilter(django_filters.Filter):
