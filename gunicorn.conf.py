@@ -6,6 +6,7 @@ import errno
 import os
 import socket
 import sys
+from contextlib import suppress
 from typing import Any
 
 from diplomacy.postgres import EMBEDDED
@@ -33,6 +34,16 @@ def on_starting(server: Any) -> None:
             raise
     if not os.environ.get("DATABASE_URL"):
         EMBEDDED.hold()
+
+
+def post_worker_init(worker: Any) -> None:
+    """Load what pages are counted from; without a database now, the first page that needs it will."""
+    from django.db import Error  # no earlier, for the settings are read by the application
+
+    from calls.browse.freshness import warm_up
+
+    with suppress(Error):
+        warm_up()
 
 
 def when_ready(server: Any) -> None:

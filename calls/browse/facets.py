@@ -12,6 +12,7 @@ from django.db.models import Count, F, Func, IntegerField, Q
 from django.utils.translation import gettext as _
 
 from calls.browse.address import Query
+from calls.browse.columns_kept import columns_for
 from calls.browse.filters import PICKED, CallFilter
 from calls.browse.kept import kept
 from calls.browse.names import Name, name_of
@@ -64,7 +65,7 @@ class Counts:
 
 
 def count(asked: CallFilter) -> Counts:
-    """The counts of the calls that a filter asks for: one query; from the kept counts where it asks for all."""
+    """The counts of the calls that a filter asks for: one query at most; the kept counts where it asks for all."""
     what = asked.query.minus("order")
     if not what:
         counts = dict(TermCount.objects.values_list("term", "n"))
@@ -73,6 +74,13 @@ def count(asked: CallFilter) -> Counts:
 
 
 def _counted(asked: CallFilter) -> Counts:
+    if (known := columns_for(asked)) is None:
+        return _counted_by_database(asked)
+    tally = known.tally(asked.asked)
+    return Counts(_by_kind(tally.by_term), tally.total, tally.certain if asked.has_period else None, tally.undated)
+
+
+def _counted_by_database(asked: CallFilter) -> Counts:
     term = Func(F("terms"), function="unnest", output_field=IntegerField(), set_returning=True)
     inside = Q(earliest__gte=asked.first or date.min) & Q(latest__lte=asked.last or date.max)
     numbers = {"n": Count("pk"), "dated": Count("earliest")}

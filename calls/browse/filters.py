@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from calls.browse.address import Query
+from calls.browse.columns import Asked
 from calls.browse.fields import UPDATED, DayField, NamesField, OrderField, YesField
 from calls.browse.kept import kept
 from calls.browse.names import Name, names
@@ -222,6 +223,11 @@ class CallFilter(ListFilter):
             "to": DayFilter(last=True, label=gettext_lazy("To")),
             "order": OrderFilter(),
         }
+
+    @property
+    def asked(self) -> Asked:
+        """What it asks for, but for words."""
+        return Asked([name.term for name in self.picked], self.first, self.last)
 
     @property
     def ordered(self) -> CallQuerySet:

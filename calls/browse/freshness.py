@@ -20,6 +20,7 @@ from django.utils.http import http_date
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
 
+from calls.browse.columns_kept import columns
 from calls.browse.kept import keeping
 from calls.browse.names import names
 from calls.models import Article, Call, CallAddress, Decision, TermCount
@@ -63,6 +64,13 @@ def fresh(view: View[Rest]) -> View[Rest]:
         return response
 
     return answer
+
+
+def warm_up() -> None:
+    """Load what the pages of a large collection are counted from, before the first reader asks."""
+    changed, total = _state()
+    with keeping((changed, total), total):
+        columns()
 
 
 def _state() -> tuple[datetime | None, int]:

@@ -28,6 +28,11 @@ def keeping(state: Hashable, calls: int) -> Iterator[None]:
         _state.reset(token)
 
 
+def state_of_collection() -> Hashable:
+    """What changes with every change of the collection; None where it is small, or the page does not tell."""
+    return _state.get()
+
+
 def kept(make: Callable[[], Answer], *question: Hashable) -> Answer:
     """The answer to a question, made where it is not at hand. Nobody may change it."""
     state = _state.get()

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from django.db.models import Count, F
 from django.urls import reverse
 
+from calls.browse.columns_kept import columns_for
 from calls.browse.filters import CallFilter
 from calls.browse.kept import kept
 from calls.browse.names import Name, name_of
@@ -42,11 +43,13 @@ class Matrix:
 
 
 def edges_of(asked: CallFilter, kind: Kind) -> Edges:
-    """How many of the calls asked for any two names of a kind have in common, the lower id first. One query."""
+    """How many of the calls asked for any two names of a kind have in common, the lower id first. One query at most."""
     return kept(lambda: _edges(asked, kind), "edges", kind, asked.query.minus("order"))
 
 
 def _edges(asked: CallFilter, kind: Kind) -> Edges:
+    if known := columns_for(asked):
+        return known.pairs(asked.asked, kind)
     column = kind.name.lower()
     other = f"call__participations__{column}"
     pairs = (
