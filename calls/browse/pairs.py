@@ -13,9 +13,10 @@ from operator import or_
 from django.db.models import Count, F
 from django.urls import reverse
 
+from calls.browse.kept import kept
 from calls.browse.names import Name, leader_name
 from calls.browse.wording.dates import day_label, short_day
-from calls.extraction.days import ANY_DAY, NO_DAY, DaySet
+from calls.extraction.days import NO_DAY, DaySet
 from calls.extraction.records import Status
 from calls.models import Call, Participation
 
@@ -80,23 +81,29 @@ class History:
 def history_of(one: Name, other: Name) -> History | None:
     """The calls held between two leaders or countries, conferences included; None where there is none. One query."""
     held = Call.objects.having([one.term, other.term]).filter(status=Status.HELD).newest_first()
-    found = list(held.values_list("public_id", "days", "initiator_id"))
+    rows = held.values_list("public_id", "initiator_id", "days", "earliest", "latest")
+    found = kept(lambda: list(rows), "history", one.term, other.term)
     if not found:
         return None
-    public_id, days, _ = found[0]
-    placed = Counter(initiator for _, _, initiator in found)
+    public_id, _, days, *_ = found[0]
+    placed = Counter(row[1] for row in found)
     return History(
         last=day_label(DaySet.from_edtf(days) if days else None),
         last_url=reverse("call", args=(public_id,)),
-        longest=_longest_silence([DaySet.from_edtf(days) if days else ANY_DAY for _, days, _ in found]),
+        longest=kept(lambda: _longest_silence([row[2:] for row in found]), "silence", one.term, other.term),
         placed=[(leader_name(pk) if pk else None, n) for pk, n in placed.most_common()],
     )
 
 
-def _longest_silence(known: Sequence[DaySet]) -> Silence | None:
-    """The longest time between two calls whose days are known, in which no call of a less known day may lie."""
-    certain = sorted(days.earliest for days in known if len(days) == 1)
-    open_days = reduce(or_, (days for days in known if len(days) > 1), NO_DAY)
+def _longest_silence(known: Sequence[tuple[str, date | None, date | None]]) -> Silence | None:
+    """The longest time between two calls whose days are known, in which no call of a less known day may lie.
+
+    `known` are the days of each as EDTF, the first and the last of them.
+    """
+    if any(first is None for _days, first, _last in known):
+        return None
+    certain = sorted(first for _days, first, last in known if first and first == last)
+    open_days = reduce(or_, (DaySet.from_edtf(days) for days, first, last in known if first != last), NO_DAY)
     silences = [
         Silence(since, until)
         for since, until in pairwise(certain)
