@@ -50,6 +50,8 @@ def _other_word(clause: Clause, at: int) -> bool:
     before, after = clause.codes[at - 1], clause.codes[at + 1]
     if clause.codes[at] == "V" and clause.exhorts(at):
         return True
+    if clause.has(at, "talk_verb", "about") and not clause.companions(at, "W"):
+        return True
     if clause.has(at, "phone_verb", "bare"):
         return not (before in "Ft" and after in "PHG")
     if clause.has(at, "phone_verb", "sure") and clause.determined(at):
@@ -249,7 +251,7 @@ def _told(clause: Clause, claim: Claim, at: int, subject: Run) -> None:
         subject = clause.subject(tells) or subject
     elif "k" in clause.codes[subject[1] : at]:
         others, subject = subject, clause.subject(subject[0]) or subject
-    elif clause.codes[at] == "C" and (second := clause.second_person(at)):
+    elif clause.codes[at] == "C" and (second := clause.second_person(at) or clause.addressee(at)):
         others, subject = second, clause.first_subject(at) or subject
     _sides(clause, claim, subject, others)
 

@@ -25,6 +25,7 @@ LED_BY = {  # what leads to the first of several and to the next
     "t": (re.compile("[_o,E]*t"), re.compile(",?&?t")),
 }
 OPENED_LIST = re.compile("[_D]*;")
+OPENS_CALL = re.compile("[,_]{0,2}o?[_D]{1,3}")  # ", during a long" call
 CLOSE = 5  # units between "to whom" and the verb
 CLITIC = 3  # units between "lui" and the participle
 DATES = ("weekday", "month", "month_capital", "relative", "day_part", "day_word", "unit")
@@ -117,6 +118,12 @@ class Clause(Nominals):
         )
         other = next(behind, None)
         return self._people_at(other) if other is not None and "," not in self.codes[subject[1] : other] else None
+
+    def addressee(self, at: int) -> Run | None:
+        """ "A apologised to B during a call": the people behind "to" where only "in a" stands between them and `at`."""
+        link = self.codes.rfind("t", self._first(at), at)
+        people = self.people_after(link) if link >= 0 and self.codes[link - 1] not in "CNn" else None
+        return people if people and people[1] <= at and OPENS_CALL.fullmatch(self.codes, people[1], at) else None
 
     def listed(self, at: int) -> Run | None:
         """ "a meeting by video link: A, B and C"."""

@@ -52,4 +52,5 @@ class Pipeline:
             stop_words=self._tokens.stop_words,
             home=self.language.home,
             infinitives=self.language.infinitives,
+            futures=self.language.futures,
         )

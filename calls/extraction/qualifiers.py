@@ -11,6 +11,7 @@ NOUNS = "CnN"
 RECEIVED = 14  # units: "received, on Sunday 15 January 2023, a telephone call from B"
 ORDERED = 8  # tokens from "first" to "to call"
 CLOSE = 6  # units before the word for the call
+VERB = 4  # units behind the subject within which its verb stands
 BEHIND = 18  # units behind it
 OPENED = re.compile(".*,(?=[PH])")  # "After the planned visit, A spoke"
 NEXT = re.compile("&_?W_?P")
@@ -28,11 +29,23 @@ def is_announced(clause: Clause, at: int) -> bool:
         return not _in_order(clause, at)
     if HEADLINE_TO.match(clause.codes, clause.start, at + 1):
         return True
+    if clause.codes[at] in "DCN" and _in_future(clause, at):
+        return True
     before = _before(clause, at)
     if clause.codes[at] in "VRT":
         return "F" in OPENED.sub("", before)
     asked = clause.codes[at] in "CN" and ("Q" in before or _asked(clause, at))
     return bool(FUTURE_AHEAD.search(before)) or asked or "F" in _behind(clause, at)
+
+
+def _in_future(clause: Clause, at: int) -> bool:
+    """Whether the verb just behind the subject ends as one in the future: "se réuniront par visioconférence"."""
+    subject = clause.subject(at)
+    if subject is None or not clause.text.futures:
+        return False
+    verbs = clause.units[subject[1] : min(subject[1] + VERB, at)]
+    words = (unit.first for unit in verbs if unit.code == "_" and not clause.text.capital(unit.first))
+    return any(clause.text.norms[word].endswith(clause.text.futures) for word in words)
 
 
 def _in_order(clause: Clause, at: int) -> bool:

@@ -81,7 +81,7 @@ class Quotation:
 class Text:
     """One article, tokenised and searched. `norms` are the tokens folded: lower case, no accents, straight apostrophes.
 
-    `stop_words` are the language's commonest words, folded; `home` and `infinitives` are as in `Language`.
+    `stop_words` are the language's commonest words, folded; `home`, `infinitives` and `futures` are as in `Language`.
     """
 
     text: str
@@ -95,6 +95,7 @@ class Text:
     stop_words: frozenset[str] = frozenset()
     home: str = ""
     infinitives: tuple[str, ...] = ()
+    futures: tuple[str, ...] = ()
 
     @cached_property
     def _by_kind(self) -> dict[str, list[Hit]]:

@@ -39,9 +39,8 @@ class Language:
     """All the words of one language.
 
     `frequent` are the words by which a text is known to be in it, `home` the country whose offices go without its name
-    where nothing else tells (a code of the reference data, or an empty string), `infinitives` the endings of
-    infinitives, where
-    the language has any, `headlines` the words that headlines capitalise and that begin no name.
+    where nothing else tells (a code of the reference data, or an empty string), `infinitives` and
+    `futures` the endings of infinitives and of verbs in the future, where the language has any, `headlines` the words that headlines capitalise and that begin no name.
     """
 
     code: str
@@ -50,6 +49,7 @@ class Language:
     abbreviations: frozenset[str]
     home: str
     infinitives: tuple[str, ...]
+    futures: tuple[str, ...]
     headlines: frozenset[str]
 
 
@@ -69,6 +69,7 @@ def load_language(code: str) -> Language:
         frozenset(text["abbreviations"]),
         text["home"],
         tuple(text["infinitives"]),
+        tuple(text["futures"]),
         frozenset(text["headlines"]),
     )
 
