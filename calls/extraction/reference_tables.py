@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 Choice = TypeVar("Choice", bound=StrEnum)
 BRACES = re.compile(r"\{([^{}]*)\}")
+ELISION = re.compile(r"\b((?:[cdjlmnst]|qu)') ", re.IGNORECASE)  # it stands close to what follows
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -115,7 +116,7 @@ def written_out(phrase: str) -> Iterator[str]:
     """Every phrase that one with choices stands for: "{peace|} talks" is "peace talks" and "talks"."""
     found = BRACES.search(phrase)
     if not found:
-        yield " ".join(phrase.split())
+        yield ELISION.sub(r"\1", " ".join(phrase.split()))
         return
     for choice in found[1].split("|"):
         yield from written_out(phrase[: found.start()] + choice + phrase[found.end() :])

@@ -174,6 +174,16 @@ def test_phrases_with_choices_are_written_out(folder: Path) -> None:
     }
 
 
+def test_a_choice_with_an_apostrophe_stands_close_to_what_follows(folder: Path) -> None:
+    (folder / "topics.toml").write_text(SMALL["topics.toml"].replace("tariffs", "fin de {l'|cette} {offensive|}"))
+    assert set(load_reference(folder).topics[0].words["en"]) == {
+        "fin de l'offensive",
+        "fin de l'",
+        "fin de cette offensive",
+        "fin de cette",
+    }
+
+
 @pytest.mark.parametrize("file", SMALL)
 def test_refuses_a_missing_file(folder: Path, file: str) -> None:
     (folder / file).unlink()

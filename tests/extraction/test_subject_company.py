@@ -73,6 +73,8 @@ def test_what_follows_may_give_a_word_another_sense(text: str, expected: set[str
         (EN + "They discussed economic reforms.", {"economy"}),
         (EN + "They discussed the next health minister.", set()),
         (FR + "Ils ont évoqué les réformes politiques.", set()),
+        (EN + "They agreed on an office to aid efforts against crime.", set()),
+        (FR + "Ils ont parlé du génocide de 1994.", set()),
         (EN + "They spoke within the space of an hour of mobile technology and of tariffs.", {"trade"}),
     ],
     ids=str,

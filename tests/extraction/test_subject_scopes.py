@@ -59,6 +59,10 @@ def test_what_follows_words_of_times_past_counts_little() -> None:
         "bilateral-relations"
     }
     assert topics(EN + "They discussed grain.\nThe two had last year agreed on migration.") == {"food-security"}
+    assert topics(EN + "They discussed grain.\nThey last met at a seminar on migration.") == {"food-security"}
+    assert topics(
+        FR + "Ils ont parlé de blé.\nIls s'étaient vus pour la dernière fois à un colloque sur les migrations."
+    ) == {"food-security"}
 
 
 def test_the_reason_of_a_call_is_its_subject_and_a_reason_told_beside_it_counts_less() -> None:

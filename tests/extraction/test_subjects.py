@@ -189,6 +189,9 @@ def test_crises_of_their_time(text: str, day: str, expected: set[str]) -> None:
         (FR + "Ils se sont parlé pour coordonner les secours.", "humanitarian-aid"),
         (FR + "Ils veulent lutter contre les pratiques commerciales déloyales.", "trade"),
         (FR + "Il l'a appelé à la reprise des discussions.", "peace-talks"),
+        (EN + "They spoke about efforts to limit the spread of the 2009 H1N1 flu strain.", "health"),
+        (FR + "Il a appelé à la fin immédiate de l'offensive.", "ceasefire"),
+        (EN + "They explored ways to support job creation.", "economy"),
     ],
     ids=str,
 )
