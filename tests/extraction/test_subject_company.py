@@ -59,6 +59,7 @@ def test_an_occasion_is_no_topic(text: str, expected: set[str]) -> None:
         (EN + "He congratulated his colleague warmly.", {"congratulations"}),
         (FR + "Il a félicité son homologue pour son rôle et parlé de climat.", {"climate"}),
         (FR + "Il l'a félicité pour sa victoire.", {"congratulations"}),
+        (EN + "He expressed deep condolences for the lives lost in the typhoon.", {"disaster"}),
     ],
     ids=str,
 )

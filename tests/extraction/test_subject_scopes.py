@@ -69,3 +69,4 @@ def test_the_reason_of_a_call_is_its_subject_and_a_reason_told_beside_it_counts_
     reason = "because of the migrants at the gate"
     assert topics(f"Emmanuel Macron called Vladimir Putin on Monday {reason}.") == {"migration"}
     assert topics(EN + f"Macron is late {reason}.") == set()
+    assert topics(EN + "They discussed grain that is dear after the delays caused by tariffs.") == {"food-security"}
