@@ -70,6 +70,7 @@ class QuickAdmin(admin.ModelAdmin):
 
     paginator = BoundedPaginator
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
     formfield_overrides = {WordsField: {"form_class": WordsFormField}, models.URLField: {"assume_scheme": "https"}}
 

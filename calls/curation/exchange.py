@@ -13,11 +13,11 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils.dateparse import parse_datetime
 
 from calls.curation.decide import DecisionError, carry_out
-from calls.importing.places import Place
+from calls.curation.lines import check
 from calls.importing.store import wait_for_other_importers
 from calls.models import Article, Decision, DecisionKind, Thing
 
@@ -27,6 +27,7 @@ PLAIN = (
     "by_name", "undone_by_name", "undone_why",
 )  # fmt: skip
 TIMES = ("decided_at", "undone_at")
+WRONG = (DecisionError, DatabaseError, ValueError, LookupError, TypeError, AttributeError)  # what a line may cause
 
 
 class ExchangeError(ValueError):
@@ -56,16 +57,23 @@ def import_decisions(lines: Iterable[str]) -> dict[str, int]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
-                row, known = _row(json.loads(line)), None
-                known = Decision.objects.filter(key=row.key).first()
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
-                raise ExchangeError(f"line {number}: {str(error) or type(error).__name__}") from error
-            try:
-                done[_take_in(row, known)] += 1
-            except DecisionError as error:
-                raise ExchangeError(f"line {number}: {error}") from error
+                row = _row(_json(line))
+                done[_take_in(row, Decision.objects.filter(key=row.key).first())] += 1
+            except WRONG as error:
+                raise ExchangeError(f"line {number}: {_told(error)}") from error
             done["waiting"] += _is_waiting(row)
     return done
+
+
+def _json(line: str) -> Any:
+    if "\\u0000" in line:
+        raise ValueError("it holds a NUL")
+    return json.loads(line)
+
+
+def _told(error: Exception) -> str:
+    missing = isinstance(error, KeyError)
+    return f"{error} is missing" if missing else str(error).partition("\n")[0] or type(error).__name__
 
 
 def _row(line: Line) -> Decision:
@@ -73,8 +81,7 @@ def _row(line: Line) -> Decision:
     row.decided_at, row.undone_at = _time(line["decided_at"]), line["undone_at"] and _time(line["undone_at"])
     if row.kind not in DecisionKind.values or row.thing not in Thing.values:
         raise ValueError(f"unknown kind of decision {row.kind!r} on {row.thing!r}")
-    for place in (*row.places, *row.other_places):
-        Place.from_json(place)
+    check(row)
     people = {user.username: user for user in User.objects.filter(username__in=[row.by_name, row.undone_by_name])}
     row.by, row.undone_by = people.get(row.by_name), people.get(row.undone_by_name) if row.undone_at else None
     return row

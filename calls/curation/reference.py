@@ -95,9 +95,11 @@ def needed_by(thing: Thing, key: str) -> Iterator[str]:
         return
     if thing == Thing.COUNTRY:
         yield from _needed_country(row)
-    decided = Decision.objects.standing().filter(kind=DecisionKind.CORRECT, field=_FIELDS.get(thing, "-"))
-    if decided.filter(now__contains=[key]).exists():
+    field, decided = _FIELDS.get(thing, "-"), Decision.objects.standing().filter(thing=Thing.CALL)
+    if decided.filter(kind=DecisionKind.CORRECT, field=field, now__contains=[key]).exists():
         yield _("A correction that stands names it: take that back first.")
+    if decided.filter(kind=DecisionKind.ADD, now__contains={field: [key]}).exists():
+        yield _("A call that was added names it: take that back first.")
 
 
 _FIELDS = {Thing.CRISIS: "crises", Thing.TOPIC: "topics"}

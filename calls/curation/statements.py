@@ -24,7 +24,7 @@ def correct_statement(
     """
     check_seen(statement, seen)
     was = told(statement)[field] if field in FIELDS else None
-    others, now = _call_place(statement.article, now) if field == "call" else ((), _checked(field, now))
+    others, now = _call_place(statement.article, now) if field == "call" else ((), checked(field, now))
     draft = Draft(
         DecisionKind.CORRECT, Thing.STATEMENT, field, (place_of(statement),), others, was, now, **named(statement)
     )
@@ -51,7 +51,7 @@ def add_statement(
     """Words that the machine missed; `report` is the id of the article's report of their call."""
     place = place_in(article, *span)
     others, call = _call_place(article, report)
-    now = {"speakers": _checked("speakers", speakers), "reporter": _checked("reporter", reporter), "call": call}
+    now = {"speakers": checked("speakers", speakers), "reporter": checked("reporter", reporter), "call": call}
     draft = Draft(
         DecisionKind.ADD, Thing.STATEMENT, "", (place,), others, None, now, article.get_absolute_url(), place.quote
     )
@@ -118,7 +118,8 @@ def _call_place(article: Article, report: int | None) -> tuple[tuple[Place, ...]
     return (place,), [place.start, place.end]
 
 
-def _checked(field: str, value: Any) -> Any:
+def checked(field: str, value: Any) -> Any:
+    """The speakers or the reporter as a decision keeps them. Raises DecisionError."""
     if field not in FIELDS:
         raise DecisionError(_("A statement has no field “%(field)s”.") % {"field": field})
     if field == "reporter":

@@ -57,7 +57,9 @@ def kept_apart(statements: Sequence[Statement], decided: Iterable[Decision]) -> 
 def _whole(statements: Collection[Statement], seen: str | None) -> list[Statement]:
     """The statements with all their variants, in the order of their articles."""
     first = next(iter(statements), None)
-    if first is None or first.call is None or any(one.call_id != first.call_id for one in statements):
+    if first is None:
+        return []
+    if first.call is None or any(one.call_id != first.call_id for one in statements):
         raise DecisionError(_("Only statements of one call can be one."))
     check_seen(first, seen)
     families = {one.family for one in statements}

@@ -182,3 +182,21 @@ def test_the_later_of_two_curators_is_told(curator: User) -> None:
     with pytest.raises(ConflictError):
         correct(only(), "medium", "phone", by=curator, seen=seen)
     assert only().medium == "video"
+
+
+def test_a_merge_holds_where_the_article_of_one_is_edited_and_imported_again(curator: User) -> None:
+    put("a", f"2021-08-19 {PAIR}")
+    put("b", f"2021-08-25 {PAIR}")
+    merge(Call.objects.all(), by=curator)
+    put("b", "a line above", f"2021-08-26 {PAIR} #libya")
+    call = Call.objects.get()
+    assert (call.report_count, [one.slug for one in call.crises.all()]) == (2, ["libya"])
+
+
+def test_a_withdrawal_holds_where_the_article_is_edited_and_imported_again(curator: User) -> None:
+    put("a", f"2021-08-19 {PAIR}")
+    made = withdraw(Call.objects.get(), by=curator, why="never held")
+    put("a", "a line above", f"2021-08-20 {PAIR} #libya")
+    assert not Call.objects.exists()
+    undo(made, by=curator)
+    assert Call.objects.get().days == "2021-08-20"

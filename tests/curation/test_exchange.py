@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -107,13 +108,42 @@ def test_what_was_undone_elsewhere_is_undone_here(curator: User) -> None:
     assert (day("2021-10-01").medium, made.undone_by, made.undone_why) == ("unspecified", curator, "a slip")
 
 
-WRONG: dict[str, Callable[[dict[str, object]], object]] = {
+A = {"name": "A", "country": "FR", "leader": None}
+NOWHERE = {**A, "country": "X"}
+ADD, EDIT = {"kind": "add", "field": ""}, {"kind": "reference", "thing": "topic"}
+WRONG: dict[str, Callable[[dict[str, Any]], object]] = {
     "no JSON": lambda line: "{",
     "no decision": lambda line: json.dumps([]),
     "a field less": lambda line: json.dumps({k: v for k, v in line.items() if k != "kind"}),
     "an unknown kind": lambda line: json.dumps({**line, "kind": "guess"}),
     "no time zone": lambda line: json.dumps({**line, "decided_at": "2026-01-01T00:00:00"}),
     "no place": lambda line: json.dumps({**line, "places": [{"x": 1}]}),
+    "nowhere": lambda line: json.dumps({**line, "places": []}),
+    "a place before the text": lambda line: json.dumps({**line, "places": [{**line["places"][0], "start": -1}]}),
+    "a place of words": lambda line: json.dumps({**line, "places": [{**line["places"][0], "start": "a"}]}),
+    "an unknown field": lambda line: json.dumps({**line, "field": "colour"}),
+    "an impossible value": lambda line: json.dumps({**line, "field": "days", "now": 5}),
+    "no field": lambda line: json.dumps({**line, "field": ""}),
+    "a NUL": lambda line: json.dumps({**line, "why": "a\0b"}),
+    "too long": lambda line: json.dumps({**line, "title": "x" * 301}),
+    "nothing for a reason": lambda line: json.dumps({**line, "why": None}),
+    "undone by somebody, never": lambda line: json.dumps({**line, "undone_by_name": "x"}),
+    "articles in a word": lambda line: json.dumps({**line, "articles": "abc"}),
+    "what nobody decides": lambda line: json.dumps({**line, "kind": "same", "thing": "topic"}),
+    "statements of no list": lambda line: json.dumps({**line, "thing": "statement", "field": "speakers", "now": ["x"]}),
+    "an unknown field of statements": lambda line: json.dumps({**line, "thing": "statement", "field": "days"}),
+    "a statement without speakers": lambda line: json.dumps({**line, **ADD, "thing": "statement", "now": {}}),
+    "a call with nobody": lambda line: json.dumps({**line, **ADD, "now": {"participants": []}}),
+    "a call of no country": lambda line: json.dumps(
+        {**line, **ADD, "now": {"participants": [A, {**A, "country": "X"}]}}
+    ),
+    "a call about nothing known": lambda line: json.dumps(
+        {**line, **ADD, "now": {"participants": [A, A], "topics": ["x"]}}
+    ),
+    "a call on no day": lambda line: json.dumps({**line, **ADD, "now": {"participants": [A, A], "days": "soon"}}),
+    "nobody's name": lambda line: json.dumps({**line, "kind": "name", "thing": "name", "was": None}),
+    "half a row": lambda line: json.dumps({**line, **EDIT, "was": {"x": None}, "now": {"x": {"slug": "x"}}}),
+    "other rows after": lambda line: json.dumps({**line, **EDIT, "was": {"x": None}, "now": {"y": None}}),
 }
 
 

@@ -18,6 +18,7 @@ from calls.curation.errors import DecisionError
 from calls.curation.exchange import export_decisions, import_decisions
 from calls.curation.names import Met, link, no_principal
 from calls.curation.preview import preview
+from calls.curation.statements import add_call
 from calls.extraction.reference import ReferenceData
 from calls.importing.inputs import Input
 from calls.importing.run import import_articles
@@ -155,6 +156,16 @@ def test_what_a_correction_names_cannot_be_taken_away(curator: User) -> None:
         delete(Thing.CRISIS, "libya", by=curator)
     with pytest.raises(DecisionError, match=r"leaders, terms of office, institutions, calls, crises"):
         delete(Thing.COUNTRY, "FR", by=curator)
+
+
+def test_what_an_added_call_names_cannot_be_taken_away(curator: User) -> None:
+    put("a", "a line about nobody")
+    people = [{"name": "A", "country": "FR"}, {"name": "B", "country": "US"}]
+    made = add_call(Article.objects.get(), (0, 6), {"participants": people, "crises": ["libya"]}, by=curator)
+    with pytest.raises(DecisionError, match="was added names it"):
+        delete(Thing.CRISIS, "libya", by=curator)
+    undo(made, by=curator)
+    delete(Thing.CRISIS, "libya", by=curator)
 
 
 def test_a_leader_taken_away_is_only_a_name_and_comes_back(curator: User) -> None:

@@ -132,9 +132,10 @@ def test_what_cannot_be_one_is_refused(curator: User) -> None:
         join(said(FRENCH), by=curator)
     with pytest.raises(DecisionError, match="takes two"):
         part(said(FRENCH), said(FRENCH), by=curator)
-    for some in ([], said(FRENCH, "of another call")):
-        with pytest.raises(DecisionError, match="of one call"):
-            join(some, by=curator)
+    with pytest.raises(DecisionError, match="takes two"):
+        join([], by=curator)
+    with pytest.raises(DecisionError, match="of one call"):
+        join(said(FRENCH, "of another call"), by=curator)
     seen = seen_of(*said(FRENCH))
     join(said(FRENCH, ENGLISH), by=curator, seen=seen)
     with pytest.raises(DecisionError, match="takes two"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_noop as N_
 
 from calls.browse.names import names
@@ -105,7 +105,8 @@ PATTERNS = [(re.compile(re.escape(text).replace(re.escape("%(value)s"), "(.+)"))
 
 def reason_label(reason: str) -> str:
     """A stored reason, which may be several between semicolons, in words."""
-    return "; ".join(map(_label, reason.split("; "))) if reason else ""
+    between = pgettext("between two reasons", "; ")
+    return between.join(map(_label, reason.split("; "))) if reason else ""
 
 
 def _label(reason: str) -> str:
