@@ -13,8 +13,10 @@ from django.utils.translation import ngettext
 from calls.admin.base import MachineAdmin
 from calls.admin.review_log import REVIEW, require
 from calls.browse.wording.progress import progress_label
-from calls.curation.pending import A_BATCH, progress, read_pending
+from calls.curation.pending import progress, read_for
 from calls.models import PendingReading
+
+SECONDS = 8  # of reading for one press of the button; well below what a server lets a worker take
 
 
 @admin.register(PendingReading)
@@ -38,7 +40,7 @@ class PendingReadingAdmin(MachineAdmin):
         """GET shows how far it is, POST reads the next articles."""
         if request.method == "POST":
             require(request)
-            n = read_pending()
+            n = read_for(SECONDS)
             told = ngettext("%(n)s article was read again.", "%(n)s articles were read again.", n)
             messages.success(request, told % {"n": n})
             return redirect("admin:calls_pendingreading_changelist")
@@ -47,7 +49,6 @@ class PendingReadingAdmin(MachineAdmin):
             "title": _("Articles to be read again"),
             "progress": found,
             "told": progress_label(found),
-            "a_batch": A_BATCH,
             "command": "python manage.py reread_pending",
         }
         return super().changelist_view(request, {**context, **(extra_context or {})})

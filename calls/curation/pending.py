@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from calls.importing.store import wait_for_other_importers
 from calls.models import PendingReading
 
 A_BATCH = 50  # articles read in one transaction
+A_FEW = 5  # while somebody waits for an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,16 @@ def read_pending(most: int = A_BATCH) -> int:
         with suppress(ProtectedError), transaction.atomic():
             sweep()
     return len(articles)
+
+
+def read_for(seconds: float, clock: Callable[[], float] = time.monotonic) -> int:
+    """Read again, a few at a time, until nothing waits or the time is over; how many articles that were."""
+    end, done = clock() + seconds, 0
+    while some := read_pending(A_FEW):
+        done += some
+        if clock() >= end:
+            break
+    return done
 
 
 def _read(articles: Sequence[str]) -> None:

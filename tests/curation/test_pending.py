@@ -16,7 +16,7 @@ from calls.curation.decide import undo
 from calls.curation.editing import delete, edit, outcome
 from calls.curation.exchange import export_decisions, import_decisions
 from calls.curation.leaders import merge
-from calls.curation.pending import Progress, progress, read_pending
+from calls.curation.pending import Progress, progress, read_for, read_pending
 from calls.curation.preview import preview
 from calls.importing.inputs import Input
 from calls.importing.run import import_articles
@@ -198,3 +198,13 @@ def test_as_a_service_the_command_looks_again(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(KeyboardInterrupt):
         call_command("reread_pending", every=7, stdout=StringIO())
     assert (slept, calls_about_energy()) == ([7, 7], 3)
+
+
+@pytest.mark.usefixtures("three")
+def test_for_a_while_it_goes_on_a_few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    speak_of("gas")
+    monkeypatch.setattr(pending, "A_FEW", 1)
+    ticks = iter([0.0, 5.0, 10.0])
+    assert read_for(10, lambda: next(ticks)) == 2
+    assert read_for(10) == 1
+    assert read_for(10) == 0
