@@ -56,8 +56,9 @@ fix: $(TOOLS)  ## put right what tools can put right
 gold: $(TOOLS)  ## score the core on the articles that have a gold reading
 	$(PY) -m tests.gold.evaluate
 
-bench: $(TOOLS)  ## measure how quickly the core reads
+bench: $(TOOLS)  ## measure how quickly the core reads, and how quickly what it read is stored
 	$(PY) -m bench.reading
+	$(PY) -m bench.storing
 
 messages: $(TOOLS)  ## gather the texts to translate into locale/*.po, and compile what is translated
 	@mkdir -p var
