@@ -67,8 +67,10 @@ class Part:
         for at in range(3):
             is_term[begins + at] = False
         owners = np.repeat(np.arange(len(begins), dtype=np.int32), sizes - 3)
-        terms, codes = np.unique(rows[is_term].astype(np.int32), return_inverse=True)
-        codes = codes.astype(np.min_scalar_type(max(len(terms), 1)))  # small numbers are sorted by their digits
+        numbers = rows[is_term].astype(np.int32)
+        terms = np.unique(numbers)
+        # Small numbers take less room, and are sorted by their digits.
+        codes = np.searchsorted(terms, numbers).astype(np.min_scalar_type(max(len(terms), 1)))
         ends = np.cumsum(np.bincount(codes, minlength=len(terms)))
         places = owners[np.argsort(codes, kind="stable")]
         return cls(pks, first, last, terms, np.append(0, ends), places, np.ones(len(pks), bool))
