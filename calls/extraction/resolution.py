@@ -77,7 +77,14 @@ class Resolver:
                     found[-1] = joined(self.offices, found[-1], one)
                 else:
                     found.append(one)
-        return found
+        return list(map(self._at_home, found))
+
+    def _at_home(self, mention: Mention) -> Mention:
+        """Somebody in no list whose office names no country, as one of the home country; a principal speaks for one."""
+        if mention.kind is not MentionKind.PERSON or mention.leaders or mention.country:
+            return mention
+        country = self._home(mention.role)
+        return replace(mention, country=country) if country else replace(mention, kind=MentionKind.OTHER)
 
     def _days_told(self, sentence: int) -> DaySet:
         days = self._told_on.get(sentence)

@@ -13,3 +13,12 @@ ROWS = [(language, *row) for language in ("en", "fr") for row in table(f"people.
 @pytest.mark.parametrize(("language", "day", "text", "expected"), ROWS)
 def test_who_is_meant(reader: Reader, language: str, day: str, text: str, expected: list[str]) -> None:
     assert people_of(text, mentions_of(reader, text, language, day)) == expected
+
+
+def test_an_unlisted_principal_without_a_country_is_of_the_home_country(reader: Reader) -> None:
+    text = "Berlin hosts a fair. President Hilda Untel spoke by phone with Emmanuel Macron, the German government said."
+    (call,) = reader.read(text, article="a", published="2023-05-30").calls
+    assert {(p.name, p.country, p.leader) for p in call.participants} == {
+        ("Hilda Untel", "DE", None),
+        ("Emmanuel Macron", "FR", "emmanuel-macron"),
+    }
