@@ -6,11 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from calls.extraction.clause_subjects import STRETCH
 from calls.extraction.cues import Cues
 from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.records import Band, Span, Speaker
 from calls.extraction.sayers import MARKS, NOBODY, OFFICIALS, Voice
-from calls.extraction.sayings import STRETCH, Clauses
+from calls.extraction.sayings import Clauses
 from calls.extraction.spoken import Saying, Subject
 from calls.extraction.text import Quotation, Sentence, Text
 from calls.extraction.voices import Voices

@@ -8,13 +8,21 @@ from collections.abc import Iterator, Sequence
 from calls.extraction.call_units import encode_calls
 from calls.extraction.clauses import Clause, clauses
 from calls.extraction.findings import Claim, Mention
-from calls.extraction.nominals import LIST, REACH, Run
-from calls.extraction.qualifiers import RECEIVED, is_announced, is_denied, is_one_call, is_plural, says_each
+from calls.extraction.nominals import LIST, Run
+from calls.extraction.qualifiers import (
+    RECEIVED,
+    is_announced,
+    is_denied,
+    is_one_call,
+    is_plural,
+    medium,
+    of_event,
+    says_each,
+)
 from calls.extraction.records import Medium
-from calls.extraction.text import Hit, Text
+from calls.extraction.text import Text
+from calls.extraction.triggers import TRIGGERS, calls, other_word
 
-TRIGGERS = "VRTCnND"
-PHONE_WORDS = frozenset({"phone", "ambiguous", "called", "sure", "called_by"})
 HYPHENED = re.compile(r"P-P")
 NOUN_BETWEEN = re.compile("T(?:,[_oD]{1,6},)?B")  # "échange", "échangé" once folded
 TELLS_BEHIND = re.compile("[_oD]*,(?:[_oD]*,)?[_o]*l")  # "A, in a call on Friday, congratulated B"
@@ -30,7 +38,7 @@ def find_claims(text: Text, mentions: Sequence[Mention]) -> list[Claim]:
 def claims_of(clause: Clause) -> Iterator[Claim]:
     """The claims of one sentence, in order."""
     part = clause.codes[clause.start : clause.end]
-    triggers = [n for n, code in enumerate(part, clause.start) if code in TRIGGERS and not _other_word(clause, n)]
+    triggers = [n for n, code in enumerate(part, clause.start) if code in TRIGGERS and not other_word(clause, n)]
     if "j" in part and all(clause.codes[at] == "n" for at in triggers):  # "the call also included A, B and C"
         yield from _joining(clause, clause.start + part.index("j"), triggers)
         return
@@ -43,32 +51,6 @@ def claims_of(clause: Clause) -> Iterator[Claim]:
         none = claim.denied and clause.codes[at] in "CN"  # "no such call took place"
         if not claim.void and (claim.callers or claim.called or claim.back or claim.group or none):
             yield claim
-
-
-def _other_word(clause: Clause, at: int) -> bool:
-    """Whether the word is another one: "whom Turkey calls terrorists", "the phone" but not "due to phone A"."""
-    before, after = clause.codes[at - 1], clause.codes[at + 1]
-    if clause.codes[at] == "V" and clause.exhorts(at):
-        return True
-    if clause.has(at, "talk_verb", "about") and not clause.companions(at, "W"):
-        return True
-    if clause.has(at, "phone_verb", "bare"):
-        return not (before in "Ft" and after in "PHG")
-    if clause.has(at, "phone_verb", "sure") and clause.determined(at):
-        return True
-    if clause.is_beside(at):
-        return True
-    if before not in "PHIO" or not clause.has(at, "call_noun", "ambiguous") or after in "WtB":
-        return False
-    return not _calls(clause, at)
-
-
-def _calls(clause: Clause, at: int) -> bool:
-    """Whether it is the verb of "A calls B", and not of "A calls B a friend"."""
-    people = clause.people_after(at, 0) if clause.has(at, "call_noun", "ambiguous") else None
-    if people is None or clause.codes[at - 1] not in "PG" or clause.exhorts(at):
-        return False
-    return clause.codes[people[1]] in "\notWD,"
 
 
 def _joining(clause: Clause, at: int, triggers: Sequence[int]) -> Iterator[Claim]:
@@ -84,28 +66,15 @@ def _joining(clause: Clause, at: int, triggers: Sequence[int]) -> Iterator[Claim
 
 def _claim(clause: Clause, at: int) -> Claim:
     unit = clause.units[at]
-    claim = Claim(unit.sentence, unit.first, medium=_medium(clause, at))
+    claim = Claim(unit.sentence, unit.first, medium=medium(clause, at))
     claim.remote = unit.code in "VRCD" or claim.medium is not Medium.UNSPECIFIED
     claim.back = unit.code == "n"
-    code = "V" if _calls(clause, at) else unit.code
+    code = "V" if calls(clause, at) else unit.code
     {"V": _phoned, "R": _received, "T": _talked, "D": _by_device}.get(code, _held)(clause, claim, at)
     if unit.code in "TCN" and claim.callers:
         _add_companions(clause, claim, at, "W")
     _qualify(clause, claim, at)
     return claim
-
-
-def _medium(clause: Clause, at: int) -> Medium:
-    low, high = max(clause.start, at - REACH), min(clause.end, at + REACH + 1)
-    near = [clause.units[n] for n in range(low, high) if n == at or (clause.near(n, at) and not clause.is_beside(n))]
-    own = clause.units[at]
-    telling = (
-        ("device",) if own.code == "N" else ("device", "call_noun")
-    )  # another "phone call" is no word on a meeting
-    values = {p.value for u in near for p in u.pieces if isinstance(p, Hit) and (u is own or p.kind in telling)}
-    if "video" in values:
-        return Medium.VIDEO
-    return Medium.PHONE if own.code in "VR" or values & PHONE_WORDS else Medium.UNSPECIFIED
 
 
 def _sides(clause: Clause, claim: Claim, subject: Run | None, others: Run | None) -> None:
@@ -270,7 +239,7 @@ def _add_companions(clause: Clause, claim: Claim, at: int, link: str) -> None:
 def _qualify(clause: Clause, claim: Claim, at: int) -> None:
     claim.announced = is_announced(clause, at)
     claim.denied = claim.denied or is_denied(clause, at, claim.together)
-    recalled = clause.context("recalled")
+    recalled = [hit for hit in clause.context("recalled") if not of_event(clause, at, hit)]
     claim.recalled = bool(recalled)
     claim.earlier = clause.in_pluperfect(at) or (claim.announced and clause.told_before(at))
     claim.other = any(hit.value == "other" for hit in recalled)

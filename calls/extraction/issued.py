@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import islice, takewhile
 
 from calls.extraction.attribution import Case, Collector, Finding
+from calls.extraction.clause_subjects import STRETCH
 from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.records import Band
 from calls.extraction.sayers import OFFICIALS
-from calls.extraction.sayings import STRETCH
 from calls.extraction.spoken import Subject
 from calls.extraction.text import Sentence
 

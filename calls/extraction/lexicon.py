@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from calls.extraction.language import Entry
 from calls.extraction.reference import CountryKind, NameKind, ReferenceData, Words
 
 ANY_LANGUAGE = "und"
+INITIALS = re.compile(r"(?:[A-Z]\. ){2,}")
 
 
 def entries(reference: ReferenceData, language: str) -> Iterator[Entry]:
@@ -30,7 +32,18 @@ def _leaders(reference: ReferenceData, language: str) -> Iterator[Entry]:
     for leader in reference.leaders:
         for name in leader.names:
             kind = "guarded" if name.guarded else "surname" if name.kind is NameKind.SURNAME else "leader"
-            yield Entry("who", kind, leader.key, name.text)
+            for text in _written(name.text):
+                yield Entry("who", kind, leader.key, text)
+
+
+def _written(name: str) -> Iterator[str]:
+    """The name with its initials as they are written: "A. B. Poe", "A.B. Poe", "A B Poe"."""
+    yield name
+    initials = INITIALS.match(name)
+    if initials:
+        rest = name[initials.end() :]
+        yield initials.group().replace(" ", "") + " " + rest
+        yield initials.group().replace(".", "") + rest
 
 
 def _countries(reference: ReferenceData, language: str) -> Iterator[Entry]:

@@ -75,6 +75,8 @@ def _units(text: Text, entities: Sequence[Hit]) -> Units[Hit]:
         code = min(codes, key=RANK.__getitem__)
         if code == "R" and HOUR.fullmatch(text.norms[hits[0].first - 1]) and text.norms[hits[0].first] in HALF_DAY:
             return ""  # "1:52 P.M."
+        if code == "g" and any(hit.kind == "country" for hit in hits) and not _titled(text, hits[0].first):
+            return "K"  # "Nepal", but "Mr Nepal"
         if code in "Sg" and text.words(hits[-1].last, hits[-1].last + 1).isdigit():  # "May 30"
             return ""
         return "A" if code == "R" and all(h.value == "vice" for h in hits if h.kind in ("role", "roles")) else code
@@ -105,6 +107,8 @@ def _bare(text: Text, entities: Sequence[Hit]) -> list[str]:
     What stands in one of `entities` is part of a name however it is written.
     """
     letters = [MARKS.get(norm, "_") for norm in text.norms]
+    for token in (t for t, norm in enumerate(text.norms) if norm == "-" and _spaced(text, t)):
+        letters[token] = "_"
     known = {token for name in ("calls", "dates") for hit in text.layer(name) for token in range(hit.first, hit.last)}
     for token, start in enumerate(text.starts):
         if text.text[start].isupper() and token not in known:
@@ -156,6 +160,17 @@ def _in_capitals(text: Text, line: Sentence) -> bool:
     ]
     capitals = sum(map(text.capital, words))
     return text.norms[line.last - 1] not in STOPS and len(words) > 2 and capitals >= CAPITALS * len(words)
+
+
+def _spaced(text: Text, token: int) -> bool:
+    """Whether blanks stand on both sides of the token, as of a dash."""
+    start, end = text.starts[token], text.ends[token]
+    return text.text[start - 1 : start].isspace() and text.text[end : end + 1].isspace()
+
+
+def _titled(text: Text, token: int) -> bool:
+    """Whether a title ends where the token begins."""
+    return any(hit.last == token for hit in text.within(max(token - 3, 0), token, "role", "honorific"))
 
 
 def _syllable(text: Text, token: int) -> bool:

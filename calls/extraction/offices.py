@@ -87,6 +87,10 @@ class Offices:
         terms = self.reference.leader[leader].terms
         return any(term.role in MONARCHS and bool(term.days & days) for term in terms)
 
+    def share(self, leader: str, days: DaySet) -> float:
+        """For what part of `days` the leader was in office; 1 where any day may be meant."""
+        return 1 if days == ANY_DAY or not days else len(self.reference.service(leader) & days) / len(days)
+
     def serving(self, leaders: Iterable[str], days: DaySet) -> tuple[str, ...]:
         """Those of `leaders` who held or were about to take an office on some of `days`."""
         near = days if days == ANY_DAY else days.spread(SLACK, SLACK)

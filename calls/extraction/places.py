@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from calls.extraction.findings import Story
 from calls.extraction.records import Span, Speaker, Status
+from calls.extraction.reference import ReferenceData
 from calls.extraction.sayers import Voice
 from calls.extraction.text import Hit, Sentence, Text
 
@@ -19,8 +20,10 @@ NOWHERE = (None, "", "")
 class Places:
     """Gives statements to the conversations of an article."""
 
-    def __init__(self, text: Text, story: Story, participants: Sequence[Sequence[Speaker]]) -> None:
-        self.text, self.story = text, story
+    def __init__(
+        self, text: Text, story: Story, participants: Sequence[Sequence[Speaker]], reference: ReferenceData
+    ) -> None:
+        self.text, self.story, self.reference = text, story, reference
         self._on_line = [{speaker.leader for speaker in people} for people in participants]
         self._elsewhere = {text.sentence_at(hit.start).index for hit in text.of("occasion")}
         self._sooner = {text.sentence_at(hit.start).index for hit in text.of("pluperfect") if self._before_it(hit)}
@@ -39,9 +42,16 @@ class Places:
             return NOWHERE
         keys = {s.leader for s in speaker.speakers if s.leader}
         if keys:
-            return (focus, *FOCUS) if keys & self._on_line[focus] else self._told_before(sentence, keys)
-        outsider = speaker.speakers and not speaker.aide and not self._names_call(words)
+            told = (focus, *FOCUS) if keys & self._on_line[focus] else self._told_before(sentence, keys)
+            near = told == NOWHERE and self._of_call(sentence) and self._compatriot(keys, focus)
+            return (focus, *FOCUS) if near else told
+        outsider = speaker.speakers and not speaker.aide and not (self._names_call(words) or self._of_call(sentence))
         return NOWHERE if outsider else (focus, *FOCUS)
+
+    def _compatriot(self, keys: set[str], call: int) -> bool:
+        """Whether one of `keys` is of the country of somebody on the line, as a minister of his is."""
+        lands = {self.reference.leader[key].country for key in self._on_line[call] if key}
+        return any(self.reference.leader[key].country in lands for key in keys)
 
     def _names_call(self, words: Span) -> bool:
         """Whether they speak of a call themselves: "they must tell us that there was a telephone call"."""

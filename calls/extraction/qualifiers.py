@@ -1,11 +1,13 @@
-"""What a sentence says of the call that it tells of: announced, denied, one call or several."""
+"""What a sentence says of the call that it tells of: by what means, announced, denied, one call or several."""
 
 from __future__ import annotations
 
 import re
 
 from calls.extraction.clauses import Clause
-from calls.extraction.nominals import LIST, MEMORY
+from calls.extraction.nominals import LIST, MEMORY, REACH
+from calls.extraction.records import Medium
+from calls.extraction.text import Hit
 
 NOUNS = "CnN"
 RECEIVED = 14  # units: "received, on Sunday 15 January 2023, a telephone call from B"
@@ -21,6 +23,28 @@ ON_A_PERSON = re.compile("[;K]|[PO],?o?k")  # where the clause of the word ends:
 HEADLINE_TO = re.compile("_?(?:P[,&]_?)?Pt_?[VT]")  # "A, B to speak"
 GOES_ON = re.compile("&_?F|,_?[HP]F")  # "a call to A and agreed to meet", "after a call, he will …"
 VERBS_WITH_FUTURE = ("talk_verb", "phone_verb")
+
+
+PHONE_WORDS = frozenset({"phone", "ambiguous", "called", "sure", "called_by"})
+
+
+def medium(clause: Clause, at: int) -> Medium:
+    low, high = max(clause.start, at - REACH), min(clause.end, at + REACH + 1)
+    near = [clause.units[n] for n in range(low, high) if n == at or (clause.near(n, at) and not clause.is_beside(n))]
+    own = clause.units[at]
+    telling = (
+        ("device",) if own.code == "N" else ("device", "call_noun")
+    )  # another "phone call" is no word on a meeting
+    values = {p.value for u in near for p in u.pieces if isinstance(p, Hit) and (u is own or p.kind in telling)}
+    if "video" in values:
+        return Medium.VIDEO
+    return Medium.PHONE if own.code in "VR" or values & PHONE_WORDS else Medium.UNSPECIFIED
+
+
+def of_event(clause: Clause, at: int, hit: Hit) -> bool:
+    """Whether it says when something else was: "welcomed the call, following their meeting last month"."""
+    between = clause.text.within(clause.units[at].last, hit.first, "clause")
+    return any(one.value == "event" for one in between)
 
 
 def is_announced(clause: Clause, at: int) -> bool:
@@ -130,13 +154,18 @@ def _behind(clause: Clause, at: int) -> str:
     """The codes of the clause behind a noun, without the people."""
     if clause.codes[at] not in NOUNS:
         return ""
-    right = clause.codes[at + 1 : min(at + BEHIND, clause.end)]
+    right = _told_of(clause, at + 1, min(at + BEHIND, clause.end))
     partner = clause.companions(at, "WtB") if clause.opens_with("opening") else None
     if (
         partner and clause.codes[partner[1]] == "," and clause.subject(at) is None
     ):  # "In a call with B, A said C will …"
-        right = clause.codes[at + 1 : partner[1]]
+        right = _told_of(clause, at + 1, partner[1])
     return GOES_ON.split(LIST.sub("", ON_A_PERSON.split(right)[0]))[0]
+
+
+def _told_of(clause: Clause, low: int, high: int) -> str:
+    """The codes of the units `low:high`; "upcoming" is said of what follows it."""
+    return "".join("_" if clause.has(n, "future", "ahead") else clause.codes[n] for n in range(low, high))
 
 
 def _asked(clause: Clause, at: int) -> bool:

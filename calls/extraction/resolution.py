@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from rapidfuzz import fuzz
 
@@ -17,7 +19,7 @@ from calls.extraction.apposition import alike, is_apposed, joined
 from calls.extraction.days import ANY_DAY, NO_DAY, DaySet
 from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.home import rank_lands, seat_country
-from calls.extraction.offices import LOOSE, ONLY, Offices
+from calls.extraction.offices import LOOSE, OFFICES, ONLY, Offices
 from calls.extraction.reference import ReferenceData
 from calls.extraction.text import Text
 
@@ -26,6 +28,7 @@ REFERABLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE, MentionKind.PRONO
 DEFAULT = {"secretary_general": "UN"}  # where an article names no body
 CENTURIES = ("19", "20")
 LOOK_BACK = 3  # sentences that a pronoun looks back
+LEAST = 0.1  # share of the days in question that somebody must have been in office of whom they tell nothing else
 MEMORY = 200  # mentions that an office looks back
 
 
@@ -64,8 +67,14 @@ class Resolver:
         """Days on which all who are named beyond doubt were in office; those who break the rest are passed over."""
         days = ANY_DAY
         for mention in people:
-            days = days & self.reference.service(mention.leaders[0]) or days
+            days = days & self._served(mention) or days
         return days
+
+    def _served(self, mention: Mention) -> DaySet:
+        """The days of a leader's terms in the office under which the mention names him, or in any."""
+        offices = OFFICES.get(mention.role, ())
+        terms = [t for t in self.reference.leader[mention.leaders[0]].terms if t.office in offices]
+        return reduce(or_, (t.days for t in terms), NO_DAY) or self.reference.service(mention.leaders[0])
 
     def resolve(self, mentions: Sequence[Mention], days: DaySet | None = None) -> list[Mention]:
         """`mentions` with their leaders narrowed to those in office on `days` (default: the article's)."""
@@ -232,6 +241,7 @@ class Resolver:
         home = self.offices.holders(role, land, days) if (land := self._home(role)) else ()
         if "president" in self.text.words(mention.first, mention.last):  # a king is a head of state, and never that
             home = tuple(key for key in home if not self.offices.reigns(key, days))
+        home = tuple(key for key in home if self.offices.share(key, days) >= LEAST) or home
         named = {*self.full, *(m.leaders[0] for m in before if m.principal and len(m.leaders) == 1)}
         if known := tuple(key for key in home if key in named):
             return known

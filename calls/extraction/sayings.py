@@ -5,28 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from calls.extraction.clause_subjects import STRETCH, ClauseSubjects
 from calls.extraction.cues import LAYER, Cues
 from calls.extraction.findings import Mention, MentionKind
-from calls.extraction.joint import NEAR, PERSONS, chain, company
+from calls.extraction.joint import NEAR, PERSONS, chain
 from calls.extraction.sayers import MARKS
 from calls.extraction.spoken import Saying, Subject
 from calls.extraction.text import Hit, Quotation, Sentence
 
-DASHES = (["—"], ["-"])
 PARTICIPLES = ("ant", "ing")
-STRETCH = 14  # tokens behind a verb or a "selon" in which its subject is looked for
+NAMED = (MentionKind.OTHER, MentionKind.PERSON)
 
 
-class Clauses:
+class Clauses(ClauseSubjects):
     """The sayings of one sentence."""
 
     def __init__(self, cues: Cues, sentence: Sentence, quotations: Sequence[Quotation]) -> None:
-        self.cues, self.text, self.sentence, self.quotations = cues, cues.text, sentence, quotations
+        super().__init__(cues, sentence)
+        self.quotations = quotations
         self._closings = {self.text.token_at(q.outer_end - 1) for q in quotations}
         self._openings = {self.text.token_at(q.outer_start) for q in quotations}
         self._first_end = quotations[0].outer_end if quotations else sentence.start
-        self._inverted_last: Saying | None = None
-        self._direct_last: Saying | None = None
 
     @cached_property
     def sayings(self) -> tuple[Saying, ...]:
@@ -183,7 +182,7 @@ class Clauses:
     def _aside(self, comma: int) -> Subject | None:
         """The person of "his spokeswoman, Ann Poe, told": whoever stands between commas before the verb."""
         mention = self.cues.at_last.get(comma)
-        if mention is None or mention.kind is not MentionKind.OTHER or self.text.norms[comma] != ",":
+        if mention is None or mention.kind not in NAMED or self.text.norms[comma] != ",":
             return None
         inner = self.text.norms[max(mention.first - 1, self.sentence.first) : mention.last]
         return None if self.cues.governed(mention) or "," not in inner else Subject((mention,), start=mention.start)
@@ -242,61 +241,3 @@ class Clauses:
 
     def _unknown(self, cue: Hit, run: range) -> Subject | None:
         return Subject((), "stranger", cue.start) if any(self.text.capital(token) for token in run) else None
-
-    def clause_subject(self, first: int) -> Subject:
-        """The subject of the clause that ends before the token `first`, or of the nearest one before that has any."""
-        end, stop, inverted = first, max(self.sentence.first, first - NEAR), self._inverted_last
-        if inverted and inverted.cue.first < first:
-            stop = max(stop, max(m.last for m in inverted.subject.mentions))
-        for start in self._clause_starts(first, stop):
-            subject = self._subject_within(start, end)
-            if subject:
-                return subject
-            end = start
-        return inverted.subject if inverted and inverted.cue.first < first else Subject()
-
-    def _clause_starts(self, token: int, stop: int) -> Iterator[int]:
-        """The tokens at which the clauses from `stop` to `token` begin, nearest first; none beyond a colon."""
-        for at in range(token - 1, stop - 1, -1):
-            if self.text.norms[at] in (";", ":") and at < token - 1:
-                yield at
-                return
-            if self.cues.is_(at, "that"):
-                yield at
-        yield stop
-
-    def _subject_within(self, start: int, end: int) -> Subject | None:
-        if self._direct_last and start <= self._direct_last.cue.first < end:
-            return self._direct_last.subject
-        return self._first_subject(start, end, next(filter(self._able, self.cues.sayers_within(start, end)), None))
-
-    def _able(self, mention: Mention) -> bool:
-        """Whether the mention may be the subject of a clause."""
-        country = mention.role == "metonym" and (mention.first != self.sentence.first or self._dateline(mention))
-        return not (country or self.cues.governed(mention) or self.cues.follows_verb(mention))
-
-    def _dateline(self, mention: Mention) -> bool:
-        """Whether the place only says where the article was written: "BRUSSELS, 12 August (Agency) – "."""
-        norms = self.text.norms[mention.last : min(mention.last + STRETCH, self.sentence.last)]
-        return norms[:1] in ([","], ["("], *DASHES) and not {"—", "-"}.isdisjoint(norms)
-
-    def inner(self, first: int, last: int) -> Subject:
-        """The first person, group or pronoun in the tokens `first:last` that no preposition governs."""
-        near = self.cues.sayers_within(first, last)
-        people = (m for m in near if m.kind in PERSONS or m.kind is MentionKind.GROUP)
-        mention = next((m for m in people if not self.cues.governed(m)), None)
-        return self._first_subject(first, last, mention) or Subject()
-
-    def _first_subject(self, start: int, end: int, mention: Mention | None) -> Subject | None:
-        """`mention`, or the pronoun before it."""
-        for token in range(start, mention.first if mention else end):
-            if voice := self.cues.pronoun(token):
-                return self._pronoun(voice, token)
-        return self._joined(mention) if mention else None
-
-    def _pronoun(self, voice: str, token: int) -> Subject:
-        return Subject((), voice, self.text.starts[token], company(self.cues, self.sentence, token))
-
-    def _joined(self, mention: Mention) -> Subject:
-        people = chain(self.cues, self.sentence, mention)
-        return Subject(people, "", people[0].start, company(self.cues, self.sentence, people[0].first))

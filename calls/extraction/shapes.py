@@ -30,9 +30,9 @@ NAME = "(?:(?:X-?){0,3}(?:L(?:-?X)?|[Sg](?!-?X|-?[Sg]-X))|[XSg](?:-?X|-?[Sg](?=-
 TITLED = "(?:X(?:-?X|odX|oX)*)"
 BODY = f"(?:{LAND}-?{M})?Y(?:{M}J|{OF})?"
 MENTION = re.compile(
-    f"(?P<list>[dh]?{M}[JK](?:c[JK])*c?a[JK]{M}[RZ]|[dh]?{M}[RZ]{M}J(?:[ca]+J)+|[dh]?{M}(?:[RZ]{OF}|Z{M}w[KB])(?:[ca]+o?d?[KB](?!q|-?{M}[RZAEYN]))+)"
+    f"(?P<list>[dh]?{M}[JK](?:c[JK])*c?a[JK]{M}[RZ]|[dh]?{M}[RZ]{M}J(?:[ca]+J)+|[dh]?{M}(?:[RZ]{OF}|Z{M}wd?[KB])(?:[ca]+o?d?[KB](?!q|-?{M}[RZAEYN]))+)"
     f"|(?P<aide>[dhi]?{M}(?:(?:{LAND}|[LSg]q)-?{M})?(?:Y-?)?A(?!{M}J{M}f){M}J?(?:od?(?:{M}{BODY}|{OFFICE}H?(?:{NAME})?|H*(?:{NAME})|[KIBC]))?)"
-    f"(?:c?[dh]?H*(?P<aide_name>{NAME}))?"
+    f"(?:(?:c(?![Sg](?!-?X)))?[dh]?H*(?P<aide_name>{NAME}))?"
     f"|(?:(?P<office>{OFFICE}|{COUNTER})|(?P<nation>d?{M}J|[KC]q))?(?P<titles>H*)(?P<name>{NAME})(?:od?K)?"
     f"|(?P<office2>{OFFICE}|{COUNTER})(?:(?P<titles2>H+)(?P<name2>{TITLED})|(?P<name3>{TITLED}))?"
     f"|(?P<titles4>H+)(?P<name4>[LSg]|{TITLED})"

@@ -42,7 +42,7 @@ def attribute(
         return ()
     cues = Cues(text, mentions)
     article = _Article(cues, Voices(cues, story, participants, reference), mentions)
-    places = Places(text, story, participants)
+    places = Places(text, story, participants, reference)
     return tuple(_statement(case, places) for case in article.statements())
 
 

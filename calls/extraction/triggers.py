@@ -1,0 +1,33 @@
+"""The words of a sentence that may tell of a call, and those that only look like them."""
+
+from __future__ import annotations
+
+from calls.extraction.clauses import Clause
+
+TRIGGERS = "VRTCnND"
+
+
+def other_word(clause: Clause, at: int) -> bool:
+    """Whether the word is another one: "whom Turkey calls terrorists", "the phone" but not "due to phone A"."""
+    before, after = clause.codes[at - 1], clause.codes[at + 1]
+    if clause.codes[at] == "V" and clause.exhorts(at):
+        return True
+    if clause.has(at, "talk_verb", "about") and not clause.companions(at, "W"):
+        return True
+    if clause.has(at, "phone_verb", "bare"):
+        return not (before in "Ft" and after in "PHG")
+    if clause.has(at, "phone_verb", "sure") and clause.determined(at):
+        return True
+    if clause.is_beside(at):
+        return True
+    if before not in "PHIO" or not clause.has(at, "call_noun", "ambiguous") or after in "WtB":
+        return False
+    return not calls(clause, at)
+
+
+def calls(clause: Clause, at: int) -> bool:
+    """Whether it is the verb of "A calls B", and not of "A calls B a friend"."""
+    people = clause.people_after(at, 0) if clause.has(at, "call_noun", "ambiguous") else None
+    if people is None or clause.codes[at - 1] not in "PG" or clause.exhorts(at):
+        return False
+    return clause.codes[people[1]] in "\notWD,"
