@@ -162,6 +162,10 @@ def _held(clause: Clause, claim: Claim, at: int) -> None:
     if together := _together(clause, at):
         claim.callers, claim.distinct, claim.together = clause.principals(together), False, True
         return
+    between = clause.companions(at, "B")
+    if between and clause.codes[between[0]] == "G":  # "the last conversation between the two presidents"
+        claim.group, claim.distinct, claim.together = True, False, True
+        return
     received = "r" in clause.codes[max(at - RECEIVED, clause.start) : at]
     caller, others = clause.companions(at, "yo" if received else "y"), clause.companions(at, "Wt")
     if caller and clause.codes[at] == "C" and not others:

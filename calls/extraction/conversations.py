@@ -177,8 +177,9 @@ class _Walk:
 
     def _known(self, claim: Claim, key: Key) -> int | None:
         status = Status.ANNOUNCED if claim.announced else Status.HELD
-        if claim.other:
-            return None
+        if claim.other:  # one not told before, unless in the same breath
+            same = (n for n, call in enumerate(self.conversations) if call.evidence[0] == claim.sentence)
+            return next((n for n in same if self.keys[n] == key and self.conversations[n].background), None)
         here = claim.sentence in self.elsewhen
         for n in reversed(range(len(self.conversations))):
             call = self.conversations[n]

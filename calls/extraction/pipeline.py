@@ -12,6 +12,7 @@ from calls.extraction.quotations import find_quotations
 from calls.extraction.source import Source
 from calls.extraction.text import Text
 from calls.extraction.tokens import Tokenizer, plain
+from calls.extraction.wrapped import unwrapped
 
 
 class Pipeline:
@@ -32,18 +33,19 @@ class Pipeline:
 
     def __call__(self, source: Source) -> Text:
         """`source` tokenised, cut into sentences and searched."""
-        text = plain(source.text)
+        prose = unwrapped(source.text)
+        text = plain(prose)
         tokens = self._tokens(text)
         starts, ends, norms = tokens
-        quotations = find_quotations(source.text, source.start)
-        cuts = sentences.split(source.text, source.start, quotations, self.language.abbreviations)
+        quotations = find_quotations(prose, source.start)
+        cuts = sentences.split(prose, source.start, quotations, self.language.abbreviations)
         return Text(
             text=source.text,
             language=self.language.code,
             starts=starts,
             ends=ends,
             norms=norms,
-            sentences=sentences.number(cuts, source.text, starts, ends),
+            sentences=sentences.number(cuts, prose, starts, ends),
             quotations=quotations,
             hits=(
                 *self._phrases.search(text, tokens),

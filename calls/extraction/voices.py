@@ -14,6 +14,7 @@ from calls.extraction.on_line import holder, of_land
 from calls.extraction.records import Office, Speaker
 from calls.extraction.reference import ReferenceData
 from calls.extraction.sayers import AIDES, NOBODY, OFFICIALS, Voice
+from calls.extraction.sayings import Clauses
 from calls.extraction.spoken import Subject
 from calls.extraction.text import Sentence
 
@@ -245,11 +246,20 @@ class Voices:
         said = self.said.get(index, NOBODY)
         if len(said.speakers) == 1 and self._agrees(said.speakers[0].leader, "", gender):
             return said
+        if introduced := self._before_colon(self.text.sentences[index]):
+            return introduced
         found = self._person_in(self.text.sentences[index], gender, self.text.sentences[index].end)
         if found and not self.cues.opened_by(self.text.sentences[index], gender):
             return found
         passed = self.officials.passed.get(index, NOBODY)
         return passed if near and (not passed.institution or gender == "female") else NOBODY
+
+    def _before_colon(self, sentence: Sentence) -> Voice:
+        """Who is about to speak in a sentence that ends with a colon: "When asked whether A had called, B said:"."""
+        if self.text.norms[sentence.last - 1] != ":":
+            return NOBODY
+        sayings = [s for s in Clauses(self.cues, sentence, ()).sayings if s.subject.mentions]
+        return self._people(sayings[-1].subject.mentions, sentence) if sayings else NOBODY
 
     def _person_in(self, sentence: Sentence, gender: str, position: int) -> Voice:
         """The first person of the sentence before `position` that is no object and whose gender agrees."""

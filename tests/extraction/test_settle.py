@@ -137,7 +137,7 @@ BACKGROUND = [
     ("Macron called Putin on Monday. Putin had already spoken by phone with Scholz on 3 March 2023.", [False, True]),
     ("Macron called Putin on Monday. He then called Zelensky.", [False, False]),
     ("Macron called Putin on Monday. Putin briefed Macron on his recent call with Zelensky.", [False, True]),
-    ("Macron is to call Putin on Friday, after the two leaders spoke by phone last week.", [False, True]),
+    ("Macron is to call Putin on Friday. Macron and Putin spoke by phone last week.", [False, True]),
     ("Macron will not call Putin. Macron and Putin last spoke by phone on 3 March 2022.", [True]),
     ("Macron will not call Putin. Macron and Putin last spoke by phone on 28 May 2023.", [False]),
 ]

@@ -40,8 +40,8 @@ class Language:
 
     `frequent` are the words by which a text is known to be in it, `home` the country whose offices go without its name
     where nothing else tells (a code of the reference data, or an empty string), `infinitives` and `futures` the endings
-    of infinitives and of verbs in the future, where the language has any, `headlines` the words that headlines capitalise
-    and that begin no name.
+    of infinitives and of verbs in the future, where the language has any, `headlines` the words that headlines
+    capitalise and that begin no name.
     """
 
     code: str
