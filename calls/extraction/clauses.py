@@ -14,6 +14,7 @@ from calls.extraction.text import Hit, Quotation, Text
 from calls.extraction.units import Units
 
 GROUP_LIST = re.compile("G_?,(?=P)")
+WITH_WHICH = re.compile("_W?k(?=H)")  # "the lands with which he …"
 TITLES = re.compile("O,(?:_{1,3},)?(?=P)")
 SECOND = ("vice", "minister")  # what a principal may be besides
 BESIDE = re.compile(  # ", early on,"; "the ruler of Ruritania, A"; "her closest ally in the matter, A, …"
@@ -30,6 +31,7 @@ CLOSE = 5  # units between "to whom" and the verb
 CLITIC = 3  # units between "lui" and the participle
 DATES = ("weekday", "month", "month_capital", "relative", "day_part", "day_word", "unit")
 PLACE = re.compile(",?_?[to]I")
+IN = ("a", "in", "at")  # folded
 FILLING = '_Eo,x!-N"&D'  # what may stand between a preposition and its people
 
 
@@ -148,7 +150,7 @@ class Clause(Nominals):
         """Whether the words say where: "spoke in Abidjan with B", "spoke with B, in Abidjan"."""
         partner = self.companions(at, "W")
         ends = [self._past_day(end) for end in (at + 1, *([partner[1]] if partner else []))]
-        return any(PLACE.match(self.codes, end, self.end) and self._is_capital(end) for end in ends)
+        return any(self._is_capital(end) or self._is_town(end) for end in ends)
 
     def _past_day(self, n: int) -> int:
         """The unit behind the day that begins at `n`: "spoke on Tuesday 4 May in Abidjan"."""
@@ -166,6 +168,14 @@ class Clause(Nominals):
         place = self.units[match.end() - 1] if match else None
         return bool(place and self.text.within(place.first, place.last, "capital"))
 
+    def _is_town(self, end: int) -> bool:
+        """Whether "in" and a name that is nobody's stand there: "spoke with B in New York"."""
+        if self.codes[end : end + 1] not in ("t", "o") or self.codes[end + 1] not in "_OI" or self._dated(end + 1):
+            return False
+        name = self.units[end + 1]
+        known = self.text.within(name.first, name.last, "country", "body", "institution")
+        return self.text.norms[self.units[end].first] in IN and self.text.capital(name.first) and not known
+
     def determined(self, at: int) -> bool:
         """Whether an article or "their" stands before: "le téléphone" is no verb."""
         first = self.units[at].first
@@ -178,6 +188,11 @@ class Clause(Nominals):
         if self.codes[at] not in "CN" or link is None or self.companions(at, "WB"):
             return False
         return any(code in "VTR" for code in self.codes[self.start : link])
+
+    def with_things(self, at: int) -> bool:
+        """Whether it was with no people: "the countries with which he had a telephone call"."""
+        found = list(WITH_WHICH.finditer(self.codes, self._first(at), at))
+        return bool(found) and self.near(found[-1].start(), at, ";") and self.codes[at] in "TCN"
 
     def whom(self, at: int, remote: bool) -> Run | None:
         """Who stands before: "B, to whom A spoke"; "A lui a parlé" of what was said at a distance."""

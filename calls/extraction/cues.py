@@ -40,6 +40,9 @@ class Cues:
         if hit.kind in SMALL:
             for token in range(hit.first, hit.last):
                 self._small.setdefault(token, set()).add(hit.value)
+        elif hit.kind == "aide_of" and hit.last - hit.first > 2:  # "de la présidence" hides its small words
+            self._small.setdefault(hit.first, set()).add("oblique")
+            self._small.setdefault(hit.first + 1, set()).add("det")
         elif hit.kind in CUES and self.text.quoted(hit.start) is None:
             self.cues.append(hit)
         if hit.kind == "again":

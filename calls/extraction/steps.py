@@ -33,6 +33,8 @@ def _behind(case: Case, collector: Collector) -> None:
 
 def _passes_on(finding: Finding, case: Case, collector: Collector) -> bool:
     """Whether a named aide behind the quotation only reports what a leader before it said."""
+    if finding.saying and any(mention.role == "other" for mention in finding.saying.subject.mentions):
+        return False  # a journalist, a mayor
     if any(f.person and f.voice.speakers != finding.voice.speakers for f in case.before):
         return finding.voice.speakers[0].leader is None
     subject = collector.subject(case)

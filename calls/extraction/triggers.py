@@ -18,7 +18,7 @@ def other_word(clause: Clause, at: int) -> bool:
         return not (before in "Ft" and after in "PHG")
     if clause.has(at, "phone_verb", "sure") and clause.determined(at):
         return True
-    if clause.is_beside(at):
+    if clause.is_beside(at) or clause.with_things(at):
         return True
     if before not in "PHIO" or not clause.has(at, "call_noun", "ambiguous") or after in "WtB":
         return False

@@ -192,8 +192,17 @@ class Voices:
                 tuple(Speaker(self.reference.leader[key].name, key) for key in keys), "", spans, start=group.start
             )
         everybody = tuple(self.near(sentence))
+        if group and group.role == "two" and not everybody:
+            everybody = self._last_two(group)
         pair = self._pair(group, everybody) if group and group.role == "two" and len(everybody) > 2 else ()
         return Voice(pair or everybody, "", spans, start=group.start if group else -1)
+
+    def _last_two(self, group: Mention) -> tuple[Speaker, ...]:
+        """The two leaders named just before, where the article tells of no call."""
+        first = self.text.sentences[max(group.sentence - 2, 0)].first
+        named = [m for m in self.cues.sayers_within(first, group.first) if m.leaders and m.principal]
+        found = self._people(named, self.text.sentences[group.sentence]).speakers
+        return found if len(found) == 2 else ()
 
     def _pair(self, group: Mention, people: Sequence[Speaker]) -> tuple[Speaker, ...]:
         """Which two of the three on the line: those whom "and" joined last before."""
