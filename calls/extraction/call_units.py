@@ -59,6 +59,7 @@ PEOPLE = {
     MentionKind.PRONOUN: "H",
 }
 MARKS = {",": ",", "(": ",", ")": ",", ";": ";", ":": ";", "'s": "q", "'": "q", "-": "-", "—": "-", '"': '"'}
+FRAGMENT = 45  # characters of quoted words that may be a part of the sentence
 RANKED: tuple[str, ...] = (*"POIGH_", *LETTERS.values(), *LINKS.values())
 Pieces = tuple[Mention | Hit, ...]
 RANK = {code: rank for rank, code in reversed([*enumerate(RANKED)])}
@@ -116,12 +117,21 @@ def prose(text: Text, mentions: Sequence[Mention]) -> frozenset[Quotation]:
     text, and words that go on from a principal: "the president « received a call from B »".
     """
     ends = {mention.end for mention in mentions if mention.principal}
-    return frozenset(q for q in text.quotations if _is_readout(text, q) or _goes_on(text, q, ends))
+    return frozenset(
+        q for q in text.quotations if _is_readout(text, q) or _goes_on(text, q, ends) or _leads_on(text, q)
+    )
 
 
 def _is_readout(text: Text, quotation: Quotation) -> bool:
     long = 2 * (quotation.end - quotation.start) > len(text.text)
     return long and "\n" in text.text[quotation.start : quotation.end]
+
+
+def _leads_on(text: Text, quotation: Quotation) -> bool:
+    """Whether a few quoted words are a part of the sentence: "had “a good call” with B"."""
+    behind = text.token_at(quotation.outer_end)
+    few = quotation.end - quotation.start <= FRAGMENT and text.text[quotation.start].islower()
+    return few and any(hit.value == "with" for hit in text.within(behind, behind + 1, "link"))
 
 
 def _goes_on(text: Text, quotation: Quotation, ends: Set[int]) -> bool:

@@ -64,6 +64,8 @@ class _Walk:
                 self.conversations[n].sentences.append(sentence.index)
         first = next((n for n in focus if n is not None), None)
         opening = focus.index(first) if first is not None else 0
+        if first is not None and self.conversations[first].is_deep:
+            first = None  # what leads up to a call that is only recalled speaks of something else
         denied = [n for n, claims in self.claims.items() if n not in self.told and any(c.refutes for c in claims)]
         focused = Focus(self.text, self.cast, self.conversations, self.keys, self.told, self.claims.keys())
         return Story(self.conversations, focused.settle([*([first] * opening), *focus[opening:]], denied, self.earlier))
@@ -211,7 +213,14 @@ class _Walk:
             return False
         if claim.back and not both and self.conversations and not claim.other:
             return False
-        return claim.remote or not (claim.weak or claim.in_person or self.met or key in self.cast.met)
+        near = self.met or key in self.cast.met or self._on_the_spot(claim.sentence)
+        return claim.remote or not (claim.weak or claim.in_person or near)
+
+    def _on_the_spot(self, sentence: int) -> bool:
+        """Whether the sentence before, in its paragraph, sets those of whom it tells in one place."""
+        before = self.text.sentences[max(sentence - 1, 0)]
+        same = before.paragraph == self.text.sentences[sentence].paragraph
+        return same and bool(self.text.within(before.first, before.last, "around"))
 
     def _again(self, n: int, claim: Claim, people: Sequence[Mention], initiator: Mention | None) -> int:
         call = self.conversations[n]

@@ -15,6 +15,7 @@ from calls.extraction.text import Hit, Sentence, Text
 HOURS = re.compile(r"(\d(?<![\w:.].)\d?)\s?h(?:\s?([0-5]\d))?(?!\w)")
 NUMBER = re.compile(r"\d{1,3}(?:[.,]\d)?")
 NEAR = 6  # tokens between "lasted" and the length
+MORE = 6  # tokens that the minutes behind the hours may take: "et quarante-cinq minutes"
 MOST = 20  # lengths of one sentence that are looked at
 LONGEST = 24 * 60
 
@@ -107,7 +108,7 @@ def _more(text: Text, last: int, sentence: Sentence) -> tuple[int, int]:
     for hit in text.within(last, min(last + 4, sentence.last), "length_more"):
         if hit.first == last:
             return int(hit.value), hit.last
-    for unit in text.within(last, min(last + 4, sentence.last), "time_unit"):
+    for unit in text.within(last, min(last + MORE, sentence.last), "time_unit"):
         for minutes, first, end in _counted(text, unit):
             if unit.value == "1" and first <= last + 1 and minutes > 0:
                 return minutes, end

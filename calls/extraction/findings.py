@@ -104,6 +104,9 @@ class Claim:
         return self.announced and self.earlier
 
 
+DEEP = 3  # sentences before a call that is not what an article is about
+
+
 @dataclass(slots=True)
 class Conversation:
     """A call on its way to the record. `evidence` and `sentences` are indices of sentences: those that say that it
@@ -122,6 +125,11 @@ class Conversation:
     medium: Medium = Medium.UNSPECIFIED
     initiator: int | None = None
     sentences: list[int] = field(default_factory=list)
+
+    @property
+    def is_deep(self) -> bool:
+        """Whether it is recalled once, well into the article, whose news is something else."""
+        return self.background and len(self.evidence) == 1 and self.evidence[0] >= DEEP
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 
 from calls.extraction.apposition import alike, is_apposed, joined
 from calls.extraction.days import ANY_DAY, NO_DAY, DaySet
-from calls.extraction.findings import Mention, MentionKind
+from calls.extraction.findings import ELECT, Mention, MentionKind
 from calls.extraction.home import rank_lands, seat_country
 from calls.extraction.offices import LOOSE, OFFICES, ONLY, Offices
 from calls.extraction.reference import ReferenceData
@@ -177,7 +177,7 @@ class Resolver:
 
     def _office(self, mention: Mention, days: DaySet, before: Sequence[Mention]) -> Mention:
         role = mention.role
-        country = mention.country or seat_country(mention, self.reference) or ONLY.get(role, "")
+        country = mention.country or seat_country(mention, self.reference) or ONLY.get(role.removesuffix(ELECT), "")
         if role == "counterpart":
             return self._counterpart(mention, days, before)
         if role == "national":

@@ -178,7 +178,7 @@ class Settler:
         if main is draft and draft.conversation.background and (self._foretold(draft) or self._long_ago(draft)):
             return True
         if draft.conversation.opening or main is draft:
-            return False
+            return draft.conversation.is_deep
         if draft.days and main.days and draft.conversation.status is Status.HELD:
             if draft.days == main.days and self._earlier(draft.conversation):
                 return False

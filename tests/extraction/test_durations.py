@@ -26,6 +26,7 @@ LENGTHS = [
     ("en", "{Macron} spoke to {Putin} for an hour or so.", 60, ABOUT),
     ("en", "{Macron} spoke to {Putin} for 90 minutes.", 90, EXACT),
     ("en", "The call between {Macron} and {Putin} lasted 2.5 hours.", 150, EXACT),
+    ("fr", "L'échange de {Macron} et {Poutine} a duré une heure et quarante-cinq minutes.", 105, EXACT),
     ("fr", "{Macron} a appelé {Poutine}. L'échange a duré une vingtaine de minutes.", 20, ABOUT),
     ("fr", "{Macron} a appelé {Poutine}. L'entretien a duré plus d'une heure et demie.", 90, LEAST),
     ("fr", "{Macron} et {Poutine} ont eu un entretien téléphonique de plus d’une heure et demi.", 90, LEAST),

@@ -88,6 +88,15 @@ def test_a_date_with_the_weekday_of_the_call_is_its_day(reader: Reader) -> None:
     assert (call.days.earliest.isoformat(), len(call.days)) == ("2022-06-18", 1)
 
 
+def test_a_call_recalled_well_into_an_article_is_no_news(reader: Reader) -> None:
+    text = (
+        "Une délégation s'est rendue à Dakar. Elle a visité le port. Elle y reste trois jours. "
+        "Il y a deux semaines, Emmanuel Macron s'était entretenu au téléphone avec Macky Sall."
+    )
+    [call] = reader.read(text, article="a", published="2023-05-30", language="fr").calls
+    assert call.background
+
+
 def test_what_is_first_recalled_and_then_told_is_news(reader: Reader) -> None:
     text = (
         "Emmanuel Macron a appelé Joe Biden lundi.\nPlus tôt, il s'était entretenu avec Olaf Scholz.\n"
