@@ -99,7 +99,7 @@ class Shape:
         lands = [n for n, unit in enumerate(units, low) if self._hits([unit], "adjective", "country", "body")]
         for n in lands:  # "the presidents of A and B": the first takes in what stands before it
             hit = self._hits([self.units.units[n]], "adjective", "country", "body")[0]
-            start = low if n == lands[0] and not {"o", "w"}.isdisjoint(self.units.codes[low:n]) else self._with_of(n)
+            start = low if n == lands[0] and not {"R", "Z"}.isdisjoint(self.units.codes[low:n]) else self._with_of(n)
             end = high if n == lands[-1] else n + 1  # "the A and B presidents"
             yield self._mention(MentionKind.OFFICE, start, end, role=role, country=hit.value)
 
