@@ -156,7 +156,8 @@ class Resolver:
     def _unlisted(self, mention: Mention, days: DaySet) -> Mention:
         """An office with a name that no list has: its holder, where the name may be his misspelt, else nobody known."""
         country = mention.country or ONLY.get(mention.role, "")
-        holders = self.offices.holders(mention.role, country, days) if country else ()
+        land = country or self._home(mention.role)
+        holders = self.offices.holders(mention.role, land, days) if land else ()
         likely = tuple(key for key in holders if alike(self.offices, mention.name, (key,)))
         return self._gendered(replace(mention, leaders=likely, country=country))
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from calls.extraction.clauses import Clause
 
 TRIGGERS = "VRTCnND"
+ON_SOMEBODY = re.compile("[PG]Co[PG]")
 
 
 def other_word(clause: Clause, at: int) -> bool:
@@ -17,6 +20,8 @@ def other_word(clause: Clause, at: int) -> bool:
     if clause.has(at, "phone_verb", "bare"):
         return not (before in "Ft" and after in "PHG")
     if clause.has(at, "phone_verb", "sure") and clause.determined(at):
+        return True
+    if ON_SOMEBODY.match(clause.codes, at - 1) and clause.has(at, "call_noun", "phone"):  # "A and B call on C to …"
         return True
     if clause.is_beside(at) or clause.with_things(at):
         return True
