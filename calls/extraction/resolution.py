@@ -20,14 +20,13 @@ from calls.extraction.days import ANY_DAY, NO_DAY, DaySet
 from calls.extraction.findings import ELECT, Mention, MentionKind
 from calls.extraction.home import rank_lands, seat_country
 from calls.extraction.offices import LOOSE, OFFICES, ONLY, Offices
+from calls.extraction.pronouns import antecedent
 from calls.extraction.reference import ReferenceData
 from calls.extraction.text import Text
 
 MISSPELT = 88  # least likeness, of 100, of a full name that is no leader's to that of a leader
-REFERABLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE, MentionKind.PRONOUN})
 DEFAULT = {"secretary_general": "UN"}  # where an article names no body
 CENTURIES = ("19", "20")
-LOOK_BACK = 3  # sentences that a pronoun looks back
 LEAST = 0.1  # share of the days in question that somebody must have been in office of whom they tell nothing else
 MEMORY = 200  # mentions that an office looks back
 
@@ -128,7 +127,7 @@ class Resolver:
         if mention.kind is MentionKind.OFFICE:
             return [self._office(mention, days, before)]
         if mention.kind is MentionKind.PRONOUN and not mention.plural:
-            return [self._pronoun(mention, before)]
+            return [replace(mention, leaders=antecedent(self.text, mention, before))]
         if mention.kind is MentionKind.OTHER and mention.leaders:
             return [self._former(mention, days)]
         if mention.kind is MentionKind.OTHER and not mention.role:
@@ -261,30 +260,6 @@ class Resolver:
     def _same_words(self, before: Mention, mention: Mention) -> bool:
         bare = before.kind is MentionKind.OFFICE and not before.country and bool(before.leaders)
         return bare and before.role == mention.role
-
-    # pronouns
-
-    def _pronoun(self, mention: Mention, before: Sequence[Mention]) -> Mention:
-        """The first principal of this sentence, else of the one before, whose gender agrees."""
-        near = [m for m in before if mention.sentence - m.sentence <= LOOK_BACK and m.kind in REFERABLE and m.leaders]
-        if mention.role == "latter":
-            return replace(mention, leaders=near[-1].leaders if near else ())
-        fitting = [m for m in near if not m.gender or not mention.gender or m.gender == mention.gender]
-        if mention.role.endswith("object"):
-            return replace(mention, leaders=self._object(mention, near, fitting))
-        fitting.sort(key=lambda m: (-m.sentence, self._opens_with(m), m.first))
-        return replace(mention, leaders=fitting[0].leaders if fitting else ())
-
-    def _opens_with(self, mention: Mention) -> bool:
-        """Whether the sentence begins "With A, …": then A is not its subject."""
-        first = self.text.sentences[mention.sentence].first
-        hits = self.text.within(first, mention.first, "link")
-        return mention.first == first + 1 and any(hit.value == "with" for hit in hits)
-
-    def _object(self, mention: Mention, near: Sequence[Mention], fitting: Sequence[Mention]) -> tuple[str, ...]:
-        """ "rang him": the last one named who is not the subject of the same clause."""
-        here = [m.leaders for m in near if m.sentence == mention.sentence]
-        return next((m.leaders for m in reversed(fitting) if not here or m.leaders != here[-1]), ())
 
     def _gendered(self, mention: Mention) -> Mention:
         genders = {self.reference.leader[key].gender for key in mention.leaders}

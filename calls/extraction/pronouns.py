@@ -1,0 +1,36 @@
+"""Whom a pronoun stands for: the principal named last who fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from calls.extraction.findings import Mention, MentionKind
+from calls.extraction.text import Text
+
+REFERABLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE, MentionKind.PRONOUN})
+LOOK_BACK = 3  # sentences that a pronoun looks back
+
+
+def antecedent(text: Text, mention: Mention, before: Sequence[Mention]) -> tuple[str, ...]:
+    """The leaders meant: the first principal of this sentence, else of the one before, whose gender agrees."""
+    near = [m for m in before if mention.sentence - m.sentence <= LOOK_BACK and m.kind in REFERABLE and m.leaders]
+    if mention.role == "latter":
+        return near[-1].leaders if near else ()
+    fitting = [m for m in near if not m.gender or not mention.gender or m.gender == mention.gender]
+    if mention.role.endswith("object"):
+        return _object(mention, near, fitting)
+    fitting.sort(key=lambda m: (-m.sentence, _opens_with(text, m), m.first))
+    return fitting[0].leaders if fitting else ()
+
+
+def _opens_with(text: Text, mention: Mention) -> bool:
+    """Whether the sentence begins "With A, …": then A is not its subject."""
+    first = text.sentences[mention.sentence].first
+    hits = text.within(first, mention.first, "link")
+    return mention.first == first + 1 and any(hit.value == "with" for hit in hits)
+
+
+def _object(mention: Mention, near: Sequence[Mention], fitting: Sequence[Mention]) -> tuple[str, ...]:
+    """ "rang him": the last one named who is not the subject of the same clause."""
+    here = [m.leaders for m in near if m.sentence == mention.sentence]
+    return next((m.leaders for m in reversed(fitting) if not here or m.leaders != here[-1]), ())
