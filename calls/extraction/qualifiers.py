@@ -29,6 +29,7 @@ PHONE_WORDS = frozenset({"phone", "ambiguous", "called", "sure", "called_by"})
 
 
 def medium(clause: Clause, at: int) -> Medium:
+    """By what means they spoke, as far as the words around the unit `at` tell."""
     low, high = max(clause.start, at - REACH), min(clause.end, at + REACH + 1)
     near = [clause.units[n] for n in range(low, high) if n == at or (clause.near(n, at) and not clause.is_beside(n))]
     own = clause.units[at]

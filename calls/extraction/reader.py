@@ -85,7 +85,7 @@ class Reader:
     def _claims(self, text: Text, mentions: Sequence[Mention]) -> list[Claim]:
         """The claims of the article's own words, and those of quoted words, of which it asks first who said them."""
         claims = find_claims(text, mentions)
-        if not testify(text, mentions):
+        if not (told := testify(text, mentions)):
             return claims
         said = attribute(text, mentions, Story((), [None] * len(text.sentences)), (), self.reference)
-        return sorted([*claims, *testimony(text, mentions, said)], key=attrgetter("trigger"))
+        return sorted([*claims, *testimony(text, mentions, told, said)], key=attrgetter("trigger"))

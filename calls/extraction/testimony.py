@@ -21,19 +21,20 @@ STOPS = frozenset({".", "!", "?", "…", "..."})
 
 def testify(text: Text, mentions: Sequence[Mention]) -> list[Quotation]:
     """The quotations with words for a call that are not read as prose anyway."""
+    quoted = {text.quoted(hit.start) for hit in text.of(*TELLING)} - {None}
+    if not quoted:
+        return []
     read = prose(text, mentions)
-    quoted = {text.quoted(hit.start) for hit in text.of(*TELLING)}
     return [q for q in text.quotations if q in quoted and q not in read]
 
 
-def testimony(text: Text, mentions: Sequence[Mention], statements: Iterable[Statement]) -> list[Claim]:
-    """The claims in those of `statements` that have words for a call, of two principals each, in order."""
+def testimony(
+    text: Text, mentions: Sequence[Mention], told: Iterable[Quotation], statements: Iterable[Statement]
+) -> list[Claim]:
+    """The claims in the quotations `told` that are among `statements`, of two principals each, in order."""
     said = {statement.span: statement.speakers for statement in statements}
-    told = [(q, said[q.span]) for q in testify(text, mentions) if q.span in said]
-    if not told:
-        return []
     witness = _Witness(text, mentions)
-    return [claim for quotation, speakers in told for claim in witness.claims(quotation, speakers)]
+    return [claim for q in told if q.span in said for claim in witness.claims(q, said[q.span])]
 
 
 class _Witness:
