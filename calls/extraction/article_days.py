@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 
 from calls.extraction.clues import dated_days, settle, weekday_days
+from calls.extraction.date_lines import ALONE, DATELINE, MESSAGE, PUBLISHED, UPDATED, grade_line
 from calls.extraction.days import ANY_DAY, DaySet
 from calls.extraction.expressions import Expression
 from calls.extraction.records import Clue, Span
@@ -19,23 +20,11 @@ from calls.extraction.time_words import find_expressions
 
 MOST = 40  # expressions of one sentence that are looked at
 HEAD = 1_500  # characters in which a dateline or a readout's head stands
-LABEL_WORDS = 6  # tokens at the head of a line that may say "published on"
-NEAR = 5  # tokens between "said" and the date on which it was said
-ISSUED = 12  # tokens between "was put out by" and its date
-OPENING = 3  # sentences in which the date of what "was said on 1 May 2017" is the article's own
+ONE = timedelta(1)
+LATELY = timedelta(7)  # how long after it was issued a page may show a text
 PROSE_LINE = 80  # characters from which a line is prose
-LABEL = 70  # characters that may stand before the date in its line
-PUBLISHED, ALONE, DATELINE, UPDATED, TODAY, MESSAGE = range(6)  # where a date stands, the best place first
 Graded = tuple[int, Expression]
 GIVEN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
-PLACE = re.compile(r"[\s*_#]*(?:[A-ZÀ-ÖØ-Þ][\w'’.\-]*(?:\s*\([^()\n]{0,40}\)[\s,]*|[\s/,\-]+)){0,6}")
-DATELINE_END = re.compile(
-    r"\s*(?:\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\]|/[^/\n]{1,30}/|,\s?[A-Z][A-Z.&-]{1,20})?\s*(?:[–—:.]|-{1,3}(?=\s)|\n|$)"
-)
-TIME_AFTER = re.compile(r"[\s,|•·–—-]*(?:[^\W\d]{1,4}\s)?\d{1,2}\s?[:hH.]\s?\d{0,2}")
-BESIDE = re.compile(r"\s*[•·|]")  # what parts a date from the other particulars of its line
-SIGNED = re.compile(r"\(@\w{1,30}\)[\s,–—-]*$")  # a message that the article shows
-STANDALONE = 60  # characters that may follow the date in a line that is only a date
 
 
 @dataclass(frozen=True)
@@ -95,7 +84,7 @@ def article_day(text: Text, source: Source, given: str | None) -> ArticleDay:
     clues = [*_header(source), *_lines(found, items)]
     clues += [replace(clue, hard=not clues) for clue in _given(given)]
     published = settle(clues)[0] if clues else ANY_DAY
-    days, judged = settle([*clues, *_messages(found)])
+    days, judged = settle([*_issued_before(found, published), *clues, *_messages(found)])
     official = any(hit.start < source.start + HEAD for hit in text.of("readout"))
     own = frozenset(e.first for grade, e in found if grade <= UPDATED and _days(e) & days)
     headings = tuple(e for grade, e in dated if grade == ALONE and e.day)
@@ -144,6 +133,16 @@ def _lines(found: Sequence[Graded], items: Sequence[tuple[Span, DaySet]]) -> Ite
         yield Clue("weekday", weekday_days(expression.weekday), True, (expression.span,), "article-weekday", note)
 
 
+def _issued_before(found: Sequence[Graded], published: DaySet) -> Iterator[Clue]:
+    """The day above the words of a text that a page shows some days later: its "today" is that day."""
+    if len(published) != 1 or not found:
+        return
+    lately = DaySet.between(published.earliest - LATELY, published.earliest - ONE)
+    above = [e for grade, e in found if grade in (ALONE, DATELINE) and e.full and _days(e) & lately]
+    if above:
+        yield Clue("dateline", _days(above[0]), True, (above[0].span,), "article-issued", f"issued on {above[0].note}")
+
+
 def _days(expression: Expression) -> DaySet:
     days = dated_days(expression.day, expression.month or 1, expression.year)
     return days | dated_days(*expression.either, expression.year) if expression.either else days
@@ -182,7 +181,7 @@ def _dated_lines(text: Text, source: Source, expressions: tuple[Expression, ...]
     for expression in expressions:
         if expression.kind == "date" and expression.month and (expression.day or expression.year):
             head = expression.span.start < source.start + HEAD
-            grade = _grade(text, expression, source.start) if head or expression.full else None
+            grade = grade_line(text, expression, source.start) if head or expression.full else None
             if grade is not None:
                 yield grade, expression
 
@@ -194,60 +193,6 @@ def _placed(text: Text, source: Source, dated: Sequence[Graded]) -> Iterator[Gra
         place = expression.span.start
         if place < source.start + HEAD or grade == MESSAGE or (grade == PUBLISHED and place > tail):
             yield grade, expression
-
-
-def _grade(text: Text, expression: Expression, start: int) -> int | None:
-    """How good a place for the article's own date, or None for a date in the prose."""
-    begin = max(text.text.rfind("\n", 0, expression.span.start) + 1, start)
-    end = text.text.find("\n", expression.span.end)
-    before = text.text[begin : expression.span.start]
-    after = text.text[expression.span.end : end if end >= 0 else len(text.text)]
-    if expression.full and SIGNED.search(before[-LABEL:]):
-        return MESSAGE
-    if text.quoted(expression.span.start):
-        return None
-    grade = _of_line(text, expression, begin, before, after) if len(before) <= LABEL else None
-    return _said(text, expression) if grade is None and expression.full else grade
-
-
-def _said(text: Text, expression: Expression) -> int | None:
-    """A full date in the prose of which it is said that it is the day of writing."""
-    if text.within(expression.first - 1, expression.first, "this_day"):
-        return TODAY
-    sentence = text.sentences[expression.sentence]
-    before = text.within(max(expression.first - NEAR, sentence.first), expression.first, "report")
-    issued = text.within(max(expression.first - ISSUED, sentence.first), expression.first, "issued")
-    return TODAY if (before or issued) and sentence.index < OPENING else None
-
-
-def _of_line(text: Text, expression: Expression, begin: int, before: str, after: str) -> int | None:
-    """The grade of a date near the head of a line that begins at the character `begin`."""
-    line = text.token_at(begin)
-    labels = {hit.value for hit in text.within(line, min(line + LABEL_WORDS, expression.first), "published")}
-    if labels and expression.full and len(after) <= LABEL:
-        return PUBLISHED if "published" in labels else UPDATED
-    if expression.day is None:
-        return ALONE if not before.strip() and not after.strip() else None
-    timed = TIME_AFTER.match(after)
-    if len(after) <= STANDALONE and (not after.strip() or timed or _bare(after)):
-        numeric = expression.last - expression.first == 1
-        if _label(before) or (timed and numeric):
-            return ALONE
-    if expression.full and BESIDE.match(after) and _label(before):
-        return ALONE
-    place = PLACE.match(before)
-    dateline = place and len(before) - place.end() <= 4 and DATELINE_END.match(after)
-    return DATELINE if dateline and (before.strip() or expression.year) else None
-
-
-def _bare(after: str) -> bool:
-    return not re.search(r"[^\W\d_]{3}", after)
-
-
-def _label(before: str) -> bool:
-    """Whether the words before a date at the end of its line do not make it a part of a headline."""
-    words = before.rstrip()
-    return not words or words[-1] in ",|–—:-·•/(" or len(words.split()) <= 2
 
 
 def _published(days: DaySet) -> str | None:

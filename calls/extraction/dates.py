@@ -12,7 +12,7 @@ from calls.extraction.clues import known, settle
 from calls.extraction.days import ANY_DAY, DaySet
 from calls.extraction.findings import Conversation, Story
 from calls.extraction.records import Clue, Status
-from calls.extraction.reference import Anchor, Crisis
+from calls.extraction.reference import Anchor
 from calls.extraction.surroundings import Surroundings
 from calls.extraction.text import Text
 from calls.extraction.vantage import Vantage
@@ -28,26 +28,37 @@ def call_days(
     article: ArticleDay,
     service: DaySet,
     anchors: Sequence[Anchor],
-    crises: Sequence[Crisis],
+    cast: Sequence[Clue],
     others: Sequence[DaySet | None],
 ) -> tuple[DaySet | None, tuple[Clue, ...]]:
     """The days on which `conversation` may have been, with every clue; None where nothing can be told.
 
-    `service` are the days on which all participants were in office, `crises` those that the call is about, `others[n]`
-    is what is known so far of the day of `story.conversations[n]`: a missing or a None entry is not known yet.
+    `service` are the days on which all participants were in office, `cast` soft clues from whom and what else the
+    article names, `others[n]` is what is known so far of the day of `story.conversations[n]`: a missing or a None
+    entry is not known yet.
     """
     named = {hit.value for hit in text.of("anchor")}
     events = {anchor.slug: anchor for anchor in anchors if anchor.slug in named} if named else {}
     place = text.sentences[conversation.evidence[0]].start if conversation.evidence else 0
     view = Vantage(text, conversation, story, article.at(place), events, others, service)
     told = [clue for clue in Surroundings(view).clues() if clue.days != ANY_DAY]
-    days, clues = settle([*told, *_frame(view, service, crises)])
+    frame = [*told, *_frame(view, service)]
+    days, clues = settle([*frame, *_narrowing(settle(frame)[0], cast)])
     if any(clue.hard for clue in told) or (days.latest - days.earliest).days <= SHORT_SERVICE:
         return days, clues
     return None, ()
 
 
-def _frame(view: Vantage, service: DaySet, crises: Sequence[Crisis]) -> Iterator[Clue]:
+def _narrowing(days: DaySet, cast: Sequence[Clue]) -> Iterator[Clue]:
+    """Those of `cast` that take something from `days` and leave something."""
+    for clue in cast:
+        left = days & clue.days
+        if left and left != days:
+            yield clue
+            days = left
+
+
+def _frame(view: Vantage, service: DaySet) -> Iterator[Clue]:
     """Terms of office, the past or the future, and softer hints."""
     ahead = view.conversation.status is Status.ANNOUNCED
     if service != ANY_DAY:
@@ -56,8 +67,6 @@ def _frame(view: Vantage, service: DaySet, crises: Sequence[Crisis]) -> Iterator
     if known(view.base):
         days = DaySet.between(view.base.earliest, None) if ahead else DaySet.between(None, view.base.latest)
         yield Clue("future" if ahead else "past", days, True, (), "tense", "still to come" if ahead else "already held")
-    for crisis in crises:
-        yield Clue("crisis", crisis.days, False, (), "crisis", crisis.slug)
     if not view.article.published:
         yield from _years(view.text)
 

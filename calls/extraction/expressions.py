@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from calls.extraction.records import Span
 
+BEYOND = "beyond"
+
 
 @dataclass(frozen=True, slots=True)
 class Expression:
@@ -15,6 +17,7 @@ class Expression:
     `kind` is `date` (a weekday, day, month and year, each as far as given), `year` (a year alone), `relative` (`value`:
     yesterday …), `edge` (`value`: eve …; `offset` in days from what was told before) or `span` (`offset` in days from
     `beside`, or from the article's day). `slack` is how many days `offset` may be out. `turn` is `last`, `next` or ``.
+    An `edge` of the value BEYOND is told of the call named behind it: "a day after he had called B".
     `until` ends a range. `beside` is a date, or the slugs of the dated events that its words may mean.
     `cut` is the preposition that keeps it from being a day of its own: `since`, `until`, `of`. `either` is the day
     and the month that a number such as 03/04/2022 may also mean.

@@ -13,6 +13,8 @@ from calls.extraction.text import Hit, Sentence, Text
 TRIGGERS = ("phone_verb", "called_by", "talk_verb", "call_noun", "talk_noun", "definite", "device")
 BREAK = re.compile(r"[;:]|\s[–—-]\s")
 FAR = 500  # characters beyond which nothing is near
+HELD = 4  # tokens that "took place" needs
+NOUN = 8  # tokens from the word for a call to the clause about it
 FRAGMENT = 45  # characters of a quotation that are part of somebody else's sentence
 Rank = tuple[int, int]
 
@@ -53,8 +55,14 @@ def _gap(text: Text, place: Span, point: Span) -> Rank:
         return FAR, end - start
     open_from = text.text.rfind(",", start, end)  # a comma closes "who chairs the council"
     opens = text.within(text.token_at(max(open_from, start)), text.token_at(end), "clause")
-    clauses = sum(2 if hit.value == "event" else 1 for hit in opens)
+    clauses = sum(2 if hit.value == "event" else 1 for hit in opens if not _of_call(text, hit))
     return clauses + len(BREAK.findall(text.text, start, end)), end - start
+
+
+def _of_call(text: Text, clause: Hit) -> bool:
+    """Whether the clause says of a call when it was: "the conversation with B, which took place on Monday"."""
+    held = text.within(clause.last, clause.last + HELD, "took_place")
+    return bool(held and text.within(max(clause.first - NOUN, 0), clause.first, "call_noun", "talk_noun", "definite"))
 
 
 def belongs(text: Text, place: Span, conversation: Conversation, story: Story, sentence: Sentence) -> bool:

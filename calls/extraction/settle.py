@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, reduce
-from operator import or_
 
 from calls.extraction.article_days import ArticleDay
 from calls.extraction.confidence import Told, prove
 from calls.extraction.dates import call_days
-from calls.extraction.days import ANY_DAY, NO_DAY, DaySet
+from calls.extraction.days import ANY_DAY, DaySet
 from calls.extraction.details import Initiative, medium
 from calls.extraction.durations import duration
-from calls.extraction.findings import ELECT, Conversation, Mention, MentionKind, Story
+from calls.extraction.findings import Conversation, Mention, MentionKind, Story
 from calls.extraction.hours import time_of_day
-from calls.extraction.offices import OFFICES
-from calls.extraction.records import Call, Clue, Office, Participant, Span, Status, Unresolved
+from calls.extraction.records import Call, Clue, Participant, Span, Status, Unresolved
 from calls.extraction.resolution import Resolver
 from calls.extraction.subject_findings import Occasion
 from calls.extraction.subjects import Subjects, find_subjects
+from calls.extraction.terms import Terms
 from calls.extraction.text import Text
 
 PASSES = 3
@@ -47,7 +45,7 @@ class Settler:
         self.resolver, self.mentions = resolver, mentions
         self.reference = resolver.reference
         self.drafts = [Draft(c, c.participants) for c in story.conversations]
-        self.served: dict[str, DaySet] = {}
+        self.terms = Terms(text, article, self.reference, mentions)
 
     def calls(self) -> tuple[Call, ...]:
         """A record for each conversation, in their order."""
@@ -67,11 +65,15 @@ class Settler:
         return tuple(self._participant(m, draft.days or self.resolver.days) for m in draft.people)
 
     def _occasion(self, draft: Draft, people: Sequence[Participant]) -> Occasion:
-        days = draft.days or (self.resolver.days & self._service(draft.people)) or self.resolver.days
+        days = (
+            draft.days
+            or (self.resolver.days & self.terms.together(draft.people, draft.conversation))
+            or self.resolver.days
+        )
         return Occasion(days, frozenset(p.country for p in people), self._background(draft))
 
     def _settle(self, draft: Draft) -> None:
-        service = self._service(draft.people)
+        service = self.terms.together(draft.people, draft.conversation)
         known = service, tuple(d.days for d in self.drafts if d is not draft)
         if known == draft.known:
             return
@@ -83,7 +85,7 @@ class Settler:
             self.article,
             service,
             self.reference.anchors,
-            (),
+            () if draft.conversation.background else self.terms.cast,
             [d.days for d in self.drafts],
         )
         if draft.days:
@@ -96,43 +98,6 @@ class Settler:
             return person
         found = self.resolver.resolve([person], days)
         return found[0] if found and found[0].leaders else person
-
-    def _service(self, people: Sequence[Mention]) -> DaySet:
-        """The days on which all of `people` were in the offices that the text names, as far as the data reach."""
-        days = ANY_DAY
-        for person in people:
-            served = NO_DAY
-            for key in person.leaders:
-                served |= self._terms(key)
-            days = days & served if person.leaders else days
-        known = days & DaySet.between(None, self.reference.horizon)
-        return known if days != ANY_DAY else days
-
-    def _terms(self, leader: str) -> DaySet:
-        """The days of a leader's terms in the offices that the article names, and as president-elect before one."""
-        if leader not in self.served:
-            offices = self.offices.get(leader, ())
-            named = [t for t in self.reference.leader[leader].terms if t.office in offices] if offices else []
-            served = reduce(or_, (t.days for t in named), NO_DAY) or self.reference.service(leader)
-            self.served[leader] = served | self.reference.elected(leader) if leader in self.elect else served
-        return self.served[leader]
-
-    @cached_property
-    def offices(self) -> Mapping[str, frozenset[Office]]:
-        """The offices under which the article speaks of each leader."""
-        found: dict[str, frozenset[Office]] = {}
-        for mention in self.mentions:
-            if len(mention.leaders) == 1 and mention.role.removesuffix(ELECT) in OFFICES:
-                key, offices = mention.leaders[0], OFFICES[mention.role.removesuffix(ELECT)]
-                found[key] = found.get(key, frozenset()) | set(offices)
-        return found
-
-    @cached_property
-    def elect(self) -> frozenset[str]:
-        """The leaders whom the article calls president-elect, or of whose victory it tells."""
-        won = {self.text.sentence_at(hit.start).index + step for hit in self.text.of("won") for step in (-1, 0)}
-        elect = (m for m in self.mentions if m.role.endswith(ELECT) or (m.principal and m.sentence in won))
-        return frozenset(key for m in elect for key in m.leaders)
 
     # the record
 

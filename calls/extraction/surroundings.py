@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from calls.extraction.clues import WEEK, known, written
 from calls.extraction.days import DaySet
-from calls.extraction.expressions import Expression
+from calls.extraction.expressions import BEYOND, Expression
 from calls.extraction.findings import Conversation
-from calls.extraction.nearness import points
-from calls.extraction.records import Clue
+from calls.extraction.nearness import points, triggers
+from calls.extraction.records import Clue, Status
+from calls.extraction.text import Sentence
 from calls.extraction.told import Told
 from calls.extraction.vantage import LEAD
 
@@ -27,6 +28,7 @@ class Surroundings(Told):
         if expression:
             yield from self._read(expression, "told")
             yield from self._beside(expression)
+            yield from self._again(expression)
             yield from self._shown(expression)
         yield from self._since()
         if expression and not self._vague(expression):
@@ -36,6 +38,24 @@ class Surroundings(Told):
         else:
             yield from self._after_events()
             yield from self._default()
+
+    def _again(self, told: Expression) -> Iterator[Clue]:
+        """What other sentences of the call say of its day: "on Thursday", then "the call of 23 December"."""
+        for index, focus in enumerate(self.view.story.focus):
+            evidence = index in self.call.evidence
+            if not (evidence or focus == self.view.index) or index == told.sentence:
+                continue
+            for expression in self._others(self.text.sentences[index], evidence):
+                days = written(expression, self.view.now, self.ahead)
+                yield Clue("day", days, False, (expression.span,), "told-again", expression.note)
+
+    def _others(self, sentence: Sentence, evidence: bool) -> Iterator[Expression]:
+        near = points(self.text, self.call, self.view.story, sentence)
+        for (clauses, _), expression in self._ranked(sentence, near):
+            plain = not (clauses or expression.until or expression.turn or self._after(expression))
+            dated = expression.kind == "date" and plain
+            if dated and (self._attached(expression) or (evidence and not self._reported(expression))):
+                yield expression
 
     def _shown(self, told: Expression) -> Iterator[Clue]:
         """In an article of an unknown day: the only date with the weekday of the call, as below a picture."""
@@ -50,7 +70,7 @@ class Surroundings(Told):
         """The same day as what was told before, the day before it or the day after."""
         for index in self.call.evidence:
             for expression in self.view.expressions.get(index, ()):
-                if expression.kind == "edge" and self._may_date(expression):
+                if expression.kind == "edge" and self._may_date(expression) and self._on_its_side(expression):
                     clue = self._belongs(expression, self.text.sentences[index]) and self._from_edge(expression)
                     if clue:
                         return clue
@@ -58,12 +78,23 @@ class Surroundings(Told):
 
     def _from_edge(self, expression: Expression) -> Clue | None:
         step = EDGES.get(expression.value, expression.offset)
-        before = self._before(expression) or (self.view.now if step and known(self.view.now) else None)
+        beyond = expression.value == BEYOND
+        before = (self._news_told() if beyond else None) or self._before(expression)
+        before = before or (self.view.now if step and known(self.view.now) else None)
         if not before:
             return None
         days = before.shifted(step).spread(expression.slack, expression.slack)
-        kind, note = ("days-from", expression.note) if step else ("same-day", "the same day")
+        kind = "days-from" if step else "same-day"
+        note = _apart(step) if beyond else expression.note if step else "the same day"
         return Clue(kind, days, True, (expression.span,), f"edge-{expression.value}", note)
+
+    def _news_told(self) -> DaySet | None:
+        """The days of the call that is the news, wherever the article tells it."""
+        for other, days in zip(self.view.story.conversations, self.view.others, strict=False):
+            told = other is not self.call and other.status is Status.HELD and not other.background
+            if told and days and len(days) <= WEEK:
+                return days
+        return None
 
     def _before(self, expression: Expression) -> DaySet | None:
         """The days of what was told last before: a date in the paragraph, or another call."""
@@ -123,7 +154,9 @@ class Surroundings(Told):
     def _news(self) -> Iterator[Clue]:
         """The day of the call told before it, of the article's lead, or of the article itself."""
         _, before = self._call_before(self.first, self.text.sentences[self.first].end)
-        if before and self.view.article.whole and (self.view.news() is not None or not known(self.view.base)):
+        if before and (dated := self._opened()):
+            yield from self._read(dated, "opened")
+        elif before and self.view.article.whole and (self.view.news() is not None or not known(self.view.base)):
             news = self.view.news() or before
             days = news if news.earliest > before.latest else before
             yield Clue("same-day", days, True, (), "default-same-day", "told together with the call before it")
@@ -133,6 +166,17 @@ class Surroundings(Told):
             kind = "dateline" if len(self.view.base) == 1 else "header"
             spans = tuple(span for clue in self.view.article.clues for span in clue.spans)
             yield Clue(kind, self.view.base, True, spans, "default-article", "the article's own date")
+
+    def _opened(self) -> Expression | None:
+        """The day of a sentence behind the call told before, which speaks of calls and says whose next: "On Friday she
+        called six leaders. She spoke with …"
+        """
+        before, _ = self._call_before(self.first, self.text.sentences[self.first].start)
+        if self.first - 1 <= before:
+            return None
+        sentence = self.text.sentences[self.first - 1]
+        found = self._nearest(sentence) if triggers(self.text, sentence) else None
+        return found if found and found.kind == "date" and not found.cut else None
 
     def _lead(self) -> Expression | None:
         for index in range(min(LEAD, self.first)):
@@ -152,3 +196,9 @@ class Surroundings(Told):
             month = self.view.article.days if known(self.view.article.days) else base
             days = month & DaySet.between(min(past, default=None), None) or base
             yield Clue("header", days, True, (), "default-article", "the article's own date")
+
+
+def _apart(days: int) -> str:
+    return (
+        f"{abs(days)} {'day' if abs(days) == 1 else 'days'} {'after' if days > 0 else 'before'} the call told with it"
+    )

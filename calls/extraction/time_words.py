@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from calls.extraction.expressions import Expression
+from calls.extraction.expressions import BEYOND, Expression
 from calls.extraction.records import Span
 from calls.extraction.text import Hit, Text
 from calls.extraction.written_dates import DAY, YEAR, WrittenDates
@@ -110,10 +110,11 @@ class _Search(WrittenDates):
         steps = {"eve": -1, "morrow": 1, "same": 0}
         made = []
         for hit in self.kinds.get("beside", ()):
-            target = self._target(hit.last, found)
+            target, step = self._target(hit.last, found), steps[hit.value]
             if target:
-                step = steps[hit.value]
                 made.append(self.make("span", hit.first, hit.last, offset=step, beside=target, value=hit.value))
+            elif step and "edge" not in self.at.get(hit.first, {}):
+                made.append(self.make("edge", hit.first, hit.last, offset=-step, value=BEYOND))
         return made
 
     def _spans(self, found: list[Expression]) -> list[Expression]:
@@ -143,6 +144,8 @@ class _Search(WrittenDates):
         slack = 0 if days < 7 else 1 if days < 14 else 3 if days < 30 else 15
         if word in ("after", "before") and (target := self._target(end, found)):
             return self.make("span", start, end, offset=sign * days, beside=target, slack=slack + 1, value=word)
+        if word in ("after", "before"):
+            return self.make("edge", start, end, offset=-sign * days, slack=slack, value=BEYOND)
         if word in ("later", "earlier"):
             return self.make("edge", start, end, offset=sign * days, slack=slack, value=word)
         if word in ("ago", "in"):

@@ -8,9 +8,9 @@ from functools import cached_property
 
 from calls.extraction.clues import WEEK, known, weekday_days, written
 from calls.extraction.days import ANY_DAY, DaySet
-from calls.extraction.expressions import Expression
+from calls.extraction.expressions import BEYOND, Expression
 from calls.extraction.findings import Conversation
-from calls.extraction.nearness import belongs, own_words, points, rank, triggers
+from calls.extraction.nearness import Rank, belongs, own_words, points, rank, triggers
 from calls.extraction.records import Clue, Span, Status
 from calls.extraction.text import Sentence, Text
 from calls.extraction.vantage import Vantage
@@ -84,21 +84,35 @@ class Told:
 
     def _nearest(self, sentence: Sentence) -> Expression | None:
         near = points(self.text, self.call, self.view.story, sentence)
-        ranked = []
+        best = min(self._ranked(sentence, near), key=lambda pair: pair[0], default=None)
+        return best[1] if best and not self._by_edge(best[0], near, sentence) else None
+
+    def _ranked(self, sentence: Sentence, near: Sequence[Span]) -> Iterator[tuple[Rank, Expression]]:
+        """The expressions of the sentence that may be the call's day, each with how far it is from the call's words."""
         for expression in self.view.expressions.get(sentence.index, ()):
             if expression.kind == "edge" or self._to_come(expression, near):
                 continue
             if self._may_date(expression) and self._belongs(expression, sentence):
                 clauses, gap = rank(self.text, expression.span, near)
                 if clauses <= self.lenience or expression.beside or self._when(expression):
-                    ranked.append(((clauses + self._reported(expression), gap), expression))
-        best = min(ranked, key=lambda pair: pair[0], default=None)
-        return best[1] if best and not self._by_edge(best[0], near, sentence) else None
+                    yield (clauses + self._reported(expression), gap), expression
 
-    def _by_edge(self, told: tuple[int, int], near: Sequence[Span], sentence: Sentence) -> bool:
+    def _by_edge(self, told: Rank, near: Sequence[Span], sentence: Sentence) -> bool:
         """Whether "the day before" stands nearer to the call: "said on Thursday that in a call the day before …"."""
         edges = [e for e in self.view.expressions.get(sentence.index, ()) if e.kind == "edge" and e.value != "same"]
+        edges = [e for e in edges if self._on_its_side(e)]
         return any(self._may_date(e) and rank(self.text, e.span, near) < told for e in edges)
+
+    def _on_its_side(self, expression: Expression) -> bool:
+        """Whether it is told of this call: "a day after he had called B" of the one that stands at once behind it."""
+        if expression.value != BEYOND:
+            return True
+        sentence = self.text.sentences[expression.sentence]
+        near = points(self.text, self.call, self.view.story, sentence)
+        words = triggers(self.text, sentence)
+        at = expression.span.end
+        behind = any(0 <= w.start - at <= CLAUSE and "," not in self.text.text[at : w.start] for w in words)
+        return behind and all(point.start >= expression.span.end for point in near)
 
     def _to_come(self, expression: Expression, near: Sequence[Span]) -> bool:
         """Whether it is the day of something else to come: "called B to say that he would be there on Wednesday"."""
@@ -177,7 +191,7 @@ class Told:
                 return self.view.base
             news = self.view.news()
             base = self.view.base if self.view.base == self.view.article.days else self.view.base.spread(6, 0)
-            return (base & news.spread(6, 6) if news else base) & self.view.article.days or self.view.base
+            return (base & news.spread(3, 3) if news else base) & self.view.article.days or self.view.base
         return self.view.now
 
     def _beside(self, told: Expression) -> Iterator[Clue]:

@@ -134,7 +134,7 @@ class Vantage:
 
     def _year(self) -> Iterator[Clue]:
         """A dateline without a year: most likely its day is that of the lead's weekday, and the news is fresh."""
-        lead = [e for n in range(LEAD) for e in self.expressions.get(n, ()) if e.kind == "date" and e.month is None]
+        lead = [e for n in self._lead() for e in self.expressions.get(n, ()) if e.kind == "date" and e.month is None]
         for expression in lead[:1]:
             days = weekday_days(expression.weekday or 0)
             yield Clue("weekday", days, False, (expression.span,), "dateline-weekday", expression.note)
@@ -144,6 +144,13 @@ class Vantage:
         if latest:
             days = DaySet.between(latest, latest + YEAR)
             yield Clue("anchor", days, False, (), "dateline-year", "within a year of the last event named")
+
+    def _lead(self) -> Iterator[int]:
+        """The sentences at the head of the article and about its dateline, behind a heading or two."""
+        yield from range(LEAD)
+        for expression in self.article.expressions:
+            if expression.first in self.article.own:
+                yield from range(expression.sentence, expression.sentence + LEAD)
 
     def _limits(self) -> Iterator[Clue]:
         """In an article of a known month: it was written after the days it tells of as past, before those to come."""

@@ -40,7 +40,12 @@ HEADS = [
     ("en", "This release was put out by the Office of the Speaker on May 2, 2022." + PROSE, "2022-05-02"),
     ("fr", "Le porte-parole s'est expliqué ce 5 mai 2022 devant la presse." + PROSE, "2022-05-05"),
     ("fr", "EREVAN, 11 OCTOBRE 2022, AGENCE : Le ministre a appelé.", "2022-10-11"),
+    ("en", "Two calls\n\nOur desk, May 3, 2022 Adjust font size:" + PROSE, "2022-05-03"),
+    ("en", "The president called." + PROSE + "\n\n(Wire News Agency May 3, 2022)", "2022-05-03"),
+    ("en", "LIMA (Wire News / Partner - 3rd May, 2022) The president called." + PROSE, "2022-05-03"),
     # no day of the article
+    ("en", "The summit of May 3, 2022 in Lima was followed by a call." + PROSE, None),
+    ("en", "The ministers (who last met on May 3, 2022) spoke by phone." + PROSE, None),
     ("en", "He said the two had met in Rome in the spring and then again on 3 March 2022." + PROSE, None),
     ("fr", "MOSCOU, 18 novembre (agence) – Le président a appelé.", None),
     ("en", "The president called his counterpart on 3 March 2022 about the harvest.", None),
@@ -53,6 +58,18 @@ HEADS = [
 @pytest.mark.parametrize(("language", "text", "expected"), HEADS)
 def test_published(language: str, text: str, expected: str | None) -> None:
     assert tell(text, language).day().published == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("date 2022-05-05 A release\n\nMay 3, 2022 – Ottawa, Ontario – Foreign Office\n\n", "2022-05-03"),
+        ("Published on May 5, 2022\nA release\n\nParis, May 3, 2022\n\n", "2022-05-03"),
+        ("date 2022-05-25 A release\n\nParis, May 3, 2022\n\n", "2022-05-25"),  # too old to be its own
+    ],
+)
+def test_a_text_that_a_page_shows_some_days_later_speaks_of_its_own_day(head: str, day: str) -> None:
+    assert {found.isoformat() for found in tell(head + "The minister spoke by phone today.").day().days} == {day}
 
 
 def test_a_dateline_without_a_year_leaves_its_day_of_every_year() -> None:

@@ -52,6 +52,8 @@ SAID = [
     ("en", "{Macron} spoke with {Putin} in February.", "2024-02-01..2024-02-29"),
     ("en", "{Macron} spoke with {Putin} last month.", "2024-04-01..2024-04-30"),
     ("en", "{Macron} spoke with {Putin}.", "2024-05-15"),
+    ("en", "{Macron} spoke with {Putin}. The conversation, which was held on 3 May, was short.", "2024-05-03"),
+    ("en", "{Macron} thanked {Putin} by phone for the fair, which was held on 3 May.", "2024-05-15"),
     ("fr", "{Macron} a appelé {Poutine} mardi.", "2024-05-14"),
     ("fr", "{Macron} a appelé {Poutine} mercredi dernier.", "2024-05-08"),
     ("fr", "{Macron} s'est entretenu cet après-midi avec {Poutine}.", "2024-05-15"),
@@ -112,6 +114,9 @@ def test_with_the_month_alone_known(marked: str, expected: str) -> None:
     assert shown(days) == expected
 
 
+SPREAD = "2021-01-22..2024-12-27"  # every Friday in office
+
+
 @pytest.mark.parametrize(
     ("marked", "expected"),
     [
@@ -120,6 +125,8 @@ def test_with_the_month_alone_known(marked: str, expected: str) -> None:
         ("{Macron} called {Putin} on Thursday, 19 August.", "2021-08-19"),
         ("{Macron} called {Putin} on Friday, five days after the fall of Kabul.", "2021-08-20"),
         ("{Macron} called {Putin} on 3 March 2022.", "2022-03-03"),
+        ("{Macron} called {Putin} on Friday. The call of 9 July with {Putin} was short.", "2021-07-09"),
+        ("{Macron} called {Putin} on Friday. The call with {Putin} was their first since 9 July.", SPREAD),
     ],
 )
 def test_in_an_article_of_an_unknown_day(marked: str, expected: str) -> None:

@@ -78,6 +78,53 @@ def test_a_winner_may_be_on_the_line_before_the_term_and_a_year_to_come_bounds_i
     assert (call.days.earliest.isoformat(), len(call.days)) == (day, 1)
 
 
+CAST = [
+    # of a president-elect: the weeks before the term
+    ("Tsai Ing-wen called President-elect Donald Trump on 3 December.", "2016-12-03..2016-12-03"),
+    # of somebody else whom the article speaks of by his or her office
+    ("Xi Jinping called Vladimir Putin on 7 August.", "2013-08-07..2026-08-07"),
+    (
+        "Xi Jinping called Vladimir Putin on 7 August. Chancellor Olaf Scholz was told. President Lula welcomed it.",
+        "2023-08-07..2024-08-07",
+    ),
+    # of a new office
+    ("Xi Jinping called Vladimir Putin on 7 August. New Chancellor Olaf Scholz was told.", "2022-08-07..2024-08-07"),
+    ("Xi Jinping called Vladimir Putin on 7 February. New Chancellor Olaf Scholz was told.", "2022-02-07..2022-02-07"),
+    # of a crisis that is named
+    ("Xi Jinping called Vladimir Putin on 7 February. The fight against Covid-19 goes on.", "2020-02-07..2023-02-07"),
+    # by the weekday beside a dateline behind headings
+    (
+        "Talks on wheat\nXi to visit\nMOSCOW, January 7. /WIRE/. Xi Jinping called Vladimir Putin, aides said Friday.",
+        "2022-01-07..2022-01-07",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), CAST)
+def test_those_whom_an_article_names_narrow_its_unknown_day(reader: Reader, text: str, days: str) -> None:
+    found = call(reader, text).days
+    assert found is not None
+    assert f"{found.earliest}..{found.latest}" == days
+
+
+BEYOND = [
+    ("Cyril Ramaphosa called Volodymyr Zelensky on Friday, a day after he had called Vladimir Putin.", "08", "07"),
+    ("Cyril Ramaphosa called Volodymyr Zelensky on Friday, two days after calling Vladimir Putin.", "08", "06"),
+    ("On Friday Cyril Ramaphosa called Volodymyr Zelensky. Afterwards he called Vladimir Putin.", "08", "08"),
+    (
+        "Volodymyr Zelensky called Cyril Ramaphosa on Friday.\nOn Thursday, he called allies. He spoke with Modi.",
+        "08",
+        "07",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "second"), BEYOND)
+def test_a_second_call_is_dated_from_the_first(reader: Reader, text: str, first: str, second: str) -> None:
+    calls = reader.read(text, article="a", published="2025-08-09", language="en").calls
+    assert [str(c.days.earliest) for c in calls if c.days] == [f"2025-08-{first}", f"2025-08-{second}"]
+
+
 def test_a_date_with_the_weekday_of_the_call_is_its_day(reader: Reader) -> None:
     text = (
         "Joe Biden à Washington, le samedi 18 juin 2022.\n\nJoe Biden a appelé Emmanuel Macron samedi.\n"

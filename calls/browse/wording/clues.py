@@ -15,6 +15,7 @@ TELLING = 400  # a clue that leaves more days than this is said without them
 KINDS = {
     "anchor": gettext_lazy("a dated event"),
     "article": gettext_lazy("the article’s own date"),
+    "cast": gettext_lazy("those whom the article names were in office"),
     "crisis": gettext_lazy("the time of the crisis"),
     "date": gettext_lazy("a date"),
     "dateline": gettext_lazy("the day of the dateline"),

@@ -1,0 +1,89 @@
+"""Whether a date stands where an article gives its own: on a line by itself, in a dateline, below the text."""
+
+from __future__ import annotations
+
+import re
+
+from calls.extraction.expressions import Expression
+from calls.extraction.text import Text
+
+LABEL_WORDS = 6  # tokens at the head of a line that may say "published on"
+NEAR = 5  # tokens between "said" and the date on which it was said
+ISSUED = 12  # tokens between "was put out by" and its date
+OPENING = 3  # sentences in which the date of what "was said on 1 May 2017" is the article's own
+LABEL = 70  # characters that may stand before the date in its line
+PUBLISHED, ALONE, DATELINE, UPDATED, TODAY, MESSAGE = range(6)  # where a date stands, the best place first
+PLACE = re.compile(r"[\s*_#]*(?:[A-ZÀ-ÖØ-Þ][\w'’.\-]*(?:[\s–—]*\([^()\n]{0,40}\)[\s,–—]*|[\s/,–—\-]+)){0,6}")
+DATELINE_END = re.compile(
+    r"\s*(?:\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\]|/[^/\n]{1,30}/|,\s?[A-Z][A-Z.&-]{1,20})?\s*(?:[–—:.]|-{1,3}(?=\s)|\n|$)"
+)
+TIME_AFTER = re.compile(r"[\s,|•·–—-]*(?:[^\W\d]{1,4}\s)?\d{1,2}\s?[:hH.]\s?\d{0,2}")
+CREDIT = re.compile(r"\s*[(\[][A-ZÀ-ÖØ-Þ][^()\[\]\n]{1,40}")  # the line "(Agency, 18 September 2017)" below a text
+CREDIT_END = re.compile(r"\s*[)\]]\s*$")
+IN_BRACKETS = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’.\- ]{1,30},? \([^()\n]{2,50}[-–—,] ")  # "PLACE (Agency - 3 May 2019) …"
+BUTTON = re.compile(r"\s+[A-Z][^.!?,;\n]{0,40}:?\s*")  # what a page sets beside its date: "Adjust font size:"
+BESIDE = re.compile(r"\s*[•·|]")  # what parts a date from the other particulars of its line
+SIGNED = re.compile(r"\(@\w{1,30}\)[\s,–—-]*$")  # a message that the article shows
+STANDALONE = 60  # characters that may follow the date in a line that is only a date
+
+
+def grade_line(text: Text, expression: Expression, start: int) -> int | None:
+    """How good a place for the own date of an article, the best being 0; None for a date in the prose.
+
+    `start` is the character at which the article begins, behind what the importer set before it.
+    """
+    begin = max(text.text.rfind("\n", 0, expression.span.start) + 1, start)
+    end = text.text.find("\n", expression.span.end)
+    before = text.text[begin : expression.span.start]
+    after = text.text[expression.span.end : end if end >= 0 else len(text.text)]
+    if expression.full and SIGNED.search(before[-LABEL:]):
+        return MESSAGE
+    if text.quoted(expression.span.start):
+        return None
+    found = _of_line(text, expression, begin, before, after) if len(before) <= LABEL else None
+    told = expression.full or (expression.day and expression.weekday is not None)
+    return _said(text, expression) if found is None and told else found
+
+
+def _said(text: Text, expression: Expression) -> int | None:
+    """A full date in the prose of which it is said that it is the day of writing."""
+    if text.within(expression.first - 1, expression.first, "this_day"):
+        return TODAY
+    sentence = text.sentences[expression.sentence]
+    before = text.within(max(expression.first - NEAR, sentence.first), expression.first, "report")
+    issued = text.within(max(expression.first - ISSUED, sentence.first), expression.first, "issued")
+    return TODAY if (before or issued) and sentence.index < OPENING else None
+
+
+def _of_line(text: Text, expression: Expression, begin: int, before: str, after: str) -> int | None:
+    """The grade of a date near the head of a line that begins at the character `begin`."""
+    line = text.token_at(begin)
+    labels = {hit.value for hit in text.within(line, min(line + LABEL_WORDS, expression.first), "published")}
+    if labels and expression.full and len(after) <= LABEL:
+        return PUBLISHED if "published" in labels else UPDATED
+    if expression.full and CREDIT.fullmatch(before) and CREDIT_END.match(after):
+        return PUBLISHED
+    if expression.day is None:
+        return ALONE if not before.strip() and not after.strip() else None
+    timed = TIME_AFTER.match(after)
+    if len(after) <= STANDALONE and (not after.strip() or timed or _bare(after)):
+        numeric = expression.last - expression.first == 1
+        if _label(before) or (timed and numeric):
+            return ALONE
+    if expression.full and (BESIDE.match(after) or BUTTON.fullmatch(after)) and _label(before):
+        return ALONE
+    if expression.full and IN_BRACKETS.fullmatch(before) and after.startswith(")"):
+        return DATELINE
+    place = PLACE.match(before)
+    dateline = place and len(before) - place.end() <= 4 and DATELINE_END.match(after)
+    return DATELINE if dateline and (before.strip() or expression.year) else None
+
+
+def _bare(after: str) -> bool:
+    return not re.search(r"[^\W\d_]{3}", after)
+
+
+def _label(before: str) -> bool:
+    """Whether the words before a date at the end of its line do not make it a part of a headline."""
+    words = before.rstrip()
+    return not words or words[-1] in ",|–—:-·•/(" or len(words.split()) <= 2
