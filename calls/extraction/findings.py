@@ -149,3 +149,12 @@ class Story:
             for sentence in dict.fromkeys(conversation.evidence):
                 found.setdefault(sentence, []).append(conversation)
         return found
+
+    @cached_property
+    def _focused(self) -> Mapping[int, Sequence[int]]:
+        """By the index of the conversation, the sentences that speak of it."""
+        found: dict[int, list[int]] = {}
+        for sentence, focus in enumerate(self.focus):
+            if focus is not None:
+                found.setdefault(focus, []).append(sentence)
+        return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 
 from calls.extraction.findings import Conversation, Story
 from calls.extraction.records import Span
@@ -92,16 +91,7 @@ def sentences_of(text: Text, conversation: Conversation, story: Story) -> Iterat
     """The sentences of the call, its evidence first; true with those that say that it happened."""
     for index in conversation.evidence:
         yield text.sentences[index], True
-    own = next((n for n, call in enumerate(story.conversations) if call is conversation), None)
-    for index in _places(story.focus, own):
-        if index not in conversation.evidence:
+    evidence = frozenset(conversation.evidence)
+    for index in story.focused(conversation):
+        if index not in evidence:
             yield text.sentences[index], False
-
-
-def _places(focus: Sequence[int | None], own: int | None) -> Iterator[int]:
-    """The sentences whose focus is `own`: asked of every call of an article, so it must not look at each in Python."""
-    at = -1
-    with suppress(ValueError):
-        while True:
-            at = focus.index(own, at + 1)
-            yield at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-BLOCK = re.compile(r"(?:[^\n]+\n){2,}[^\n]+")
+BLOCK = re.compile(r"^(?:[^\n]++\n){2,}[^\n]++", re.MULTILINE)  # not from every letter of a line, which is quadratic
 NARROW, WIDE = 40, 100  # characters of a line that was broken at a width
 BROKEN = 0.6  # share of the lines of a wrapped block that end amid a sentence
 SMALL = 0.3  # share of its lines that begin with a small letter

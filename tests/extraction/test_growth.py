@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from calls.extraction import wrapped
 from calls.extraction.reader import Reader
 
 SIZE = 30_000  # characters: more than the longest part of a sentence that is looked at as one
@@ -78,3 +79,10 @@ def test_of_many_leaders_in_one_sentence(reader: Reader) -> None:
 
 def test_of_what_opens_and_never_closes(reader: Reader) -> None:
     assert_grows_evenly(reader, lambda size: "“(«" * (size // 6) + "»)”" * (size // 6))
+
+
+def test_lines_that_are_wrapped_are_looked_for_where_a_line_begins() -> None:
+    """What a regular expression does is no call of a function; from every letter of a line it would go to its end."""
+    block = "one\ntwo\nthree"
+    assert wrapped.BLOCK.match(block)
+    assert not any(wrapped.BLOCK.match(block, at) for at in range(1, len(block)) if block[at - 1] != "\n")
