@@ -18,6 +18,7 @@ from calls.extraction.voices import Voices
 
 REACH = 6  # sayings on either side of a quotation that are looked at
 GAP = 3  # words that may stand between a verb and the quotation that is its object
+TALK = ("talk_verb", "talk_noun", "call_noun", "phone_verb", "device")
 LEAD = 4  # characters into a sentence at which "X asked" may begin
 
 
@@ -243,6 +244,13 @@ class Collector:
         clauses, beside = self.clauses(case.sentence), self.cues.at_last.get(token)
         near = clauses.inner(beside.first, token) if beside else Subject()  # "Macron « ne croit plus »"
         return self.voices.resolve(near if near.start >= 0 else clauses.clause_subject(token), case.sentence)
+
+    def recounts(self, case: Case, subject: Voice) -> bool:
+        """Whether the clause only tells that its subject talked: "A had “a long call” with B, his spokesman said"."""
+        first = self.text.token_at(case.quotation.start)
+        last = min(self.text.token_at(case.quotation.end), first + STRETCH)
+        clause = self.text.token_at(max(subject.start, case.sentence.start))
+        return bool(self.text.within(clause, last, *TALK)) and not self.text.within(first, last, "saying")
 
     def inner(self, outer: Finding, case: Case) -> Voice:
         """Whom an institution speaks of: "the Kremlin said Putin had “…”"."""

@@ -26,12 +26,14 @@ LAND = "(?:J|[KIBC]q?)"
 OF = "(?:od?h?m?J?[KIBC](?!q))"
 OFFICE = f"(?:[dhi]?{M}A{M}J{M}f|[dhi]?{M}(?:{LAND}-?{M})?[RE]{M}J?{M}{OF}?)"
 COUNTER = f"h?{M}[JK]?{M}Z{M}J?{M}(?:{OF}|w[KC])?"
-NAME = "(?:(?:X-?){0,3}(?:L(?:-?X)?|[Sg](?!-?X|-?[Sg]-X))|[XSg](?:-?X|-?[Sg](?=-X)|odX|oX)+)"
+KNOWN = "(?:X-?){0,3}(?:L(?:-?X)?|[Sg](?!-?X|-?[Sg]-X))"
+DOUBLE = "X(?:-?X)*g-g|gog"  # "Ann Jean-Pierre", "Nicolas de Pierre": surnames of leaders that are somebody else's
+NAME = f"(?:{DOUBLE}|{KNOWN}|[XSg](?:-?X|-?[Sg](?=-X)|odX|oX)+)"
 TITLED = "(?:X(?:-?X|odX|oX)*)"
 BODY = f"(?:{LAND}-?{M})?Y(?:{M}J|{OF})?"
 MENTION = re.compile(
     f"(?P<list>[dh]?{M}[JK](?:c[JK])*c?a[JK]{M}[RZ]|[dh]?{M}[RZ]{M}J(?:[ca]+J)+|[dh]?{M}(?:[RZ]{OF}|Z{M}wd?[KB])(?:[ca]+o?d?[KB](?!q|-?{M}[RZAEYN]))+)"
-    f"|(?P<aide>[dhi]?{M}(?:(?:{LAND}|[LSg]q)-?{M})?(?:Y-?)?A(?!{M}J{M}f){M}J?(?:od?(?:{M}{BODY}|{OFFICE}H?(?:{NAME})?|H*(?:{NAME})|[KIBC]))?)"
+    f"|(?P<aide>[dhi]?{M}(?:(?:{LAND}|[LSg]q)-?{M})?(?:Y-?)?A(?!{M}J{M}f){M}J?(?:od?(?:{M}{BODY}|{OFFICE}H?(?:{KNOWN})?|H*(?:{NAME})|[KIBC]))?)"
     f"(?:(?:c(?![Sg](?!-?X)))?[dh]?H*(?P<aide_name>{NAME}))?"
     f"|(?:(?P<office>{OFFICE}|{COUNTER})|(?P<nation>d?{M}J|[KC]q))?(?P<titles>H*)(?P<name>{NAME})(?:od?K)?"
     f"|(?P<office2>{OFFICE}|{COUNTER})(?:(?P<titles2>H+)(?P<name2>{TITLED})|(?P<name3>{TITLED}))?"
@@ -170,7 +172,9 @@ class Shape:
             former = any(unit.code == "F" for unit in both)  # "the former American president": nobody whom we can name
             return None if weak or former else self._mention(MentionKind.OFFICE, low, high, role=role)
         kind = MentionKind.PERSON if leaders or (role and not weak) else MentionKind.OTHER
-        if not self._first_name_fits(name, leaders):
+        if re.fullmatch(DOUBLE, "".join(unit.code for unit in name)):
+            kind, leaders = MentionKind.OTHER, ()
+        elif not self._first_name_fits(name, leaders):
             listed = bool(role) and not weak and bool(self._hits(both, *LANDS))  # an office that names its country
             kind, leaders = MentionKind.PERSON if listed else MentionKind.OTHER, ()
         elif any(unit.code == "F" for unit in both):

@@ -38,7 +38,8 @@ def _passes_on(finding: Finding, case: Case, collector: Collector) -> bool:
     if any(f.person and f.voice.speakers != finding.voice.speakers for f in case.before):
         return finding.voice.speakers[0].leader is None
     subject = collector.subject(case)
-    return finding.voice.aide and bool(subject.speakers) and subject.speakers != finding.voice.speakers
+    told_of = bool(subject.speakers) and subject.speakers != finding.voice.speakers
+    return finding.voice.aide and told_of and not collector.recounts(case, subject)
 
 
 def _source(case: Case, collector: Collector) -> None:
@@ -77,6 +78,8 @@ def _person_as_source(case: Case, collector: Collector) -> None:
         alone = not case.speaker and not case.own and not _told_of(case, finding, collector)
         if alone or (finding.leader and _by_noun(case.speaker)):
             case.speaker = finding
+            if case.reporter and case.reporter.voice.speakers == case.speakers:
+                case.reporter = None
         elif case.reporter is None and finding.voice.speakers != case.speakers:
             case.reporter = finding
 
@@ -97,7 +100,9 @@ def _subject(case: Case, collector: Collector) -> None:
     if case.speaker or case.own:
         return
     subject = collector.subject(case)
-    if subject.speakers:
+    if case.reporter and subject.speakers and collector.recounts(case, subject):
+        case.own = True
+    elif subject.speakers:
         case.speaker = Finding(subject, "clause-subject", Band.LIKELY, "the subject of the clause")
     elif subject.source and not case.reporter:
         case.reporter, case.own = Finding(subject, "clause-subject", Band.CHECK, "the subject of the clause"), True
