@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from calls.extraction.crowds import Crowds
 from calls.extraction.findings import Mention, MentionKind
-from calls.extraction.nominals import LIST, MEMORY, REACH, Nominals, Run
+from calls.extraction.nominals import LIST, MEMORY, REACH, Run
 from calls.extraction.text import Hit, Quotation, Text
 from calls.extraction.units import Units
 
@@ -19,13 +20,15 @@ TITLES = re.compile("O,(?:_{1,3},)?(?=P)")
 SECOND = ("vice", "minister")  # what a principal may be besides
 BESIDE = re.compile(  # ", early on,"; "the ruler of Ruritania, A"; "her closest ally in the matter, A, …"
     ",[_o]{1,7}(?=,)|_{1,6}(?:o_{1,3}){0,2}oI,(?=P)|_{2,6}(?:o_{1,4}|o[PI](?=,)){0,3},(?=P(?:[,&]|_?\n))"
-    "|_(?:o_{1,4}){1,3},(?=P(?:[,&]|_?\n))"
+    "|_{1,2}(?:o_{1,4}){1,3},(?=P(?:[,;&]|_?\n))"
 )
 LED_BY = {  # what leads to the first of several and to the next
     "W": (re.compile("[_oDIOP,&E]*;?[_o,]*W"), re.compile("[_oED]{0,5}[,;&][_o,&D]{0,8}W")),
     "t": (re.compile("[_o,E]*t"), re.compile(",?&?t")),
 }
-OPENED_LIST = re.compile("[_D]*;")
+ANOTHER = re.compile(",?[_to]{1,6}W")
+THEN = re.compile(",?&")
+OPENED_LIST = re.compile("[_oDI]{0,6};")
 OPENS_CALL = re.compile("[,_]{0,2}o?[_D]{1,3}")  # ", during a long" call
 CLOSE = 5  # units between "to whom" and the verb
 CLITIC = 3  # units between "lui" and the participle
@@ -35,7 +38,7 @@ IN = ("a", "in", "at")  # folded
 FILLING = '_Eo,x!-N"&D'  # what may stand between a preposition and its people
 
 
-class Clause(Nominals):
+class Clause(Crowds):
     """One sentence, the units `start:end`, and how its parts hang together."""
 
     def each_companion(self, at: int, link: str) -> list[Run]:
@@ -47,7 +50,14 @@ class Clause(Nominals):
         ):
             found.append(run)
             low, led = run[1], next_led
+        another = ANOTHER.match(self.codes, low, self.end) if found else None
+        if another and self._is_another(another.end() - 2) and (run := self.people_after(another.end() - 1, 8)):
+            found.append(run)
         return found
+
+    def _is_another(self, n: int) -> bool:
+        """Whether the unit stands for another call: "follows one with B", "font suite à ceux avec B"."""
+        return bool(self.text.within(self.units[n].first, self.units[n].last, "another"))
 
     def companions(self, at: int, links: str) -> Run | None:
         """The people behind the first of `links` after `at`, in the same clause."""
@@ -64,6 +74,8 @@ class Clause(Nominals):
 
     def people_after(self, link: int, gap: int = 6) -> Run | None:
         """The people named just behind the unit `link`, at most `gap` filling units between."""
+        if (named := self.named_after(link + 1)) is not None:
+            return self._people_at(named)
         n, last = link + 1, min(link + 2 + gap, self.end)
         while n < last:
             if beside := BESIDE.match(self.codes, n, self.end):
@@ -71,6 +83,8 @@ class Clause(Nominals):
                 n = beside.end()
             if (found := self._people_at(n)) is not None:
                 return found if found[1] > found[0] else None
+            if self.codes[n] == "N" and self.codes[link] == "t":  # "to exchange greetings"
+                return None
             if self.codes[n] not in FILLING or (self.codes[n] == "o" and not self._by_the_way(n)):
                 return None
             n += 1
@@ -94,7 +108,8 @@ class Clause(Nominals):
             return (low, low) if self.codes[high] == "q" else (low, high)  # "with Putin's adviser"
         if listed := GROUP_LIST.match(self.codes, n):  # "the two applicants, A and B"
             return self.people_after(listed.end() - 1)
-        if self.codes[n] == "G" or (self.codes[n] == "H" and self.principals((n, n + 1))):
+        object_of = self.codes[n] == "H" and self.codes[n - 1] != "-"  # "called several leaders — he spoke"
+        if self.codes[n] == "G" or (object_of and self.principals((n, n + 1))):
             return n, n + 1
         return None
 
@@ -126,6 +141,21 @@ class Clause(Nominals):
         link = self.codes.rfind("t", self._first(at), at)
         people = self.people_after(link) if link >= 0 and self.codes[link - 1] not in "CNn" else None
         return people if people and people[1] <= at and OPENS_CALL.fullmatch(self.codes, people[1], at) else None
+
+    def spoken_to(self, subject: Run) -> Run | None:
+        """Whom the verb just behind the subject means: "lui a dit", "told B", "a dit à B"."""
+        clitic = subject[1]
+        if self.is_object(clitic):
+            return clitic, clitic + 1
+        verb = next((n for n in range(clitic, min(clitic + CLOSE, self.end)) if self.codes[n] in "lt"), None)
+        return self.people_after(verb, 0) if verb is not None else None
+
+    def then_others(self, at: int) -> Run | None:
+        """ "reached B by phone, then C and D": those behind "then"."""
+        match = THEN.match(self.codes, at + 1, self.end)
+        if match is None or not self.has(match.end() - 1, "link", "then"):
+            return None
+        return self.people_after(match.end() - 1, 0)
 
     def listed(self, at: int) -> Run | None:
         """ "a meeting by video link: A, B and C"."""

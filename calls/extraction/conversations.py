@@ -9,7 +9,9 @@ from calls.extraction.cast import Cast, Key, distinct, key_of, keys_of
 from calls.extraction.findings import Claim, Conversation, Mention, Story
 from calls.extraction.focus import Focus
 from calls.extraction.last_time import looks_back, tells_last
+from calls.extraction.parties import Parties
 from calls.extraction.records import Medium, Status
+from calls.extraction.series import Series
 from calls.extraction.tail import Tail
 from calls.extraction.text import Sentence, Text
 
@@ -28,30 +30,28 @@ def tell(
     return _Walk(text, mentions, claims, elsewhen).story()
 
 
-class _Walk:
+class _Walk(Parties):
     """Goes through the sentences with a current conversation."""
 
     def __init__(
         self, text: Text, mentions: Sequence[Mention], claims: Sequence[Claim], elsewhen: frozenset[int]
     ) -> None:
         self.text, self.elsewhen, self.tail = text, elsewhen, Tail(text)
-        self.refuted = False  # a call was denied before
         self.met = False  # the last neutral words told of a meeting in person
         self.claims: dict[int, list[Claim]] = {}
-        for claim in claims:
+        self.series: Series | None = None
+        self.listings = {claim.sentence: claim for claim in claims if claim.listing}
+        told = [claim for claim in claims if not claim.listing]
+        for claim in told:
             self.claims.setdefault(claim.sentence, []).append(claim)
-        self.cast = Cast(text, mentions, claims)
-        self.conversations: list[Conversation] = []
-        self.keys: list[Key] = []
-        self.current: int | None = None
+        super().__init__(Cast(text, mentions, told))
         self.told: dict[int, list[int]] = {}  # the calls that a sentence tells of
         self.earlier: set[int] = set()  # the calls told as gone before
-        self.batch: list[int] = []  # the calls that the last claim told of at once
 
     def story(self) -> Story:
         focus: list[int | None] = []
         for sentence in self.text.sentences:
-            told = [n for claim in self.claims.get(sentence.index, ()) for n in self._tell(claim)]
+            told = [n for claim in self._claims(sentence.index) for n in self._tell(claim)]
             if told:
                 self.current, self.batch, self.told[sentence.index] = told[0], told, told
             elif not self.claims.get(sentence.index):
@@ -72,6 +72,16 @@ class _Walk:
 
     # one claim
 
+    def _claims(self, sentence: int) -> Iterator[Claim]:
+        """The claims of the sentence, those that name people of a series told before among them."""
+        for claim in self.claims.get(sentence, ()):
+            if claim.series and not claim.denied:
+                self.series = Series(claim, sentence)
+            if not claim.crowd:
+                yield self.series.told(claim) if self.series else claim
+        if self.series and sentence in self.listings and (listed := self.series.listed(self.listings[sentence])):
+            yield listed
+
     def _tell(self, claim: Claim) -> Iterator[int]:
         if claim.denied or self._is_link(claim.sentence):
             self.refuted = self.refuted or claim.denied
@@ -83,7 +93,7 @@ class _Walk:
         if claim.joining:
             yield from self._join(claim)
             return
-        for people, initiator in self._sides(claim):
+        for people, initiator in self.sides(claim):
             found = self._known(claim, keys_of(people))
             if found is not None:
                 yield self._again(found, claim, people, initiator)
@@ -113,69 +123,6 @@ class _Walk:
         more = [m for m in people if key_of(m) not in self.keys[n]]
         self.conversations[n].participants.extend(replace(m) for m in more)
         self.keys[n] = self.keys[n].union(map(key_of, more))
-
-    def _sides(self, claim: Claim) -> Iterator[tuple[list[Mention], Mention | None]]:
-        """The people of each call that the claim tells of, with who placed it."""
-        callers, called = self._parties(claim)
-        initiator = callers[0] if claim.placed and callers else None
-        if not callers and not called:
-            yield from self._told_before(claim)
-        elif len(callers) + len(called) == 1:
-            yield from self._completed(claim, [*callers, *called], initiator)
-        elif claim.distinct and callers and len(called) > 1:
-            yield from (([*callers, other], initiator) for other in called)
-        elif claim.placed and claim.distinct and len(callers) > 1:  # "A received calls from B and C"
-            yield from (([other, *called], other) for other in callers)
-        elif callers or claim.together or claim.group or not claim.remote:
-            yield [*callers, *called], initiator
-
-    def _parties(self, claim: Claim) -> tuple[list[Mention], list[Mention]]:
-        """Who spoke and with whom, each once; the one whom the article follows where only companions are named."""
-        callers, called = distinct(claim.callers), distinct(claim.called)
-        if len(called) > 1 and not callers:
-            callers = [m for m in self.cast.leading if key_of(m) not in keys_of(called)][:1]
-        if claim.group and len(callers) + len(called) <= 1:
-            called = [*called, *self._group(claim, called)] if claim.alongside else self._group(claim, callers)
-        return callers, [m for m in called if key_of(m) not in keys_of(callers)]
-
-    def _told_before(self, claim: Claim) -> Iterator[tuple[list[Mention], None]]:
-        """A claim that names nobody: the calls that the last claim told of, else the readout's first pair."""
-        for n in self.batch:
-            yield self.conversations[n].participants, None
-        if not self.conversations and claim.remote and not self.refuted:
-            yield self.cast.first_pair(claim.sentence), None
-
-    def _group(self, claim: Claim, callers: Sequence[Mention]) -> list[Mention]:
-        """ "both men": the two others named last before, or the current conversation's people where it is theirs."""
-        paragraph = self.cast.in_paragraph(claim.sentence)
-        close = distinct(m for m in paragraph if m.first < claim.trigger or m.sentence == claim.sentence)
-        if not callers and len(close) == 2:
-            return close
-        if not callers:
-            return self.conversations[self.current].participants if self.current is not None else []
-        others = self.cast.before(claim, keys_of(callers))
-        hub = frozenset[str]().union(*self.keys[:1]).intersection(*self.keys) if len(self.keys) > 1 else frozenset()
-        apart = [m for m in others if key_of(m) not in hub]
-        return (apart if len(apart) > 1 else others)[:2]
-
-    def _completed(
-        self, claim: Claim, people: list[Mention], initiator: Mention | None
-    ) -> Iterator[tuple[list[Mention], Mention | None]]:
-        """A claim that names one principal only: of the current call, else with the one whom the article follows."""
-        one = key_of(people[0])
-        if self.current is not None and one in self.keys[self.current]:
-            yield self.conversations[self.current].participants, initiator
-        elif self.cast.main and key_of(self.cast.main) != one:
-            yield [*people, self.cast.main], initiator
-        else:
-            yield self._talked_of(claim, one) or people, initiator
-
-    def _talked_of(self, claim: Claim, one: str) -> list[Mention]:
-        """ "A and B discussed trade. During their phone call, A said …": the two named just before."""
-        if self.conversations or not claim.remote:
-            return []
-        pair = self.cast.pair_before(claim.sentence, one)
-        return [] if keys_of(pair) in self.cast.met else pair
 
     def _known(self, claim: Claim, key: Key) -> int | None:
         status = Status.ANNOUNCED if claim.announced else Status.HELD

@@ -91,6 +91,10 @@ class Claim:
     other: bool = False  # "their previous call"
     in_person: bool = False
     joining: bool = False  # more people on the line of the call told before
+    elliptic: bool = False  # whom they called is left out: "B and C also called"
+    series: bool = False  # calls of one principal with people who may be named afterwards
+    crowd: bool = False  # with people whom the words leave nameless: "called several leaders"
+    listing: bool = False  # names those people, of a series told before
     void: bool = False  # the words name somebody who is no principal
 
     @property

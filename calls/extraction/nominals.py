@@ -16,8 +16,12 @@ PREPOSITIONS = "WtyoB"
 APPOSED = "(?:o[_oI]{1,4}(?=,)|,I,|,[_oI]{2,9}(?=,)|,[_oO]{1,6}oI(?=[,&]))?"  # "A, chair of the body, B"; "A (Angola)"
 ITEM = f'"?[PO]"?{APPOSED}'
 MORE = f",(?:_{{1,3}},)?(?:oI,|[_Wt])?{ITEM}"
+SEAT = "_{0,3}o[_I]{1,3},"  # "the president of Ruritania (A)"
+SEATED = f"(?:{SEAT})?[PO](?:,[PO])?"
+ROSTER = f"{ITEM}(?:,[PO])?(?:;_?{SEATED})*;,?_?&_?{SEATED}(?![q])"  # "A, of Ruritania; B, of Narnia; and C"
 LIST = re.compile(  # "A, B and C"; "A and B, C and D"; "A, B, and another"; a headline's "A, B, C"
-    rf"{ITEM}(?:(?:(?:{MORE})*,?_?&_?(?:oI,|[Wto])?_?(?:_{{1,3}}q)?{ITEM}(?![q]))+|(?:{MORE})+(?=,_?&)|(?:{MORE}){{2,}})?"
+    rf"{ROSTER}|{ITEM}(?:(?:(?:{MORE})*,?_?&_?(?:(?:oI,|[Wto])?_?(?:_{{1,3}}q)?{ITEM}(?![q])|{SEAT}P,))+"
+    rf"|(?:{MORE})+(?=,_?&)|(?:{MORE}){{2,}})?"
 )
 ASIDE = re.compile(r",k[^,;\n]*,(?:[PI],,?)?")  # "A, who chairs the African Union (AU), spoke"
 OF_OWNER = re.compile("o_?(P)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from calls.extraction.clauses import Clause
+from calls.extraction.findings import Claim
 from calls.extraction.nominals import LIST, MEMORY, REACH
 from calls.extraction.records import Medium
 from calls.extraction.text import Hit
@@ -144,6 +145,14 @@ def says_each(clause: Clause) -> bool:
     if "E" in clause.codes[clause.start : clause.end]:
         return True
     return any(clause.has(m.start(), "link", "then") for m in NEXT.finditer(clause.codes, clause.start, clause.end))
+
+
+def one_by_one(clause: Clause, claim: Claim) -> bool:
+    """Whether several who called somebody did so one by one: "other leaders, among them A and B, called C"."""
+    if claim.group or claim.alongside or len(claim.called) > 1:
+        return False
+    congratulated = claim.placed and bool(clause.context("congratulation"))
+    return congratulated or says_each(clause) or clause.of_crowd(claim.callers)
 
 
 def _before(clause: Clause, at: int) -> str:

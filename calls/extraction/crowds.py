@@ -1,0 +1,75 @@
+"""Many people told of together: "several leaders, among them A and B", and who of them is named where."""
+
+from __future__ import annotations
+
+import re
+
+from calls.extraction.findings import Mention
+from calls.extraction.nominals import LIST, Nominals, Run
+
+CROWD = re.compile(r"[_oI&]{1,8}[,;]?[_jk;,]{0,3}(?=[PO])")  # up to the first who is named
+CROWD_BEHIND = re.compile("[_oDE,]{0,4}[Wty]?[_oI&E]{1,8}")  # "with several leaders"
+NAMED_FIRST = re.compile("[_oKHBGjk&,I-]{0,8}(?=[PO])")  # "Among them were A and B"
+VERB_BEHIND = re.compile(",?[_H!FE]{0,5}")  # between the last one named and the verb
+OPENERS = (":", "(", "-", "–", "—")
+
+
+class Crowds(Nominals):
+    """One sentence, and the crowds in it."""
+
+    def subject(self, at: int) -> Run | None:
+        """Like any sentence's; of "other leaders, among them A and B, called" those who are named."""
+        return self._named_before(at) or super().subject(at)
+
+    def is_crowd(self, low: int, high: int) -> bool:
+        """Whether the units `low:high` hold a word for several people, like "leaders"."""
+        return bool(self.text.within(self.units[low].first, self.units[high].first, "crowd"))
+
+    def crowd_behind(self, at: int) -> bool:
+        """Whether nameless people stand behind the word for a call: "called several leaders"."""
+        match = CROWD_BEHIND.match(self.codes, at + 1, self.end)
+        return match is not None and self.is_crowd(at + 1, match.end())
+
+    def named_after(self, n: int) -> int | None:
+        """The unit at which the first one is named of a crowd that begins at `n`."""
+        match = CROWD.match(self.codes, n, self.end)
+        if match is None or not self.is_crowd(n, match.end()):
+            return None
+        first = match.end()
+        opened = self.text.norms[self.units[first].first - 1] in OPENERS
+        return first if opened or self._is_naming(first) else None
+
+    def also(self, at: int) -> bool:
+        """Whether the verb stands alone behind "also": "B and C also called"."""
+        also = self.text.within(self.units[at].first - 2, self.units[at].first, "also")
+        return bool(also) and (self.codes[at + 1] in "\n,;&Dt" or self.codes[at + 1 : at + 3] == "_\n")
+
+    def of_crowd(self, people: list[Mention]) -> bool:
+        """Whether `people` are those named of a crowd: "several leaders, among them A, called"."""
+        return bool(people) and bool(self._naming(people[0].first))
+
+    def listing(self) -> Run | None:
+        """The people of a sentence that only names some of those told of before: "Among them are A and B"."""
+        match = NAMED_FIRST.match(self.codes, self.start, self.end)
+        if match is None or not self._is_naming(match.end()):
+            return None
+        people = LIST.match(self.codes, match.end(), self.end)
+        return people.span() if people else None
+
+    def _named_before(self, at: int) -> Run | None:
+        namings = self.text.within(self.units[self.start].first, self.units[at].first, "naming")
+        if not namings:
+            return None
+        last = namings[-1]
+        first = next((n for n in range(at - 1, self._first(at), -1) if self.units[n].first <= last.last), at)
+        people = LIST.match(self.codes, first, at)
+        crowd = self.text.within(max(last.first - 6, self.units[self.start].first), last.first, "crowd")
+        return people.span() if people and crowd and VERB_BEHIND.fullmatch(self.codes, people.end(), at) else None
+
+    def _is_naming(self, n: int) -> bool:
+        return self._naming(self.units[n].first)
+
+    def _naming(self, token: int) -> bool:
+        """Whether "among them" or the like ends just before the token, or a comma before it."""
+        ends = (token, token - 1) if self.text.norms[token - 1] == "," else (token,)
+        return any(hit.last in ends for hit in self.text.within(max(token - 8, 0), token, "naming"))

@@ -1,0 +1,111 @@
+"""Who spoke with whom, as nouns tell it: "a call between A and B", "A's call with B", "in a call with B, A said"."""
+
+from __future__ import annotations
+
+import re
+
+from calls.extraction.clauses import Clause
+from calls.extraction.findings import Claim
+from calls.extraction.nominals import Run
+from calls.extraction.qualifiers import RECEIVED, is_plural
+from calls.extraction.verb_claims import sides
+
+HYPHENED = re.compile(r"P-P")
+TELLS_BEHIND = re.compile("[_oD]*,(?:[_oD]*,)?[_o]*l")  # "A, in a call on Friday, congratulated B"
+WITH_FIRST = re.compile("_?W([PH])")  # "With A the conversation ran for …"
+
+
+def held(clause: Clause, claim: Claim, at: int) -> None:
+    """A noun: "a call between A and B", "A's call with B", "in a call with B, A said", "A told B in a call"."""
+    if _by_owner(clause, claim, at):
+        return
+    if together := _together(clause, at):
+        claim.callers, claim.distinct, claim.together = clause.principals(together), False, True
+        return
+    between = clause.companions(at, "B")
+    if between and clause.codes[between[0]] == "G":  # "the last conversation between the two presidents"
+        claim.group, claim.distinct, claim.together = True, False, True
+        return
+    others = clause.companions(at, "Wt")
+    if clause.codes[at] == "C" and _from_caller(clause, claim, at, others):
+        return
+    _of_owner(clause, claim, at, others or clause.companions_before(at))
+
+
+def _from_caller(clause: Clause, claim: Claim, at: int, others: Run | None) -> bool:
+    """ "a call from A"; "calls by A to B and to C"."""
+    received = "r" in clause.codes[max(at - RECEIVED, clause.start) : at]
+    caller = clause.companions(at, "yo" if received else "y")
+    if caller is None or (others and caller[1] > others[0]):
+        return False
+    if others:
+        sides(clause, claim, caller, others)
+    else:
+        claim.callers = clause.principals(caller)
+        claim.called = clause.principals(clause.subject(at) or clause.opened_for(caller[1]))
+    claim.placed = True
+    return True
+
+
+def _of_owner(clause: Clause, claim: Claim, at: int, others: Run | None) -> None:
+    """ "A's call with B"; "in a call with B, A said"; "A told B in a call"."""
+    owner = clause.owner(at)
+    if owner and not others:
+        sides(clause, claim, owner, clause.opened_for(owner[1]))
+        return
+    if not others and (opening := WITH_FIRST.match(clause.codes, clause.start, at)):
+        others = opening.span(1)
+    after = max(others[1], at + 1) if others else at + 1
+    subject = owner or clause.possessor(at) or clause.subject(at) or clause.subject_after(after)
+    if subject and clause.codes[subject[0]] == "O" and "Q" in clause.codes[subject[1] : at]:
+        subject = clause.first_subject(at)  # "A has told his aides to arrange a call with B"
+    if others:
+        sides(clause, claim, subject, others)
+        to = clause.codes[at] == "C" and clause.codes[at + 1] in "to" and clause.codes[others[0] - 1] == "t"
+        claim.placed = bool(to and claim.callers and claim.called)  # "in a call to B, A said"
+    elif clause.codes[at] in "Cn" and subject:
+        _told(clause, claim, at, subject)
+
+
+def _by_owner(clause: Clause, claim: Claim, at: int) -> bool:
+    """ "A's calls on Monday: B, C and D": one with each."""
+    owner, listed = clause.owner(at) or clause.subject(at), clause.listed(at)
+    if not owner or not listed or not is_plural(clause, at):
+        return False
+    sides(clause, claim, owner, listed)
+    return True
+
+
+def _together(clause: Clause, at: int) -> Run | None:
+    """ "A–B call", "between A and B", "celui de A et de B", "a video call: A, B and C"."""
+    hyphened = HYPHENED.match(clause.codes, at - 3, at) or HYPHENED.match(clause.codes, at + 1, clause.end)
+    if hyphened:
+        return hyphened.span()
+    pair = clause.companions(at, "o")
+    of_both = pair if pair and len(clause.principals(pair)) > 1 and "W" not in clause.codes[at : pair[0]] else None
+    between = clause.companions(at, "B")
+    if between and (not clause.principals(between) or set("CNn") & set(clause.codes[at + 1 : between[0]])):
+        between = None
+    return between or of_both or clause.listed(at) or _which(clause, at)
+
+
+def _which(clause: Clause, at: int) -> Run | None:
+    """ "the conversation which A and B had"."""
+    people = clause.people_after(at + 1, 0) if clause.codes[at + 1] in "kK" else None
+    return people if people and len(clause.principals(people)) > 1 else None
+
+
+def _told(clause: Clause, claim: Claim, at: int, subject: Run) -> None:
+    """ "A told B in a telephone call that …"; "he told B, who had asked for the call"."""
+    tells = clause.codes.rfind("l", clause.start, at)
+    others = clause.people_after(tells) if tells >= 0 else None
+    if not others and subject[1] <= at and (behind := TELLS_BEHIND.match(clause.codes, at + 1, clause.end)):
+        others = clause.people_after(behind.end() - 1)
+    if others:
+        subject = clause.subject(tells) or subject
+    elif "k" in clause.codes[subject[1] : at]:
+        others, subject = subject, clause.subject(subject[0]) or subject
+    elif clause.codes[at] == "C" and (second := clause.second_person(at) or clause.addressee(at)):
+        first = clause.first_subject(at)
+        others, subject = second, first if first and clause.principals(first) else subject
+    sides(clause, claim, subject, others)

@@ -1,0 +1,92 @@
+"""Whose call a claim tells of, where it names them or leaves somebody to be known from what was told before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from calls.extraction.cast import Cast, Key, distinct, key_of, keys_of
+from calls.extraction.findings import Claim, Conversation, Mention
+
+
+class Parties:
+    """The conversations told so far, by whose people a claim is made whole; `keys` are the people of each."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.conversations: list[Conversation] = []
+        self.keys: list[Key] = []
+        self.current: int | None = None  # the conversation that was told last
+        self.batch: list[int] = []  # the calls that the last claim told of at once
+        self.refuted = False  # a call was denied before
+
+    def sides(self, claim: Claim) -> Iterator[tuple[list[Mention], Mention | None]]:
+        """The people of each call that the claim tells of, with who placed it."""
+        callers, called = self._parties(claim)
+        initiator = callers[0] if claim.placed and callers else None
+        if not callers and not called:
+            yield from self._told_before(claim)
+        elif len(callers) + len(called) == 1:
+            yield from self._completed(claim, [*callers, *called], initiator)
+        elif claim.distinct and callers and len(called) > 1:
+            yield from (([*callers, other], initiator) for other in called)
+        elif claim.distinct and len(callers) > 1 and (called or claim.placed):  # "A received calls from B and C"
+            yield from (([other, *called], other if claim.placed else None) for other in callers)
+        elif callers or claim.together or claim.group or not claim.remote:
+            yield [*callers, *called], initiator
+
+    def _parties(self, claim: Claim) -> tuple[list[Mention], list[Mention]]:
+        """Who spoke and with whom, each once; the one whom the article follows where only companions are named."""
+        callers, called = distinct(claim.callers), distinct(claim.called)
+        if len(called) > 1 and not callers:
+            callers = [m for m in self.cast.leading if key_of(m) not in keys_of(called)][:1]
+        if len(callers) > 1 and claim.elliptic:
+            called = [m for m in self._called_last() if key_of(m) not in keys_of(callers)]
+        if claim.group and len(callers) + len(called) <= 1:
+            called = [*called, *self._group(claim, called)] if claim.alongside else self._group(claim, callers)
+        return callers, [m for m in called if key_of(m) not in keys_of(callers)]
+
+    def _called_last(self) -> list[Mention]:
+        """Whom "B and C also called" means: the one whom somebody has called before, else whom the article follows."""
+        call = self.conversations[self.current] if self.current is not None else None
+        if call is None or call.initiator is None or len(call.participants) != 2:
+            return self.cast.leading[:1]
+        return [call.participants[1 - call.initiator]]
+
+    def _told_before(self, claim: Claim) -> Iterator[tuple[list[Mention], None]]:
+        """A claim that names nobody: the calls that the last claim told of, else the readout's first pair."""
+        for n in self.batch:
+            yield self.conversations[n].participants, None
+        if not self.conversations and claim.remote and not self.refuted:
+            yield self.cast.first_pair(claim.sentence), None
+
+    def _group(self, claim: Claim, callers: Sequence[Mention]) -> list[Mention]:
+        """ "both men": the two others named last before, or the current conversation's people where it is theirs."""
+        paragraph = self.cast.in_paragraph(claim.sentence)
+        close = distinct(m for m in paragraph if m.first < claim.trigger or m.sentence == claim.sentence)
+        if not callers and len(close) == 2:
+            return close
+        if not callers:
+            return self.conversations[self.current].participants if self.current is not None else []
+        others = self.cast.before(claim, keys_of(callers))
+        hub = frozenset[str]().union(*self.keys[:1]).intersection(*self.keys) if len(self.keys) > 1 else frozenset()
+        apart = [m for m in others if key_of(m) not in hub]
+        return (apart if len(apart) > 1 else others)[:2]
+
+    def _completed(
+        self, claim: Claim, people: list[Mention], initiator: Mention | None
+    ) -> Iterator[tuple[list[Mention], Mention | None]]:
+        """A claim that names one principal only: of the current call, else with the one whom the article follows."""
+        one = key_of(people[0])
+        if self.current is not None and one in self.keys[self.current]:
+            yield self.conversations[self.current].participants, initiator
+        elif self.cast.main and key_of(self.cast.main) != one:
+            yield [*people, self.cast.main], initiator
+        else:
+            yield self._talked_of(claim, one) or people, initiator
+
+    def _talked_of(self, claim: Claim, one: str) -> list[Mention]:
+        """ "A and B discussed trade. During their phone call, A said …": the two named just before."""
+        if self.conversations or not claim.remote:
+            return []
+        pair = self.cast.pair_before(claim.sentence, one)
+        return [] if keys_of(pair) in self.cast.met else pair

@@ -1,0 +1,49 @@
+"""Calls of one principal with several people whom other sentences name: "A called several leaders. Among them are"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from calls.extraction.cast import key_of, keys_of
+from calls.extraction.findings import Claim, Mention
+from calls.extraction.records import Medium
+
+NEAR = 2  # sentences behind the last that belongs to it
+
+
+@dataclass(slots=True)
+class Series:
+    """A series that the claim `head` opened; `last` is the sentence that told of it last."""
+
+    head: Claim
+    last: int
+
+    @property
+    def owner(self) -> Mention:
+        """Whose calls they are."""
+        return (self.head.callers or self.head.called)[0]
+
+    def listed(self, listing: Claim) -> Claim | None:
+        """The claim that the people of a listing make: a call of each with the owner; None where it stands too far."""
+        called = self._others(listing.called)
+        if listing.sentence > self.last + 1 or not called:
+            return None
+        self.last = listing.sentence
+        callers, called = ([self.owner], called) if self.head.callers else (called, [self.owner])
+        return replace(
+            self.head, sentence=listing.sentence, trigger=listing.trigger, callers=callers, called=called, series=False
+        )
+
+    def told(self, claim: Claim) -> Claim:
+        """A claim that goes on with the series: by its means and placed by whoever placed it, where it says nothing."""
+        own = key_of(self.owner) in keys_of(claim.callers) and claim.sentence <= self.last + NEAR
+        if not own or claim.remote or claim.back or claim.weak or claim.in_person:
+            return claim
+        self.last = claim.sentence
+        placed = claim.placed or (self.head.placed and bool(self.head.callers))
+        remote = self.head.medium is not Medium.UNSPECIFIED
+        return replace(claim, medium=self.head.medium, remote=remote, placed=placed)
+
+    def _others(self, people: Sequence[Mention]) -> list[Mention]:
+        return [m for m in people if key_of(m) != key_of(self.owner)]

@@ -1,0 +1,119 @@
+"""Who spoke with whom, as verbs and "by phone" tell it: one rule for each kind of word."""
+
+from __future__ import annotations
+
+import re
+
+from calls.extraction.clauses import Clause
+from calls.extraction.findings import Claim
+from calls.extraction.nominals import LIST, Run
+from calls.extraction.records import Medium
+
+NOUN_BETWEEN = re.compile("T(?:,[_oD]{1,6},)?B")  # "échange", "échangé" once folded
+
+
+def sides(clause: Clause, claim: Claim, subject: Run | None, others: Run | None) -> None:
+    claim.callers = clause.principals(subject)
+    claim.called = clause.principals(others)
+    for run, people in ((subject, claim.callers), (others, claim.called)):
+        if run:
+            claim.group = claim.group or clause.codes[run[0]] == "G"
+            claim.void = claim.void or (clause.codes[run[0]] == "O" and not people)
+
+
+def phoned(clause: Clause, claim: Claim, at: int) -> None:
+    """ "A phoned B"; "A lui a téléphoné"; "A et B se sont téléphoné"; "it was B who rang"."""
+    others = clause.people_after(at, 8) or clause.companions(at, "t")
+    if not others and clause.codes.startswith("tl", at + 1):  # "called to congratulate B"
+        others = clause.people_after(at + 2)
+    clitic = next((n for n in (at - 1, at - 2) if n > clause.start and clause.codes[n:at] in ("H", "H_")), None)
+    if not others and clitic and (subject := clause.subject(clitic)):
+        sides(clause, claim, subject, (clitic, clitic + 1))
+    elif others:
+        sides(clause, claim, clause.subject(at) or clause.opened_for(others[1]), others)
+        add_companions(clause, claim, at, "t")
+    elif clause.codes[at - 1] != "o" and (subject := clause.subject(at)) and _alone(clause, at):
+        sides(clause, claim, subject, None)
+        claim.elliptic = clause.also(at)
+        claim.placed = bool(claim.callers) and (claim.elliptic or not _several(subject))
+        return
+    claim.placed = bool(claim.callers and claim.called) and not clause.has(at, "phone_verb", "reached")
+
+
+def _alone(clause: Clause, at: int) -> bool:
+    """Whether the verb tells of a call without saying of whom: "A phoned", "called several leaders", "B too called" """
+    return clause.has(at, "phone_verb", "sure") or clause.crowd_behind(at) or clause.also(at)
+
+
+def _several(run: Run) -> bool:
+    return run[1] - run[0] > 1
+
+
+def received(clause: Clause, claim: Claim, at: int) -> None:
+    """ "A received a call from B"."""
+    if caller := clause.people_after(at):
+        claim.callers = clause.principals(caller)
+        claim.called = clause.principals(clause.subject(at))
+        claim.placed = bool(claim.called)
+    elif clause.crowd_behind(at):
+        claim.called = clause.principals(clause.subject(at))
+        claim.placed = True
+
+
+def talked(clause: Clause, claim: Claim, at: int) -> None:
+    """ "A spoke with B"; "A and B spoke"; "A spoke by phone"; a noun that folds into a verb: "échange entre A et B"."""
+    link = NOUN_BETWEEN.match(clause.codes, at)
+    if link and (between := clause.people_after(link.end() - 1)):
+        claim.callers, claim.distinct, claim.together = clause.principals(between), False, True
+        return
+    others = clause.companions(at, "W") or clause.companions(at, "t") or clause.whom(at, claim.remote)
+    subject = clause.subject(at)
+    if others and subject is None:
+        subject = clause.opened_for(others[1]) or clause.owner(at)
+    plural = subject and (_several(subject) or clause.codes[subject[0]] == "G")
+    if others or plural or (subject and (claim.remote or clause.crowd_behind(at))):
+        sides(clause, claim, subject, others)
+
+
+def by_device(clause: Clause, claim: Claim, at: int) -> None:
+    """ "A told B by telephone": the subject of the clause and whoever is named behind it."""
+    if listed := clause.listed(at):
+        claim.callers, claim.distinct = clause.principals(listed), False
+        return
+    subject, partner = clause.first_subject(at), clause.companions(at, "Wt")
+    if subject and partner and clause.is_plural(subject):
+        claim.called, claim.group, claim.alongside = clause.principals(partner), True, True
+        return
+    if subject is None:
+        _over_the_line(clause, claim, at)
+        return
+    with_another = partner and clause.codes[partner[0]] == "O" and not clause.principals(partner)
+    if with_another and "P" not in clause.codes[subject[1] : at]:
+        return
+    claim.denied = "!" in clause.codes[subject[1] : at]
+    behind = (n for n in range(subject[1], min(at + 4, clause.end)) if clause.codes[n] in "PG")
+    other = next((n for n in behind if clause.aside(n) in (None, clause.aside(at))), None)
+    match = LIST.match(clause.codes, other, clause.end) if other is not None else None
+    told = match.span() if match else (other, other + 1) if other is not None else None
+    sides(clause, claim, subject, told or (partner if clause.principals(partner) else None))
+    if told and (after := clause.then_others(at)):  # "reached B by phone, then C"
+        claim.called = [*claim.called, *clause.principals(after)]
+    if not claim.called and claim.medium is Medium.VIDEO and "t" in clause.codes[subject[1] : at]:
+        claim.void = True  # "addressed parliament by video link"
+
+
+def _over_the_line(clause: Clause, claim: Claim, at: int) -> None:
+    """ "On the phone, A told B that …"; a device without a subject, but with a partner."""
+    subject = clause.opened_for(at + 1)
+    if subject and (others := clause.spoken_to(subject)):
+        sides(clause, claim, subject, others)
+    else:
+        claim.called = clause.principals(clause.companions(at, "W"))
+
+
+def add_companions(clause: Clause, claim: Claim, at: int, link: str) -> None:
+    """ "A's calls: on Monday with B, on Friday with C"; "A spoke with B and, later, with C"."""
+    runs = clause.each_companion(at, link)
+    if len(runs) > 1 or not claim.called:
+        known = [*claim.callers, *claim.called]
+        claim.called = [*claim.called, *(m for run in runs for m in clause.principals(run) if m not in known)]
