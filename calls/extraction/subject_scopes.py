@@ -15,6 +15,7 @@ PAST = 0.3
 DENIED_REACH = 5  # tokens from "not" to "mentioned"
 ANDS = ("and", "et")
 TURN = 2  # tokens from "and" to the verb: "et ont appelé"
+SAID = 6  # tokens from "where" to the verb: "where both of them agreed"
 AHEAD = 3  # tokens from "spoke" to "neither of"
 
 Run = tuple[int, int]
@@ -37,11 +38,11 @@ class Scopes:
 
 
 def scopes_of(text: Text, sentence: Sentence, evidence: bool) -> Scopes:
-    """The scopes of `sentence`; in one that tells of a call ("called because of …") reasons are no aside."""
+    """The scopes of `sentence`; in one that tells of a call, what it had to do with is no aside."""
     first, last = sentence.first, sentence.last
     cuts = [first, *sorted((*(h.first for h in text.within(first, last, "subject_but")), *_ands(text, sentence))), last]
     denied = (run for low, high in pairwise(cuts) for run in _denied(text, low, high))
-    aside = (h for h in text.within(first, last, "subject_aside") if not evidence or h.value != "reason")
+    aside = (h for h in text.within(first, last, "subject_aside") if not (evidence and _is_told(text, h)))
     asides = ((h.last, _end(cuts, h.last)) for h in aside)
     past = min((h.first for h in text.within(first, last, "subject_past")), default=last)
     return Scopes(_joined(denied), _joined(asides), past)
@@ -53,6 +54,11 @@ def _ands(text: Text, sentence: Sentence) -> Iterator[int]:
         for at in range(max(verb.first - TURN, sentence.first), verb.first):
             if text.norms[at] in ANDS:
                 yield at
+
+
+def _is_told(text: Text, aside: Hit) -> bool:
+    """Whether the call had to do with what follows: its reason, or "where he urged a truce"."""
+    return aside.value == "reason" or any_within(text, aside.last, aside.last + SAID, "subject_verb")
 
 
 def any_within(text: Text, low: int, high: int, *kinds: str) -> bool:

@@ -43,6 +43,20 @@ def test_an_aside_ends_where_what_was_said_goes_on(text: str, expected: set[str]
     assert topics(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Emmanuel Macron phoned Vladimir Putin on Monday, when he pleaded for a truce.", {"ceasefire"}),
+        ("Emmanuel Macron phoned Vladimir Putin on Monday, when the walls of Rome saw a truce.", set()),
+        ("Emmanuel Macron a appelé lundi Vladimir Poutine, alors qu'il demande une trêve.", {"ceasefire"}),
+        ("Emmanuel Macron a appelé lundi Vladimir Poutine, alors que la foule attend une trêve.", set()),
+    ],
+    ids=str,
+)
+def test_what_is_said_in_an_aside_to_the_call_was_said(text: str, expected: set[str]) -> None:
+    assert topics(text) == expected
+
+
 def test_a_denial_ends_at_the_contrast() -> None:
     assert topics(EN + "The two did not discuss migration, but spoke about sanctions.") == {"sanctions"}
     assert topics(FR + "Ils n'ont pas évoqué la migration mais ont parlé des sanctions.") == {"sanctions"}
