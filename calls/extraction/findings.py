@@ -155,10 +155,11 @@ class Story:
         return found
 
     @cached_property
-    def _focused(self) -> Mapping[int, Sequence[int]]:
-        """By the index of the conversation, the sentences that speak of it."""
-        found: dict[int, list[int]] = {}
+    def around(self) -> Sequence[Sequence[int]]:
+        """By the index of the conversation, the sentences that speak of it without saying that it happened."""
+        found: list[list[int]] = [[] for _ in self.conversations]
+        evidence = [frozenset(conversation.evidence) for conversation in self.conversations]
         for sentence, focus in enumerate(self.focus):
-            if focus is not None:
-                found.setdefault(focus, []).append(sentence)
+            if focus is not None and sentence not in evidence[focus]:
+                found[focus].append(sentence)
         return found

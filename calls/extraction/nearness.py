@@ -91,7 +91,6 @@ def sentences_of(text: Text, conversation: Conversation, story: Story) -> Iterat
     """The sentences of the call, its evidence first; true with those that say that it happened."""
     for index in conversation.evidence:
         yield text.sentences[index], True
-    evidence = frozenset(conversation.evidence)
-    for index in story.focused(conversation):
-        if index not in evidence:
-            yield text.sentences[index], False
+    own = next(n for n, call in enumerate(story.conversations) if call is conversation)
+    for index in story.around[own]:
+        yield text.sentences[index], False
