@@ -13,7 +13,9 @@ from calls.extraction.units import Units
 
 NOMINAL = "PHGO"
 PREPOSITIONS = "WtyoB"
-APPOSED = "(?:o[_oI]{1,4}(?=,)|,I,|,[_oI]{2,9}(?=,)|,[_oO]{1,6}oI(?=[,&]))?"  # "A, chair of the body, B"; "A (Angola)"
+APPOSED = (  # "A, chair of the body, B"; "A (Angola)"; "A, as a mediator, B"
+    "(?:o[_oI]{1,4}(?=,)|,I,|,[_oI]{2,9}(?=,)|,o_K?[_O]{1,3}(?=,)|,[_oO]{1,6}oI(?=[,&]))?"
+)
 ITEM = f'"?[PO]"?{APPOSED}'
 MORE = f",(?:_{{1,3}},)?(?:oI,|[_Wt])?{ITEM}"
 SEAT = "_{0,3}o[_I]{1,3},"  # "the president of Ruritania (A)"
