@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from operator import attrgetter
 
 from calls.extraction.findings import Mention
 from calls.extraction.records import Office, Speaker
@@ -77,8 +78,8 @@ class Sources:
         last = mention.last
         while last < min(mention.last + BESIDE, sentence.last) and self.text.norms[last].isalpha():
             last += 1
-        low = bisect_left(self._known, max(mention.first - 2, sentence.first), key=lambda hit: hit.first)
-        high = bisect_left(self._known, last, key=lambda hit: hit.first)
+        low = bisect_left(self._known, max(mention.first - 2, sentence.first), key=attrgetter("first"))
+        high = bisect_left(self._known, last, key=attrgetter("first"))
         for hit in self._known[low:high]:
             beside = hit.first >= mention.last or hit.first < mention.first
             if hit.last <= last and (not beside or hit.kind in BESIDE_KINDS):

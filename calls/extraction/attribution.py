@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from calls.extraction.clause_subjects import STRETCH
 from calls.extraction.cues import Cues
@@ -115,7 +116,7 @@ class Collector:
         if sentence.index not in self._clauses:
             quotations = self.text.quotations
             low = bisect_left(quotations, sentence.start, key=lambda q: q.outer_end)
-            high = bisect_left(quotations, sentence.end, key=lambda q: q.outer_start)
+            high = bisect_left(quotations, sentence.end, key=attrgetter("outer_start"))
             self._clauses[sentence.index] = Clauses(self.cues, sentence, quotations[low:high])
         return self._clauses[sentence.index]
 
@@ -132,7 +133,7 @@ class Collector:
     def _near(self, sentence: Sentence, position: int) -> tuple[Sequence[Saying], Sequence[Saying]]:
         """The few sayings of the sentence before `position` and behind it."""
         sayings = self.clauses(sentence).sayings
-        at = bisect_left(sayings, position, key=lambda saying: saying.cue.start)
+        at = bisect_left(sayings, position, key=attrgetter("cue.start"))
         return sayings[max(at - REACH, 0) : at], sayings[at : at + REACH]
 
     def _following(self, case: Case, last: Sentence) -> Iterator[Saying]:
@@ -177,7 +178,7 @@ class Collector:
     def introduces(self, saying: Saying) -> bool:
         """Whether a quotation follows the verb within a few words and no comma."""
         quotations = self.text.quotations
-        at = bisect_left(quotations, saying.cue.end, key=lambda q: q.outer_start)
+        at = bisect_left(quotations, saying.cue.end, key=attrgetter("outer_start"))
         if at == len(quotations):
             return False
         last = self.text.token_at(quotations[at].outer_start)
@@ -214,7 +215,7 @@ class Collector:
 
     def _quoted_between(self, start: int, end: int) -> bool:
         quotations = self.text.quotations
-        at = bisect_left(quotations, start, key=lambda q: q.outer_start)
+        at = bisect_left(quotations, start, key=attrgetter("outer_start"))
         return at < len(quotations) and quotations[at].outer_start < end
 
     def _sources(self, case: Case, last: Sentence) -> list[Finding]:

@@ -21,11 +21,12 @@ Judgement = tuple[Band, str]
 class Told:
     """Where facts of a call were read. `people` are its participants in their order; `initiative` is the rule that
     found who placed it, `day_known` whether the article tells the day on which it was written, `main` whether it is the
-    article's first call or told with it. `others` are the sentences that tell that its other calls were held.
+    article's first call or told with it. `shared` are those of its own sentences that tell that other calls were held
+    too.
     """
 
     people: Sequence[Mention]
-    others: frozenset[Span] = frozenset()
+    shared: frozenset[Span] = frozenset()
     hour: Span | None = None
     length: Span | None = None
     initiative: str = ""
@@ -101,7 +102,7 @@ def _days(call: Call, told: Told) -> Judgement:
 
 def _beside(call: Call, span: Span, told: Told) -> Judgement:
     if any(span in sentence for sentence in call.evidence):
-        if not any(span in sentence for sentence in told.others):
+        if not any(span in sentence for sentence in told.shared):
             return Band.SURE, "in a sentence that tells that this call was held"
         return Band.LIKELY, "in a sentence that tells of several calls"
     return Band.LIKELY, "in the sentences that speak of the call"

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
+from operator import attrgetter
 
 from calls.extraction.findings import Conversation, Mention, MentionKind, Story
 from calls.extraction.nearness import belongs, call_words, points, rank, sentences_of
@@ -172,7 +173,7 @@ class Initiative:
         return [self._latter(latter[0]), *found] if latter and not found else found
 
     def _between(self, first: int, last: int) -> Iterator[Mention]:
-        low = bisect_left(self.mentions, first, key=lambda m: m.first)
+        low = bisect_left(self.mentions, first, key=attrgetter("first"))
         return takewhile(lambda m: m.first < last, islice(self.mentions, low, None))
 
     def _latter(self, hit: Hit) -> Named:

@@ -154,11 +154,6 @@ class Story:
                 found.setdefault(sentence, []).append(conversation)
         return found
 
-    def focused(self, conversation: Conversation) -> Sequence[int]:
-        """The sentences that speak of the conversation, in order."""
-        own = next((n for n, call in enumerate(self.conversations) if call is conversation), -1)
-        return self._focused.get(own, ())
-
     @cached_property
     def around(self) -> Sequence[Sequence[int]]:
         """By the index of the conversation, the sentences that speak of it without saying that it happened."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence, Set
+from operator import attrgetter
 
 from calls.extraction.cast import Cast, Key
 from calls.extraction.findings import Conversation
@@ -78,9 +80,10 @@ class Focus:
 
     def _is_aside(self, met: Sentence) -> bool:
         """Whether the sentence prints words or looks ahead: the meeting is not what the next one speaks of."""
-        return bool(self.text.within(met.first, met.last, "future")) or any(
-            met.start <= q.start < met.end for q in self.text.quotations
-        )
+        quotations = self.text.quotations
+        at = bisect_left(quotations, met.start, key=attrgetter("start"))
+        prints = at < len(quotations) and quotations[at].start < met.end
+        return prints or bool(self.text.within(met.first, met.last, "future"))
 
     def _names_both(self, sentence: int, call: int | None) -> bool:
         return call is not None and len(self.cast.named(sentence) & self.keys[call]) > 1

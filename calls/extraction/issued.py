@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice, takewhile
+from operator import attrgetter
 
 from calls.extraction.attribution import Case, Collector, Finding
 from calls.extraction.clause_subjects import STRETCH
@@ -87,7 +88,7 @@ def _subject(collector: Collector, first: int, last: int) -> Subject | None:
     voice = collector.cues.voice(first)
     if voice and voice != "nobody" and last - first <= STRETCH // 2:
         return Subject((), voice, collector.text.starts[first])
-    low = bisect_left(collector.mentions, first, key=lambda m: m.first)
+    low = bisect_left(collector.mentions, first, key=attrgetter("first"))
     near = takewhile(lambda m: m.first <= first + 1, islice(collector.mentions, low, None))
     opening = (m for m in near if m.kind in TELLING)
     mention = next((m for m in opening if last - m.last <= STRETCH // 2), None)

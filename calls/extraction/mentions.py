@@ -67,12 +67,12 @@ def _read(text: Text, entities: Sequence[Hit]) -> list[Mention]:
 
 def _units(text: Text, entities: Sequence[Hit]) -> Units[Hit]:
     def letter(hits: tuple[Hit, ...]) -> str:
-        codes = set(map(_letter, hits))
-        if not any(map(text.capital, range(hits[0].first, hits[0].last))):
-            codes = codes.difference(CAPITAL)  # "suisse" is the adjective, "Suisse" the country
-        if not codes:
+        code = min(map(_letter, hits), key=RANK.__getitem__)
+        if code in CAPITAL and not any(map(text.capital, range(hits[0].first, hits[0].last))):
+            small = {*map(_letter, hits)}.difference(CAPITAL)  # "suisse" is the adjective, "Suisse" the country
+            code = min(small, key=RANK.__getitem__, default="")
+        if not code:
             return ""
-        code = min(codes, key=RANK.__getitem__)
         if code == "R" and HOUR.fullmatch(text.norms[hits[0].first - 1]) and text.norms[hits[0].first] in HALF_DAY:
             return ""  # "1:52 P.M."
         if code == "g" and any(hit.kind == "country" for hit in hits) and not _titled(text, hits[0].first):

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from operator import attrgetter
 
 from calls.extraction.aides import Sources
 from calls.extraction.cues import Cues
@@ -86,7 +87,7 @@ class Officials:
     def _fuller(self, aide: Mention) -> str:
         """The source under which the article spoke at most length of "the official" before."""
         sort, country = aide.role.split(" ")[-1], self.sources.country(aide)
-        earlier = bisect_left(self._aides, aide.first, key=lambda m: m.first)
+        earlier = bisect_left(self._aides, aide.first, key=attrgetter("first"))
         known = [m for m in self._aides[max(earlier - NEAR, 0) : earlier] if m.role.split(" ")[-1] == sort]
         known = [
             m for m in known if m.last - m.first > aide.last - aide.first and country in ("", self.sources.country(m))

@@ -85,19 +85,23 @@ class Phrases:
                 begun, ended = reached.get(layer, NOWHERE)
                 if first >= ended or (first == begun and last == ended):
                     reached[layer] = first, last
-                    found += [make_hit(meaning + place) for meaning in meanings]
+                    for meaning in meanings:
+                        found.append(make_hit(meaning + place))
         return found
 
     def _matches(self, norms: Sequence[str]) -> Iterator[tuple[int, int, _Node]]:
         """Every phrase with its tokens `first:last`, in order, of those that begin together the longest first."""
-        roots, ahead = self._root.next, [*norms, ""]
-        for first in [token for token, norm in enumerate(norms) if norm in roots]:
-            node, last, found = self._root, first, []
-            while longer := node.next.get(ahead[last]):
-                node, last = longer, last + 1
+        ahead = [*norms, ""]
+        for first, node in enumerate(map(self._root.next.get, norms)):
+            if node:
+                last, shorter = first + 1, []
+                while longer := node.next.get(ahead[last]):
+                    if node.meant:
+                        shorter.append((first, last, node))
+                    node, last = longer, last + 1
                 if node.meant:
-                    found.append((first, last, node))
-            yield from reversed(found)
+                    yield first, last, node
+                yield from reversed(shorter)
 
 
 def _written_so(word: str) -> bool:

@@ -122,7 +122,7 @@ class Settler:
         )
         told = Told(
             draft.people,
-            others=frozenset(span for d in self.drafts if d is not draft for span in self._told(d)),
+            shared=frozenset(self.text.sentences[n].span for n in call.evidence if len(self.story.told[n]) > 1),
             hour=hour_span,
             length=length_span,
             initiative=initiative,

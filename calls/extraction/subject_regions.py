@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from calls.extraction.findings import Conversation, Mention, MentionKind, Story
 from calls.extraction.subject_scopes import any_within
@@ -201,7 +202,7 @@ class _Walk:
 
     def _quotes(self, sentence: Sentence) -> bool:
         quotations = self.text.quotations
-        at = bisect_left(quotations, sentence.end, key=lambda quotation: quotation.outer_start) - 1
+        at = bisect_left(quotations, sentence.end, key=attrgetter("outer_start")) - 1
         return at >= 0 and quotations[at].outer_end > sentence.start
 
     def _strange(self, sentence: Sentence) -> bool:

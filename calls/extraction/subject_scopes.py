@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from calls.extraction.text import Hit, Sentence, Text
 
@@ -65,7 +66,7 @@ def any_within(text: Text, low: int, high: int, *kinds: str) -> bool:
     """Whether a hit of one of `kinds` begins and ends in the tokens `low:high`."""
     for kind in kinds:
         hits = text.of(kind)
-        at = bisect_left(hits, low, key=lambda hit: hit.first)
+        at = bisect_left(hits, low, key=attrgetter("first"))
         if at < len(hits) and hits[at].last <= high:
             return True
     return False

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from operator import attrgetter
 
 from calls.extraction.days import DaySet
 from calls.extraction.findings import Conversation, Mention, Story
@@ -181,13 +182,13 @@ class _Reader:
 
     def _named_twice(self, hit: Hit) -> bool:
         """Whether a word before it in the same title names the same: "the Syrian president, Bashar al-Assad"."""
-        at = bisect_left(self.people, hit.start + 1, key=lambda span: span.start) - 1
+        at = bisect_left(self.people, hit.start + 1, key=attrgetter("start")) - 1
         first = self.text.token_at(self.people[at].start)
         return any(other.value == hit.value for other in self.text.within(first, hit.first, "crisis"))
 
     def _titular(self, hit: Hit) -> bool:
         """Whether the word only stands in somebody's title."""
-        at = bisect_left(self.people, hit.start + 1, key=lambda span: span.start) - 1
+        at = bisect_left(self.people, hit.start + 1, key=attrgetter("start")) - 1
         return at >= 0 and hit.end <= self.people[at].end
 
     def _timely(self, found: Found, days: DaySet) -> Found:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from operator import attrgetter
+from sys import maxsize
 from typing import NamedTuple
 
 from calls.extraction.records import Span
@@ -116,12 +117,12 @@ class Text:
         return {}
 
     def _of(self, kinds: tuple[str, ...]) -> tuple[list[Hit], list[int]]:
-        """All hits of `kinds`, in order, and the tokens with which they begin."""
+        """All hits of `kinds`, in order, and the tokens with which they begin, with one behind all others."""
         hits = self._by_kind.get(kinds[0], [])
         if len(kinds) > 1:
             hits = [hit for kind in kinds for hit in self._by_kind.get(kind, ())]
             hits.sort(key=attrgetter("first", "last"))
-        found = self._of_kinds[kinds] = hits, [hit.first for hit in hits]
+        found = self._of_kinds[kinds] = hits, [*(hit.first for hit in hits), maxsize]
         return found
 
     def of(self, *kinds: str) -> list[Hit]:
@@ -135,11 +136,10 @@ class Text:
     def within(self, first: int, last: int, *kinds: str) -> list[Hit]:
         """The hits of `kinds` that lie wholly in the tokens `first:last`, in order."""
         hits, firsts = self._of_kinds.get(kinds) or self._of(kinds)
-        if not hits:
-            return []
         low = bisect_left(firsts, first)
-        high = bisect_left(firsts, last, low)
-        return [hit for hit in hits[low:high] if hit.last <= last]
+        if firsts[low] >= last:  # mostly there is none
+            return []
+        return [hit for hit in hits[low : bisect_left(firsts, last, low)] if hit.last <= last]
 
     def token_at(self, offset: int) -> int:
         """The index of the token that holds the character at `offset`, or of the next one after it."""

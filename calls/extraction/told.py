@@ -65,11 +65,10 @@ class Told:
         told = [e for index in self.call.evidence if (e := self._nearest(self.text.sentences[index]))]
         if told:
             return next((e for e in told if e.value not in SPANS), told[0])  # "last Friday" rather than "last week"
-        for index, focus in enumerate(self.view.story.focus):
-            if focus == self.view.index and index not in self.call.evidence:
-                for expression in self.view.expressions.get(index, ()):
-                    if expression.kind == "date" and self._may_date(expression) and self._attached(expression):
-                        return expression
+        for index in self.view.story.around[self.view.index]:
+            for expression in self.view.expressions.get(index, ()):
+                if expression.kind == "date" and self._may_date(expression) and self._attached(expression):
+                    return expression
         return None
 
     def _attached(self, expression: Expression) -> bool:

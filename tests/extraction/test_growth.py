@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from itertools import cycle, islice
 from types import FrameType
 from typing import Any
@@ -11,7 +12,10 @@ from typing import Any
 import pytest
 
 from calls.extraction import wrapped
+from calls.extraction.findings import Conversation, Story
+from calls.extraction.nearness import sentences_of
 from calls.extraction.reader import Reader
+from calls.extraction.text import Sentence, Text
 
 SIZE = 30_000  # characters: more than the longest part of a sentence that is looked at as one
 # Twice the text may take somewhat more than twice the work, for its last part is cut elsewhere; squared, four times.
@@ -43,8 +47,8 @@ REPEATED = {
 }
 
 
-def work(reader: Reader, text: str) -> int:
-    """How many functions are called while `text` is read."""
+def work(job: Callable[[], object]) -> int:
+    """How many functions are called while `job` is done."""
     count = 0
 
     def called(frame: FrameType, event: str, argument: Any) -> None:
@@ -54,7 +58,7 @@ def work(reader: Reader, text: str) -> int:
     before = sys.getprofile()
     sys.setprofile(called)
     try:
-        reader.read(text, article="a", language="en", published="2023-05-30")
+        job()
     finally:
         sys.setprofile(before)
     return count
@@ -62,7 +66,8 @@ def work(reader: Reader, text: str) -> int:
 
 def assert_grows_evenly(reader: Reader, text: Callable[[int], str]) -> None:
     reader.read(text(2 * SIZE), article="a", language="en")  # what is new is looked up once
-    once, twice = (work(reader, text(size)) for size in (SIZE, 2 * SIZE))
+    read = partial(reader.read, article="a", language="en", published="2023-05-30")
+    once, twice = (work(partial(read, text(size))) for size in (SIZE, 2 * SIZE))
     assert twice <= TWICE * once
 
 
@@ -86,3 +91,23 @@ def test_lines_that_are_wrapped_are_looked_for_where_a_line_begins() -> None:
     block = "one\ntwo\nthree"
     assert wrapped.BLOCK.match(block)
     assert not any(wrapped.BLOCK.match(block, at) for at in range(1, len(block)) if block[at - 1] != "\n")
+
+
+class Index(int):
+    """A number of a sentence whose comparisons are counted."""
+
+    __hash__ = int.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return int(self) == other
+
+
+def test_of_a_call_that_every_sentence_tells() -> None:
+    def job(size: int) -> None:
+        sentences = [Sentence(n, 0, n, n, n, n) for n in range(size)]
+        text = Text("", "en", (), (), (), sentences, (), ())
+        call = Conversation([], list(map(Index, range(size))))
+        assert len(list(sentences_of(text, call, Story([call], [0] * size)))) == size
+
+    once, twice = (work(partial(job, size)) for size in (100, 200))
+    assert twice <= TWICE * once
