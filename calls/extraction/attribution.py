@@ -9,12 +9,13 @@ from operator import attrgetter
 
 from calls.extraction.clause_subjects import STRETCH
 from calls.extraction.cues import Cues
-from calls.extraction.findings import Mention, MentionKind
+from calls.extraction.findings import Mention
+from calls.extraction.inside import saying_inside
 from calls.extraction.records import Band, Span, Speaker
 from calls.extraction.sayers import MARKS, NOBODY, OFFICIALS, Voice
 from calls.extraction.sayings import Clauses
 from calls.extraction.spoken import Saying, Subject
-from calls.extraction.text import Quotation, Sentence, Text
+from calls.extraction.text import Quotation, Sentence
 from calls.extraction.voices import Voices
 
 REACH = 6  # sayings on either side of a quotation that are looked at
@@ -182,7 +183,9 @@ class Collector:
         if at == len(quotations):
             return False
         last = self.text.token_at(quotations[at].outer_start)
-        gap = self.text.norms[saying.cue.last : min(last, saying.cue.last + GAP + 1)]
+        agent = saying.subject.mentions[-1:] if not saying.inverted else ()  # "described by X as “…”"
+        first = max(saying.cue.last, *(m.last for m in agent)) if agent else saying.cue.last
+        gap = self.text.norms[first : min(last, first + GAP + 1)]
         return len(gap) <= GAP and (MARKS - {":"}).isdisjoint(gap)
 
     def _parenthetical(self, saying: Saying, case: Case, sentence: Sentence) -> bool:
@@ -202,8 +205,8 @@ class Collector:
     def _beside(self, start: int, case: Case, sentence: Sentence) -> bool:
         """Whether the subject at `start` follows a comma or the quotation itself."""
         token = self.text.token_at(start)
-        while token > sentence.first and self.cues.is_(token - 1, "det", "helper"):
-            token -= 1
+        while token > sentence.first and (self.cues.is_(token - 1, "det", "helper") or token in self.cues.at_last):
+            token = self.cues.at_last[token].first if token in self.cues.at_last else token - 1
         if token <= sentence.first or self.text.ends[token - 1] == case.quotation.outer_end:
             return True
         return self.text.norms[token - 1] in (",", "—", "-")
@@ -262,7 +265,7 @@ class Collector:
 
     def inside(self, case: Case) -> Finding | None:
         """Who is named inside the marks: «It cannot go on, said X, not now»."""
-        saying = _saying_inside(self.text, self.mentions, case.quotation)
+        saying = saying_inside(self.text, self.mentions, case.quotation)
         if saying is None:
             return None
         finding = self._finding(saying, case.sentence, "verb-inside", "the verb between commas inside the marks")
@@ -271,21 +274,3 @@ class Collector:
 
 def _distance(finding: Finding, position: int) -> int:
     return abs(finding.saying.cue.start - position) if finding.saying else 0
-
-
-def _saying_inside(text: Text, mentions: Sequence[Mention], quotation: Quotation) -> Saying | None:
-    """The verb of speech and its subject within the marks, between commas: "It cannot go on, said X, not now"."""
-    first, last = text.token_at(quotation.start), text.token_at(quotation.end)
-    articles = {hit.first: hit.value for hit in text.within(first, last, "det")}
-    for cue in text.within(first, last, "saying"):
-        if text.norms[cue.first].endswith("ing"):  # "…, welcoming their efforts"
-            continue
-        if cue.value not in ("say", "add") or "," not in text.norms[max(cue.first - 3, first) : cue.first]:
-            continue
-        stretch = range(cue.last, min(last, cue.last + STRETCH // 2))
-        named = next((m for m in mentions if m.first in stretch and m.kind is not MentionKind.PRONOUN), None)
-        if named:
-            return Saying(cue, Subject((named,), start=named.start), True)
-        if cue.last in articles:
-            return Saying(cue, Subject((), articles[cue.last], cue.start), True)
-    return None

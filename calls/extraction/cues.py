@@ -34,7 +34,7 @@ class Cues:
         self._sayer_firsts = [m.first for m in self.sayers]
         self.at_start = {m.start: m for m in self.sayers}
         self.at_last = {m.last: m for m in self.sayers}
-        self._verb_ends = frozenset(cue.last for cue in self.cues if cue.value in ("say", "add"))
+        self.verb_ends = frozenset(cue.last for cue in self.cues if cue.value in ("say", "add"))
 
     def _learn(self, hit: Hit) -> None:
         if hit.kind in SMALL:
@@ -69,7 +69,7 @@ class Cues:
 
     def follows_verb(self, mention: Mention) -> bool:
         """Whether a verb of saying stands right before the mention, which is then its object: "told Biden"."""
-        return mention.first in self._verb_ends
+        return mention.first in self.verb_ends
 
     def cues_within(self, sentence: Sentence) -> list[Hit]:
         """The cues of the sentence outside its quotations."""
@@ -113,6 +113,15 @@ class Cues:
             token -= 1
         return not self.is_(token, "oblique")
 
+    def is_text(self, last: int) -> bool:
+        """Whether a word for a text that no preposition governs ends there: "a joint statement"."""
+        first = self._documents.get(last)
+        if first is None:
+            return False
+        while first and not self.is_(first, "det", "oblique", "its") and self.text.norms[first] not in MARKS:
+            first -= 1
+        return self.is_(first, "det") and not self.is_(first - 1, "oblique")
+
     def relates(self, mention: Mention) -> bool:
         """Whether a relative clause tells what somebody says whom a preposition governs: "with X, who said"."""
         who = mention.last + (self.text.norms[mention.last : mention.last + 1] == [","])
@@ -140,14 +149,20 @@ class Cues:
     def _text_of(self, mention: Mention) -> int | None:
         """The token at which the text begins that an institution issues."""
         token = mention.first
-        while token and self.is_(token - 1, "det", "oblique"):
+        while token and self.is_(token - 1, "det", "oblique") and token not in self._issued:
             token -= 1
+        token = self._issued.get(token, token)
         return self._documents.get(token) if mention.kind is MentionKind.INSTITUTION else None
 
     def _speaks(self, mention: Mention) -> bool:
         """Whether its text is the subject: "a statement from the Kremlin said", but not "in a statement from …"."""
         first = self._text_of(mention)
         return first is not None and not self.is_(first - 1 - self.is_(first - 1, "det", "its"), "oblique")
+
+    @cached_property
+    def _issued(self) -> dict[int, int]:
+        """Where the words "issued by" begin, by where they end."""
+        return {hit.last: hit.first for hit in self.text.of("source") if hit.value == "issued"}
 
     @cached_property
     def _documents(self) -> dict[int, int]:

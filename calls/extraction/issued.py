@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice, takewhile
 from operator import attrgetter
 
-from calls.extraction.attribution import Case, Collector, Finding
+from calls.extraction.attribution import TALK, Case, Collector, Finding
 from calls.extraction.clause_subjects import STRETCH
 from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.records import Band
@@ -63,10 +63,12 @@ def told(case: Case, collector: Collector) -> Finding | None:
     text, voices = collector.text, collector.voices
     first, last = _behind_opening(collector, case), text.token_at(case.quotation.end)
     cue = next(iter(text.within(first, min(last, first + STRETCH), "saying")), None)
-    subject = _subject(collector, first, cue.first) if cue and cue.value in TOLD else None
-    if subject is None or cue is None:
+    if cue is None and text.within(first, min(last, first + STRETCH), *TALK):
+        return None  # "The president talked with B": what he did
+    subject = _subject(collector, first, cue.first if cue else first) if cue is None or cue.value in TOLD else None
+    if subject is None or not (cue or subject.mentions):
         return None
-    voice = voices.resolve(subject, case.sentence, cue.value == "agree")
+    voice = voices.resolve(subject, case.sentence, bool(cue and cue.value == "agree"))
     house = voices.officials.country(case.reporter.voice) if case.reporter else ""
     on_line = bool(voice.speakers) and set(voice.speakers) <= set(voices.near(case.sentence))
     own = on_line or (voice.speakers and voices.speaks_for(voice.speakers[0], house))
@@ -77,9 +79,10 @@ def _behind_opening(collector: Collector, case: Case) -> int:
     """The token at which the quoted clause begins: behind the comma of "In a call with B, A said …"."""
     text = collector.text
     first = text.token_at(case.quotation.start)
-    if not collector.cues.is_(first, "oblique"):
-        return first
     end = min(first + STRETCH, text.token_at(case.quotation.end))
+    aside = any(hit.first == first and hit.last - hit.first > 1 for hit in text.within(first, end, "helper"))
+    if not (aside or collector.cues.is_(first, "oblique")):  # "for his part,"
+        return first
     return next((t + 1 for t in range(first, end) if text.norms[t] == ","), first)
 
 

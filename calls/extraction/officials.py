@@ -68,8 +68,12 @@ class Officials:
 
     @cached_property
     def _foreign(self) -> frozenset[str]:
-        """The leaders whom the article names with a country: "the Tunisian president, X", "his French counterpart"."""
-        return frozenset(m.leaders[0] for m in self.cues.sayers if m.leaders and m.country and m.principal)
+        """The leaders whom the article names with a country: "the Tunisian president, X", "his French counterpart";
+        but not who is "President X" at first."""
+        named = [m for m in self.cues.sayers if m.leaders and m.principal]
+        first = {m.leaders[0]: m for m in reversed(named)}
+        own = {key for key, m in first.items() if m.role and not m.country and m.kind is MentionKind.PERSON}
+        return frozenset(m.leaders[0] for m in named if m.country) - own
 
     def _named_before(self, mention: Mention) -> bool:
         return self._named_first.get(mention.source, mention.first) < mention.first

@@ -33,13 +33,17 @@ class Places:
             if focus is not None:
                 self._told[focus].append(index)
 
-    def call(self, sentence: Sentence, words: Span, speaker: Voice, reported: bool) -> tuple[int | None, str, str]:
+    def call(
+        self, sentence: Sentence, words: Span, speaker: Voice, reported: bool, house: str
+    ) -> tuple[int | None, str, str]:
         """The index of the conversation or None, the rule and the reason. `words` are those quoted; `reported`:
-        somebody passed them on.
+        somebody passed them on, from the country `house` where that is known.
         """
         focus = self.story.focus[sentence.index]
-        if focus is None or (not reported and self._occasion(sentence)):
+        if focus is None or (not reported and not self._of_call(sentence) and self._occasion(sentence)):
             return NOWHERE
+        if house and not speaker.speakers and house not in self._lands(focus) and not self._of_call(sentence):
+            return (focus, *FOCUS) if self._names_call(words) else NOWHERE
         keys = {s.leader for s in speaker.speakers if s.leader}
         if keys:
             told = (focus, *FOCUS) if keys & self._on_line[focus] else self._told_before(sentence, keys)
@@ -50,8 +54,11 @@ class Places:
 
     def _compatriot(self, keys: set[str], call: int) -> bool:
         """Whether one of `keys` is of the country of somebody on the line, as a minister of his is."""
-        lands = {self.reference.leader[key].country for key in self._on_line[call] if key}
-        return any(self.reference.leader[key].country in lands for key in keys)
+        return any(self.reference.leader[key].country in self._lands(call) for key in keys)
+
+    def _lands(self, call: int) -> set[str]:
+        """The countries on the line."""
+        return {self.reference.leader[key].country for key in self._on_line[call] if key}
 
     def _names_call(self, words: Span) -> bool:
         """Whether they speak of a call themselves: "they must tell us that there was a telephone call"."""

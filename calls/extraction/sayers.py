@@ -10,11 +10,18 @@ from calls.extraction.records import Span, Speaker
 from calls.extraction.spelling import spelt
 from calls.extraction.text import Hit, Text
 
+FAR = 12  # tokens that may part him from it where it stands between commas: "the envoy of A to B, Ann Poe,"
 APPOSED = 5  # tokens that may part an aide from the name: "his deputy spokesman for Europe, Ann Poe"
 ASIDE = 12  # tokens behind a name in which ", the presidency's director of communications," may say what he is
-AIDES = ("spokesperson", "official", "adviser", "envoy")  # those who may pass on what their leader said
+AIDES = (
+    "spokesperson",
+    "official",
+    "adviser",
+    "envoy",
+    "secretary_of_state",
+)  # those who may pass on what their leader said
 MARKS = frozenset(',;:()—".!?')
-OTHER, AIDE, INSTITUTION = MentionKind.OTHER, MentionKind.AIDE, MentionKind.INSTITUTION
+OTHER, OFFICE, AIDE, INSTITUTION = MentionKind.OTHER, MentionKind.OFFICE, MentionKind.AIDE, MentionKind.INSTITUTION
 OFFICIALS = frozenset({INSTITUTION, AIDE})
 
 
@@ -78,20 +85,23 @@ def _institution(text: Text, hit: Hit, role: str, country: str = "") -> Mention:
 
 def _merged(text: Text, mentions: Sequence[Mention], verbs: frozenset[int]) -> Iterator[Mention]:
     """An aide's name and what he is made one mention: "Ann Poe, the spokeswoman", "the spokeswoman, Ann Poe"."""
-    waiting: Mention | None = None
+    waiting: list[Mention] = []  # somebody, and the houses named behind him
     for mention in mentions:
-        if waiting and _apposed(text, waiting, mention, verbs):
-            person, aide = (waiting, mention) if waiting.kind is OTHER else (mention, waiting)
-            role = person.role if person.role not in ("", "other") else aide.role
-            waiting = replace(
-                person, role=role, first=waiting.first, last=mention.last, start=waiting.start, end=mention.end
-            )
-            continue
-        if waiting:
-            yield waiting
-        waiting = mention
-    if waiting:
-        yield waiting
+        if waiting and _apposed(text, waiting[0], mention, verbs):
+            waiting = [_joined(waiting[0], mention)]
+        elif waiting and mention.kind in (INSTITUTION, OTHER) and waiting[0].kind is AIDE:
+            waiting.append(mention)
+        else:
+            yield from waiting
+            waiting = [mention]
+    yield from waiting
+
+
+def _joined(a: Mention, b: Mention) -> Mention:
+    person, aide = (a, b) if a.kind is OTHER else (b, a)
+    role = person.role if person.role not in ("", "other") else aide.role
+    country = person.country or aide.country
+    return replace(person, role=role, country=country, first=a.first, last=b.last, start=a.start, end=b.end)
 
 
 def _with_particles(text: Text, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -110,13 +120,25 @@ def _with_particles(text: Text, mentions: Sequence[Mention]) -> Iterator[Mention
 
 
 def _apposed(text: Text, a: Mention, b: Mention, verbs: frozenset[int]) -> bool:
-    if {a.kind, b.kind} != {OTHER, AIDE} or a.sentence != b.sentence or a.last > b.first:
+    if {a.kind, b.kind} not in ({OTHER, AIDE}, {OTHER, OFFICE}) or a.sentence != b.sentence or a.last > b.first:
         return False
     gap = range(a.last, b.first)
+    if a.kind is OFFICE or b.kind is OFFICE:
+        return b.kind is OTHER and _aside(text, a, b, verbs)
     if len(gap) > (APPOSED if a.kind is AIDE else 2) or not verbs.isdisjoint(gap):
-        return False
+        return a.kind is AIDE and _aside(text, a, b, verbs)
     marks = [token for token in gap if text.norms[token] in MARKS]
     return not gap or (len(marks) == 1 and text.norms[marks[0]] == "," and (a.kind is OTHER or marks[0] == gap[-1]))
+
+
+def _aside(text: Text, a: Mention, b: Mention, verbs: frozenset[int]) -> bool:
+    """Whether commas set the name off: "said the envoy of A to B, Ann Poe."."""
+    gap = range(a.last, b.first)
+    set_off = a.first - 1 in verbs or text.norms[b.last : b.last + 1] in ([","], ["."])
+    marks = [token for token in gap if text.norms[token] in MARKS]
+    return (
+        set_off and 1 < len(gap) <= FAR and marks == [gap[-1]] and text.norms[gap[-1]] == "," and verbs.isdisjoint(gap)
+    )
 
 
 def _as_aide(text: Text, mention: Mention) -> Mention:

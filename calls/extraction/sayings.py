@@ -160,24 +160,42 @@ class Clauses(ClauseSubjects):
     def _before(self, cue: Hit) -> tuple[Subject | None, int]:
         """The subject that stands right before the verb, else None; with the token at which the search ended."""
         token = cue.first - 1
+        if quoted := self._quoted_as(cue):
+            return Subject((quoted,), start=quoted.start), token
         while token >= self.sentence.first:
             mention = self.cues.at_last.get(token + 1)
             if mention and token + 1 < cue.first and self.cues.is_(token + 1, "to") and self.cues.follows_verb(mention):
                 return self.clause_subject(mention.first), token  # "A urged B to agree": A
             if mention:
-                return None if self.cues.governed(mention) else self._joined(mention), token
+                able = not self.cues.governed(mention) or self._apart(mention, cue)
+                return self._joined(mention) if able else None, token
             if voice := self.cues.voice(token):
                 return self._pronoun(voice, token), token
             if (house := self.cues.issuer(token + 1)) and house.first >= self.sentence.first:
                 return Subject((house,), start=house.start), token
             if self.cues.is_(token, "who"):
                 return self._antecedent(token), token
-            if self.cues.same_source(token):
+            if self.cues.same_source(token) or self.cues.is_text(token + 1):
                 return Subject((), "again", self.text.starts[token]), token
             if not self.cues.is_(token, "helper"):
                 break
             token -= 1
         return self._aside(token), token
+
+    def _quoted_as(self, cue: Hit) -> Mention | None:
+        """The person of "the agency quoted X as saying"."""
+        before = cue.first - 1
+        mention = self.cues.at_last.get(before) if self.cues.is_(before, "as") else None
+        if mention is None or mention.kind not in PERSONS or mention.first not in self.cues.verb_ends:
+            return None
+        return mention if self._participle(cue) else None
+
+    def _participle(self, cue: Hit) -> bool:
+        return self.text.norms[cue.last - 1].endswith(PARTICIPLES)
+
+    def _apart(self, mention: Mention, cue: Hit) -> bool:
+        """Whether the person has a clause of his own behind a comma: ", with X telling Y that"."""
+        return self._participle(cue) and mention.last == cue.first and self.text.norms[mention.first - 2] == ","
 
     def _aside(self, comma: int) -> Subject | None:
         """The person of "his spokeswoman, Ann Poe, told": whoever stands between commas before the verb."""
@@ -196,8 +214,7 @@ class Clauses(ClauseSubjects):
         """Whether the verb follows a quotation, a comma or "as" (at `token`), so that its subject may come behind
         it; "to have ordered" behind a quotation has none, nor has "threatening".
         """
-        participle = self.text.norms[cue.last - 1].endswith(PARTICIPLES)
-        if participle or any(self.cues.is_(at, "to") for at in range(token + 1, cue.first)):
+        if self._participle(cue) or any(self.cues.is_(at, "to") for at in range(token + 1, cue.first)):
             return False
         if token < self.sentence.first or token in self._closings:
             return bool(self.quotations)
@@ -218,7 +235,7 @@ class Clauses(ClauseSubjects):
             crowd = mention.kind is MentionKind.AIDE and mention.role == "other"  # "told reporters"
             if not (crowd or self.cues.governed(mention) or self.cues.is_again(mention)):
                 return Subject(chain(self.cues, self.sentence, mention), start=cue.start)
-        if not self.cues.again.isdisjoint(run):
+        if not self.cues.again.isdisjoint(run) or any(map(self.cues.is_text, run)):
             return Subject((), "again", cue.start)
         noun = next((t for t in run if self.cues.is_(t, "det", "its", "one")), None)
         if noun is not None and self.cues.is_(noun, "one"):

@@ -14,7 +14,10 @@ STOP = re.compile(
     r"""[.!?…;:\n](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*+[)\]"'”»’“]*+(?:\s*+["”»])?\s++"""
     r"""(?=[("'“«‘\-–—\[]*+\s?[^\W_a-zà-öø-ÿ])|(?<=\n)|(?<=[;:])\n)"""
 )
+GLUED = re.compile(r"\.(?=[A-ZÀ-Þ](['’]|[^\W\d_]+))")
+WORD = re.compile(r"[^\W\d_]{2,}$")
 LAST_WORD = re.compile(r"([^\s(«“\"'’]+)$")
+CLOSING = frozenset('»”"’)')
 LOOK_BACK = 24
 LONGEST = 20_000  # characters: several times what the longest real sentence has; work within one stays bounded
 
@@ -25,7 +28,7 @@ def split(
     """The sentences of `text` from `start` on as (start, end), without blanks around them."""
     inside = [(q.outer_start, q.outer_end) for q in quotations]
     found, begin = [], start
-    for cut in _cuts(text, start, inside, abbreviations):
+    for cut in sorted({*_cuts(text, start, inside, abbreviations), *_glued(text, start, inside)}):
         found.append((begin, cut))
         begin = cut
     found.append((begin, len(text)))
@@ -50,6 +53,17 @@ def _cuts(text: str, start: int, inside: Sequence[tuple[int, int]], abbreviation
         if (match.group().endswith("\n") and "\n" in match.group()) or (
             not _covers(inside, match.start(), match.end()) and not _abbreviated(text, match.start(), abbreviations)
         ):
+            yield match.end()
+
+
+def _glued(text: str, start: int, inside: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """The stops with no blank behind them, "in the east.The two leaders", but not that of "Censor.Net"."""
+    for match in GLUED.finditer(text, start):
+        before, rest = text[max(match.start() - LOOK_BACK, start) : match.start()], match.group(1)
+        word = WORD.search(before)
+        lower = before[-1:] in CLOSING if word is None else word.group()[0].islower()
+        follows = lower or rest in "'’" or (len(rest) > 2 and rest.islower())
+        if follows and (word or lower) and not _covers(inside, match.start(), match.end()):
             yield match.end()
 
 

@@ -25,6 +25,9 @@ from calls.extraction.voices import Voices
 from calls.extraction.wording import FRAGMENT, Wording
 
 BESIDE = frozenset({"verb-behind", "agent", "verb-inside", "issuer"})  # what they find is a statement
+PRIVATE = frozenset({"agent"})  # who is named for one quotation of a sentence alone
+OWN = frozenset({"verb-behind", "verb-before", "agent"})  # how a speaker is found who says the words himself
+NEXT = 2  # sentences from a quotation to the one that goes on with it
 GOES_ON = "goes on from the quotation before"
 BESIDE_CHARACTERS = 12  # from the closing mark to a verb that stands beside it
 BEFORE = frozenset({"verb-before", "source", "same-source", "inner-subject", "theirs"})  # unless it looks a name
@@ -43,12 +46,12 @@ def attribute(
     cues = Cues(text, mentions)
     article = _Article(cues, Voices(cues, story, participants, reference), mentions)
     places = Places(text, story, participants, reference)
-    return tuple(_statement(case, places) for case in article.statements())
+    return tuple(_statement(case, places, article.house(case)) for case in article.statements())
 
 
-def _statement(case: Case, places: Places) -> Statement:
+def _statement(case: Case, places: Places, house: str) -> Statement:
     speaker = case.speaker.voice if case.speaker else NOBODY
-    call, rule, reason = places.call(case.sentence, case.quotation.span, speaker, case.reporter is not None)
+    call, rule, reason = places.call(case.sentence, case.quotation.span, speaker, case.reporter is not None, house)
     proofs = [_proof(name, f) for name, f in (("speakers", case.speaker), ("reported_by", case.reporter)) if f]
     proofs += [_said(case, finding) for finding in (case.reporter or case.speaker,) if finding]
     if call is not None:
@@ -85,6 +88,10 @@ class _Article:
                 self._remember(case)
                 yield case
 
+    def house(self, case: Case) -> str:
+        """The country of whoever passed the words on; an empty string where it is not known."""
+        return self.voices.officials.country(case.reporter.voice) if case.reporter else ""
+
     def _prose(self) -> Iterator[Case]:
         for quotation in self.text.quotations:
             sentence = self.text.sentence_at(quotation.start)
@@ -119,7 +126,7 @@ class _Article:
 
     def _of_a_text(self, case: Case) -> bool:
         """Whether a text of nobody known is quoted: "…", the statement said."""
-        return bool(self.text.within(case.sentence.first, case.sentence.last, "again"))
+        return bool(self.text.within(case.sentence.first, case.sentence.last, "again", "document"))
 
     def _of_same_text(self, case: Case) -> bool:
         """Whether it goes on with a house's text, which tells whose position it gives: “…,” it read. “The two …”"""
@@ -142,9 +149,21 @@ class _Article:
         saying = case.speaker.saying if case.speaker else None
         if self._third_person(case):
             self._retold(case)
+        if self._of_aide(case) and self.last and self.last.reporter:
+            case.speaker, case.reporter = replace(self.last.reporter, rule="carried", reason=GOES_ON), None
+            told_by_aide(case, self.collector)
         added = saying and saying.cue.value == "add" and not saying.subject.mentions
         if added and not case.reporter and self._goes_on(case) and self.last and self.last.reporter:
             case.reporter = replace(self.last.reporter, rule="carried", band=Band.LIKELY, reason=GOES_ON)
+
+    def _of_aide(self, case: Case) -> bool:
+        """Whether "he said" goes on with the named aide who passed on what his leader said just before."""
+        last, saying = self.last, case.speaker.saying if case.speaker else None
+        if last is None or saying is None or saying.subject.mentions or last.speakers != case.speakers:
+            return False
+        near = case.sentence.index - last.sentence.index <= NEXT and not case.reporter
+        own = last.speaker and last.speaker.rule in OWN
+        return bool(near and not own and last.reporter and last.reporter.person)
 
     def _third_person(self, case: Case) -> bool:
         """Whether the quotation is what a subject before its marks did: "A and B “expressed …”"."""
@@ -202,9 +221,10 @@ class _Article:
 
 def _share(cases: Sequence[Case]) -> None:
     """What holds for a whole sentence: its source, and the speaker of a fragment beside it."""
-    for ordered in (cases, cases[::-1]):
+    for ordered, private in ((cases, PRIVATE), (cases[::-1], PRIVATE | {"verb-before"})):
         for before, case in pairwise(ordered):
-            case.reporter = case.reporter or before.reporter
+            if before.reporter and before.reporter.rule not in private:
+                case.reporter = case.reporter or before.reporter
             if not case.speaker and not case.own and before.speaker:
                 reason = "said in one breath with the next"
                 case.speaker = replace(before.speaker, rule="neighbour", reason=reason)

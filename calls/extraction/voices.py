@@ -121,9 +121,17 @@ class Voices:
             return NOBODY
         country = self.officials.sources.country(aide)
         named = [m for m in self.cues.sayers if m.kind is MentionKind.OTHER and m.role.split(" ")[-1] == sort]
-        before = [m for m in named if m.first < aide.first and (not m.country or m.country == country)]
+        before = [m for m in named if m.first < aide.first and (not m.country or not country or m.country == country)]
         alone = len({m.name.split()[-1] for m in named}) == 1
-        return replace(self._people(before[-1:], sentence), aide=True) if before and alone and country else NOBODY
+        if not (before and alone and (country or self._told_last(aide, before[-1]))):
+            return NOBODY
+        return replace(self._people(before[-1:], sentence), aide=True)
+
+    def _told_last(self, aide: Mention, named: Mention) -> bool:
+        """Whether no other nameless one of the same sort stands between the named one and "the spokesman"."""
+        between = self.cues.sayers_within(named.last, aide.first)
+        same = (m for m in between if m.kind is MentionKind.AIDE and m.role.split(" ")[-1] == aide.role.split(" ")[-1])
+        return all(m.last - m.first <= aide.last - aide.first for m in same)
 
     def _official(self, mention: Mention, sentence: Sentence) -> Voice:
         if self.cues.is_again(mention):

@@ -35,6 +35,11 @@ ENGLISH = [
     ("Former President Donald Trump said so.", "other: Former President Donald Trump"),
     ("Brigitte Macron said so.", "other: Brigitte Macron"),
     ("Defence Minister Sergei Shoigu said so.", "other: Defence Minister Sergei Shoigu"),
+    ("Adviser Ann Jean-Pierre said so.", "other: Adviser Ann Jean-Pierre"),
+    (
+        "The adviser of the French president Paul Fleuret said so.",
+        "other: adviser of the French president Paul Fleuret",
+    ),
     ("Nobody said so.", ""),
 ]
 FRENCH = [

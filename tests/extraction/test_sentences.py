@@ -36,6 +36,8 @@ ENGLISH = [
     "A heading\n|\n|The prose. |More prose.",
     "He said “it is over. |And he left.",
     "He waited. |— No answer.",
+    "They spoke in the east.|The two then left.",
+    "“It is over”.|He left, News.Az and Censor.NET say.",
 ]
 FRENCH = [
     "M. Macron a appelé M. Poutine. |Il a demandé une trêve.",
