@@ -78,6 +78,10 @@ def _claim(clause: Clause, at: int) -> Claim:
     {"V": phoned, "R": received, "T": talked, "D": by_device}.get(code, held)(clause, claim, at)
     if unit.code in "TCN" and claim.callers:
         add_companions(clause, claim, at, "W")
+    if unit.code == "T" and claim.called:
+        add_companions(clause, claim, at, "t")
+    if len(claim.callers) == 1 and not (claim.called or claim.group or claim.void):
+        claim.called = clause.counterpart(at, claim.callers)
     _qualify(clause, claim, at)
     return claim
 

@@ -6,7 +6,7 @@ A sentence is a string of letters: what they stand for is told in `call_units.py
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from calls.extraction.crowds import Crowds
 from calls.extraction.findings import Mention, MentionKind
@@ -19,12 +19,12 @@ WITH_WHICH = re.compile("_W?k(?=H)")  # "the lands with which he …"
 TITLES = re.compile("O,(?:_{1,3},)?(?=P)")
 SECOND = ("vice", "minister")  # what a principal may be besides
 BESIDE = re.compile(  # ", early on,"; "the ruler of Ruritania, A"; "her closest ally in the matter, A, …"
-    ",[_o]{1,7}(?=,)|_{1,6}(?:o_{1,3}){0,2}oI,(?=P)|_{2,6}(?:o_{1,4}|o[PI](?=,)){0,3},(?=P(?:[,&]|_?\n))"
+    ",[_o]{1,7}(?=,)|_{1,6}(?:o_{1,3}){0,2}o_?I,(?=P)|_{2,6}(?:o_{1,4}|o[PI](?=,)){0,3},(?=P(?:[,&]|_?\n))"
     "|_{1,2}(?:o_{1,4}){1,3},(?=P(?:[,;&]|_?\n))"
 )
 LED_BY = {  # what leads to the first of several and to the next
     "W": (re.compile("[_oDIOP,&E]*;?[_o,]*W"), re.compile("[_oED]{0,5}[,;&][_o,&D]{0,8}W")),
-    "t": (re.compile("[_o,E]*t"), re.compile(",?&?t")),
+    "t": (re.compile("[_o,E]*t"), re.compile(",?&?t|[_oED]{1,6},?&t")),
 }
 ANOTHER = re.compile(",?[_to]{1,6}W")
 THEN = re.compile(",?&")
@@ -150,6 +150,12 @@ class Clause(Crowds):
         verb = next((n for n in range(clitic, min(clitic + CLOSE, self.end)) if self.codes[n] in "lt"), None)
         return self.people_after(verb, 0) if verb is not None else None
 
+    def counterpart(self, at: int, known: Sequence[Mention]) -> list[Mention]:
+        """ "said that in a call his Italian counterpart had objected": a counterpart named near `at` is the other side."""
+        near = self.units[max(at - CLOSE, self.start) : min(at + CLOSE, self.end)]
+        found = [p for u in near for p in u.pieces if isinstance(p, Mention) and p.role == "counterpart"]
+        return [m for m in found[:1] if m.leaders and all(m.leaders != other.leaders for other in known)]
+
     def then_others(self, at: int) -> Run | None:
         """ "reached B by phone, then C and D": those behind "then"."""
         match = THEN.match(self.codes, at + 1, self.end)
@@ -184,6 +190,7 @@ class Clause(Crowds):
 
     def _past_day(self, n: int) -> int:
         """The unit behind the day that begins at `n`: "spoke on Tuesday 4 May in Abidjan"."""
+        n += self.codes[n] == "," and self._dated(n + 1)
         while self.codes[n] in "_o" and (self._dated(n) or self._dated(n + 1)):
             n += 1
         return n

@@ -43,9 +43,9 @@ def call_days(
     view = Vantage(text, conversation, story, article.at(place), events, others, service)
     told = [clue for clue in Surroundings(view).clues() if clue.days != ANY_DAY]
     frame = [*told, *_frame(view, service)]
-    days, clues = settle([*frame, *_narrowing(settle(frame)[0], cast)])
+    days = settle(frame)[0]
     if any(clue.hard for clue in told) or (days.latest - days.earliest).days <= SHORT_SERVICE:
-        return days, clues
+        return settle([*frame, *_narrowing(days, cast)])
     return None, ()
 
 

@@ -13,7 +13,7 @@ from calls.extraction.units import Units
 
 NOMINAL = "PHGO"
 PREPOSITIONS = "WtyoB"
-APPOSED = "(?:o[_oI]{1,4}(?=,)|,I,|,[_oI]{2,9}(?=,)|,[_oO]{1,6}oI(?=[,&]))?"  # "A, chair of the body, B"; "A (Angola)"
+APPOSED = "(?:o[_oI]{1,4}(?=,)|,I,|,[_oI]{2,9}(?=,)|,o_K?[_O]{1,3}(?=,)|,[_oO]{1,6}oI(?=[,&]))?"  # "A, chair of the body, B"; "A, as a mediator,"
 ITEM = f'"?[PO]"?{APPOSED}'
 MORE = f",(?:_{{1,3}},)?(?:oI,|[_Wt])?{ITEM}"
 SEAT = "_{0,3}o[_I]{1,3},"  # "the president of Ruritania (A)"

@@ -44,6 +44,10 @@ class Resolver:
         self.lands = rank_lands(text, mentions, reference)
         self.home = next(iter(self.lands), "")
         self.opposed: dict[tuple[int, str], set[str]] = defaultdict(set)
+        self.foreign: dict[int, set[str]] = defaultdict(set)  # by sentence, who is named as "Ruritania's A"
+        for mention in people:
+            if mention.country and not mention.role:
+                self.foreign[mention.sentence].add(mention.leaders[0])
         for mention in mentions:
             if mention.principal and mention.country:
                 self.opposed[mention.sentence, mention.role].add(mention.country)
@@ -200,7 +204,7 @@ class Resolver:
             return replace(mention, leaders=self._other_than_subject(mention, before))
         if self.offices.is_body(mention.country) and self._several(mention):  # "his European counterparts"
             return replace(mention, leaders=(), country="")
-        role = self._role_of_last(before)
+        role = self._role_of_owner(mention, before)
         named = self._named_heads(role, mention.country, days, before)
         same = "counterpart" if role in ("president", "prime_minister", "chancellor") else role
         leaders = tuple(named[:1]) or self.offices.holders(same, mention.country, days)
@@ -216,12 +220,14 @@ class Resolver:
         subject = next((m.leaders for m in named if m.sentence == mention.sentence), ())
         return next((m.leaders for m in reversed(named) if m.leaders != subject), ())
 
-    def _role_of_last(self, before: Sequence[Mention]) -> str:
-        last = next((m for m in reversed(before) if m.principal and m.leaders), None)
-        if last is None:
+    def _role_of_owner(self, mention: Mention, before: Sequence[Mention]) -> str:
+        """The office of the one whose counterpart it is: "he" of its sentence, else the last principal named."""
+        he = (m for m in before if m.sentence == mention.sentence and m.kind is MentionKind.PRONOUN and m.leaders)
+        owner = next(he, None) or next((m for m in reversed(before) if m.principal and m.leaders), None)
+        if owner is None:
             return "state_leader"
-        terms = [term for term in self.reference.leader[last.leaders[0]].terms if term.days & self.days]
-        return terms[0].role if terms else last.role or "state_leader"
+        terms = [term for term in self.reference.leader[owner.leaders[0]].terms if term.days & self.days]
+        return terms[0].role if terms else owner.role or "state_leader"
 
     def _last_of(self, country: str, before: Sequence[Mention]) -> tuple[str, ...]:
         """ "the Frenchman": the last principal named who is of `country`."""
@@ -236,9 +242,11 @@ class Resolver:
         him, the last holder of such an office who is not set against it in its own sentence, else the home
         country's."""
         role, opposed = mention.role, self.opposed.get((mention.sentence, mention.role), ())
+        foreign = self.foreign.get(mention.sentence, frozenset())
         if repeated := next((m.leaders for m in reversed(before) if self._same_words(m, mention)), ()):
             return repeated
         home = self.offices.holders(role, land, days) if (land := self._home(role)) else ()
+        home = tuple(key for key in home if key not in foreign)
         if "president" in self.text.words(mention.first, mention.last):  # a king is a head of state, and never that
             home = tuple(key for key in home if not self.offices.reigns(key, days))
         home = tuple(key for key in home if self.offices.share(key, days) >= LEAST) or home
@@ -249,7 +257,8 @@ class Resolver:
             country = other.country or self.reference.leader[other.leaders[0]].country
             if other.kind is MentionKind.PERSON and (other.sentence, other.role) == (mention.sentence, role):
                 continue  # "President Putin called the President"
-            if country not in opposed and self.offices.holds(other.leaders[0], role, days):
+            apart = country in opposed or other.leaders[0] in foreign
+            if not apart and self.offices.holds(other.leaders[0], role, days):
                 return other.leaders
         alone = [key for key in self.full if self.offices.holds(key, role, days)] if role == "foreign_minister" else []
         if len(alone) == 1:
