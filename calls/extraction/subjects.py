@@ -151,7 +151,9 @@ class _Reader:
             if crisis.days & occasion.days and not self._dateline(sight.hit):
                 weight = sight.weight * self._crisis_weight(sight.hit, crisis, there, occasion.countries)
                 found[crisis.slug].append(Sight(sight.hit, weight))
-        return self._timely(self._enough(found, CRISIS_ENOUGH), occasion.days)
+        enough = self._enough(found, CRISIS_ENOUGH)
+        likely = {slug: seen for slug, seen in enough.items() if self._likely(slug, seen, occasion.days)}
+        return self._timely(likely, occasion.days)
 
     def _crisis_weight(self, hit: Hit, crisis: Crisis, there: frozenset[str], home: frozenset[str]) -> float:
         around = list(self._places(hit))
@@ -190,6 +192,11 @@ class _Reader:
         """Whether the word only stands in somebody's title."""
         at = bisect_left(self.people, hit.start + 1, key=attrgetter("start")) - 1
         return at >= 0 and hit.end <= self.people[at].end
+
+    def _likely(self, slug: str, seen: Sequence[Sight], days: DaySet) -> bool:
+        """Whether words name the crisis, or most of the days on which the call may have been are of its time."""
+        named = any(sight.hit.kind == "crisis" for sight in seen)
+        return named or 2 * len(self.reference.crisis[slug].days & days) >= len(days)
 
     def _timely(self, found: Found, days: DaySet) -> Found:
         """Of crises that one word names, those that words of their own name too, else the ones still going on last."""

@@ -12,7 +12,7 @@ from calls.extraction.article_days import ArticleDay
 from calls.extraction.days import ANY_DAY, NO_DAY, DaySet
 from calls.extraction.findings import ELECT, Conversation, Mention
 from calls.extraction.offices import OFFICES
-from calls.extraction.records import Clue, Office
+from calls.extraction.records import Clue, Office, Span
 from calls.extraction.reference import ReferenceData
 from calls.extraction.text import Text
 
@@ -60,8 +60,13 @@ class Terms:
                 yield Clue("cast", self._of(key), False, (mention.span,), "cast-office", mention.name)
 
     def _crises(self) -> Iterator[Clue]:
-        for slug, span in {hit.value: hit.span for hit in reversed(self.text.of("crisis"))}.items():
-            yield Clue("crisis", self.reference.crisis[slug].days, False, (span,), "cast-crisis", slug)
+        """The days of all the crises that a word may stand for: "Gaza" is of the war there and of what was before."""
+        meant: dict[Span, list[str]] = {}
+        for hit in self.text.of("crisis"):
+            meant.setdefault(hit.span, []).append(hit.value)
+        for slugs, span in {tuple(slugs): span for span, slugs in reversed(meant.items())}.items():
+            days = _union(self.reference.crisis[slug].days for slug in slugs)
+            yield Clue("crisis", days, False, (span,), "cast-crisis", ", ".join(slugs))
 
     def _of(self, leader: str) -> DaySet:
         """The days of a leader's terms in the offices that the article names, and as president-elect before one."""

@@ -92,6 +92,8 @@ CAST = [
     ("Xi Jinping called Vladimir Putin on 7 February. New Chancellor Olaf Scholz was told.", "2022-02-07..2022-02-07"),
     # of a crisis that is named
     ("Xi Jinping called Vladimir Putin on 7 February. The fight against Covid-19 goes on.", "2020-02-07..2023-02-07"),
+    # and not of one of several that a word may stand for
+    ("Xi Jinping called Vladimir Putin on 7 February. The fighting in Gaza goes on.", "2014-02-07..2027-02-07"),
     # by the weekday beside a dateline behind headings
     (
         "Talks on wheat\nXi to visit\nMOSCOW, January 7. /WIRE/. Xi Jinping called Vladimir Putin, aides said Friday.",

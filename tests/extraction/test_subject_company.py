@@ -45,6 +45,9 @@ def test_a_hint_counts_fully_in_a_list_of_topics(text: str, expected: set[str]) 
         (FR + "Ils ont préparé le sommet européen.", {"multilateral"}),
         (EN + "It was their third talk since the early elections.", set()),
         (EN + "They called for early elections.", {"elections"}),
+        (EN + "It was their second talk since the start of Russia's invasion.", set()),
+        (FR + "Ils ne s'étaient plus parlé depuis le début de l'invasion russe.", set()),
+        (EN + "They condemned Russia's invasion.", {"military-action"}),
     ],
     ids=str,
 )

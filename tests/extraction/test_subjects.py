@@ -150,6 +150,13 @@ def undated(text: str) -> set[str]:
     return set(call.crises)
 
 
+def test_a_call_of_an_unknown_day_is_given_no_crisis_that_is_only_hinted_at_and_mostly_of_other_days() -> None:
+    text = "Joe Biden and Emmanuel Macron spoke by phone. They discussed {} for Australia."
+    assert crises(text.format("the submarines"), day="2021-11-16") == {"aukus"}
+    assert crises(text.format("the submarines"), day=None) == set()
+    assert crises(text.format("submarine orders under AUKUS"), day=None) == {"aukus"}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
