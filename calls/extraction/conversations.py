@@ -125,10 +125,30 @@ class _Walk(Parties):
         self.keys[n] = self.keys[n].union(map(key_of, more))
 
     def _known(self, claim: Claim, key: Key) -> int | None:
-        status = Status.ANNOUNCED if claim.announced else Status.HELD
-        if claim.other:  # one not told before, unless in the same breath
-            same = (n for n, call in enumerate(self.conversations) if call.evidence[0] == claim.sentence)
+        if claim.other:  # one not told before, unless in the same breath or in the same words
+            same = (
+                n for n, call in enumerate(self.conversations) if self._same_words(call.evidence[0], claim.sentence)
+            )
             return next((n for n in same if self.keys[n] == key and self.conversations[n].background), None)
+        found = list(self._fitting(claim, key))
+        news = (n for n in found if not self.conversations[n].background)
+        if found and not (claim.recalled or claim.earlier or claim.back):
+            return next(news, found[0])
+        if found:
+            return found[0]
+        if claim.back and self.current is not None and key <= self.keys[self.current]:
+            return self.current
+        return None
+
+    def _same_words(self, one: int, other: int) -> bool:
+        """Whether the sentences are one, or two of the same words, as pages repeat their head."""
+        first, second = self.text.sentences[one], self.text.sentences[other]
+        words = self.text.norms
+        return one == other or words[first.first : first.last] == words[second.first : second.last]
+
+    def _fitting(self, claim: Claim, key: Key) -> Iterator[int]:
+        """The conversations that the claim may tell of again, the last one first."""
+        status = Status.ANNOUNCED if claim.announced else Status.HELD
         here = claim.sentence in self.elsewhen
         for n in reversed(range(len(self.conversations))):
             call = self.conversations[n]
@@ -139,10 +159,7 @@ class _Walk(Parties):
             ):
                 continue
             if self.keys[n] == key or self._part_of(claim, key, n):
-                return n
-        if claim.back and self.current is not None and key <= self.keys[self.current]:
-            return self.current
-        return None
+                yield n
 
     def _part_of(self, claim: Claim, key: Key, n: int) -> bool:
         """Whether a claim of one conference and an earlier one tell of the same people, one of them leaving some

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calls.extraction.nearness import call_words
-from calls.extraction.text import Sentence, Text
+from calls.extraction.text import Hit, Sentence, Text
 
 BEHIND = 16  # tokens from "first" to "since": "the first call between the two presidents since"
 DATE = 5  # tokens that the day and its month take
@@ -20,7 +20,14 @@ def looks_back(text: Text, sentence: Sentence) -> bool:
         time = first[-1].value == "time"  # "they spoke for the first time since": the verb stands anywhere
         if call_words(text, *((sentence.first, sentence.last) if time else (first[-1].first - 2, since.first))):
             return True
-    return False
+    return any(_is_one_of(text, sentence, hit) for hit in text.within(sentence.first, sentence.last, "one_of_day"))
+
+
+def _is_one_of(text: Text, sentence: Sentence, hit: Hit) -> bool:
+    """ "a further call, after that of Saturday": a day stands behind, a word for a call before."""
+    day = _is_day(text, hit.last, sentence.last) or text.within(hit.last, hit.last + 1, "weekday")
+    words = call_words(text, max(hit.first - BEHIND, sentence.first), hit.first)
+    return bool(day and any(word.value != "weak" for word in words)) and not text.quoted(hit.start)
 
 
 def tells_last(text: Text, sentence: Sentence) -> bool:

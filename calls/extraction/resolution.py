@@ -7,7 +7,7 @@ article leave one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from functools import reduce
@@ -242,7 +242,7 @@ class Resolver:
         him, the last holder of such an office who is not set against it in its own sentence, else the home
         country's."""
         role, opposed = mention.role, self.opposed.get((mention.sentence, mention.role), ())
-        foreign = self.foreign.get(mention.sentence, frozenset())
+        foreign: Set[str] = self.foreign.get(mention.sentence, frozenset())
         if repeated := next((m.leaders for m in reversed(before) if self._same_words(m, mention)), ()):
             return repeated
         home = self.offices.holders(role, land, days) if (land := self._home(role)) else ()

@@ -83,7 +83,7 @@ class Told:
 
     def _nearest(self, sentence: Sentence) -> Expression | None:
         near = points(self.text, self.call, self.view.story, sentence)
-        best = min(self._ranked(sentence, near), key=lambda pair: pair[0], default=None)
+        best = min(self._ranked(sentence, near), key=_nearest_first, default=None)
         return best[1] if best and not self._by_edge(best[0], near, sentence) else None
 
     def _ranked(self, sentence: Sentence, near: Sequence[Span]) -> Iterator[tuple[Rank, Expression]]:
@@ -137,7 +137,8 @@ class Told:
         if expression.first in self.view.article.own or not self._open(expression) or self._target(expression):
             return False
         if self.call.since:
-            return expression.cut in ("since", "of") and bool(expression.day)
+            weekday = expression.weekday is not None and self._one_of(expression)
+            return expression.cut in ("since", "of") and (bool(expression.day) or weekday)
         if expression.kind == "year":
             return self.recalled
         if expression.value in COMING and not self.ahead:
@@ -151,6 +152,9 @@ class Told:
             before = max(expression.first - 6, 0), expression.first
             return bool(self.text.within(*before, "call_noun", "talk_noun", "definite", "day_part", "device"))
         return expression.cut != "until"
+
+    def _one_of(self, expression: Expression) -> bool:
+        return bool(self.text.within(expression.first - 3, expression.first, "one_of_day"))
 
     def _when(self, expression: Expression) -> bool:
         """Whether what follows it tells what happened then: "has been silent since 3 May, when he called"."""
@@ -220,6 +224,12 @@ class Told:
             for span, anchor in self.view.events():
                 days = DaySet.between(anchor.start, None)
                 yield Clue("anchor", days, False, (span,), "after-anchor", f"after {anchor.slug}")
+
+
+def _nearest_first(ranked: tuple[Rank, Expression]) -> tuple[int, bool, int]:
+    """By clauses, a full date before a weekday, then by characters."""
+    (clauses, gap), expression = ranked
+    return clauses, not expression.full, gap
 
 
 def _kind(expression: Expression) -> str:

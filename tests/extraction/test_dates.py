@@ -54,6 +54,7 @@ SAID = [
     ("en", "{Macron} spoke with {Putin}.", "2024-05-15"),
     ("en", "{Macron} spoke with {Putin}. The conversation, which was held on 3 May, was short.", "2024-05-03"),
     ("en", "{Macron} thanked {Putin} by phone for the fair, which was held on 3 May.", "2024-05-15"),
+    ("en", "After the meeting of Monday, {Macron} called {Putin} on 3 May 2024.", "2024-05-03"),
     ("fr", "{Macron} a appelé {Poutine} mardi.", "2024-05-14"),
     ("fr", "{Macron} a appelé {Poutine} mercredi dernier.", "2024-05-08"),
     ("fr", "{Macron} s'est entretenu cet après-midi avec {Poutine}.", "2024-05-15"),

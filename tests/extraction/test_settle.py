@@ -198,6 +198,13 @@ BACKGROUND = [
     ("Macron is to call Putin on Friday. Macron and Putin spoke by phone last week.", [False, True]),
     ("Macron will not call Putin. Macron and Putin last spoke by phone on 3 March 2022.", [True]),
     ("Macron will not call Putin. Macron and Putin last spoke by phone on 28 May 2023.", [False]),
+    (  # a page that tells its news twice
+        "Macron called Putin.\n\nTheir last conversation was on Saturday.\n\n"
+        "Macron called Putin on Monday evening. Their last conversation was on Saturday.",
+        [False, True],
+    ),
+    ("Macron had a further call with Putin on Monday, after that of Saturday.", [False, True]),
+    ("Macron had a further call with Putin on Monday, after that of Saturday with Scholz.", [False]),
 ]
 
 
