@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from calls.extraction.clause_subjects import STRETCH
 from calls.extraction.cues import Cues
 from calls.extraction.findings import Mention
 from calls.extraction.inside import saying_inside
@@ -15,12 +14,12 @@ from calls.extraction.records import Band, Span, Speaker
 from calls.extraction.sayers import MARKS, NOBODY, OFFICIALS, Voice
 from calls.extraction.sayings import Clauses
 from calls.extraction.spoken import Saying, Subject
+from calls.extraction.talked import recounts
 from calls.extraction.text import Quotation, Sentence
 from calls.extraction.voices import Voices
 
 REACH = 6  # sayings on either side of a quotation that are looked at
 GAP = 3  # words that may stand between a verb and the quotation that is its object
-TALK = ("talk_verb", "talk_noun", "call_noun", "phone_verb", "device")
 LEAD = 4  # characters into a sentence at which "X asked" may begin
 
 
@@ -66,8 +65,8 @@ class Case:
     """One quotation: the findings behind and before it and its sources (nearest first), and what was decided.
 
     `own` is set where the words are the reporter's own view, `worded` where a verb of speech without a known subject
-    stands before them, `said` where a verb of saying holds for them, whoever its subject is, `stranger` where that is
-    nobody known."""
+    stands before them, `said` where a verb of saying holds for them, whoever its subject is, `voice` is the pronoun
+    behind them (`stranger` for nobody known)."""
 
     quotation: Quotation
     sentence: Sentence
@@ -79,7 +78,7 @@ class Case:
     own: bool = False
     worded: bool = False
     said: bool = False
-    stranger: bool = False
+    voice: str = ""
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:
@@ -104,7 +103,7 @@ class Collector:
         last = self._last_sentence(case)
         sayings = [saying for saying in self._following(case, last) if self._parenthetical(saying, case, last)]
         case.said = any(saying.cue.value in ("say", "add") for saying in sayings)
-        case.stranger = bool(sayings) and sayings[0].subject.voice == "stranger"
+        case.voice = sayings[0].subject.voice if sayings else ""
         case.behind = self._found(sayings, last, "verb-behind", "the verb behind the quotation")
         sayings = list(self._leading(case))
         case.worded = any(saying.subject.start < 0 for saying in sayings)
@@ -251,10 +250,7 @@ class Collector:
 
     def recounts(self, case: Case, subject: Voice) -> bool:
         """Whether the clause only tells that its subject talked: "A had “a long call” with B, his spokesman said"."""
-        first = self.text.token_at(case.quotation.start)
-        last = min(self.text.token_at(case.quotation.end), first + STRETCH)
-        clause = self.text.token_at(max(subject.start, case.sentence.start))
-        return bool(self.text.within(clause, last, *TALK)) and not self.text.within(first, last, "saying")
+        return recounts(self.text, case.quotation, max(subject.start, case.sentence.start))
 
     def inner(self, outer: Finding, case: Case) -> Voice:
         """Whom an institution speaks of: "the Kremlin said Putin had “…”"."""

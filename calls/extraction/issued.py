@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from itertools import islice, takewhile
 from operator import attrgetter
 
-from calls.extraction.attribution import TALK, Case, Collector, Finding
+from calls.extraction.attribution import Case, Collector, Finding
 from calls.extraction.clause_subjects import STRETCH
 from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.records import Band
 from calls.extraction.sayers import OFFICIALS
 from calls.extraction.spoken import Subject
+from calls.extraction.talked import TALK
 from calls.extraction.text import Sentence
 
 JOINED = 4  # mentions among which those joined to the first are looked for
@@ -69,9 +70,9 @@ def told(case: Case, collector: Collector) -> Finding | None:
     if subject is None or not (cue or subject.mentions):
         return None
     voice = voices.resolve(subject, case.sentence, bool(cue and cue.value == "agree"))
-    house = voices.officials.country(case.reporter.voice) if case.reporter else ""
+    house = voices.officials.told_land(case.reporter.voice) if case.reporter else ""
     on_line = bool(voice.speakers) and set(voice.speakers) <= set(voices.near(case.sentence))
-    own = on_line or (voice.speakers and voices.speaks_for(voice.speakers[0], house))
+    own = voice.speakers and (on_line or not house or voices.speaks_for(voice.speakers[0], house))
     return Finding(voice, "told-of", Band.LIKELY, "whose position the words of the house tell") if own else None
 
 

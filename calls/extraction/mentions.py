@@ -185,13 +185,16 @@ def _other_surnames(text: Text, mentions: list[Mention]) -> list[Mention]:
     """Add the places where somebody else named in full before stands by the surname alone ("Klaar")."""
     others = [m for m in mentions if m.kind is MentionKind.OTHER and " " in m.name]
     known = {part: m for n in (0, -1) for m in others for part in [m.name.split()[n]]}  # "Lee Jae-myung" is Mr Lee
-    principals = {key for m in mentions if m.kind is MentionKind.PERSON and m.role for key in m.leaders}
+    people = [m for m in mentions if m.kind is MentionKind.PERSON]
+    principals = {key for m in people if m.role or " " in m.name for key in m.leaders}
 
     def other(mention: Mention) -> Mention | None:
         one = known.get(mention.name) if mention.kind is MentionKind.PERSON else None
         if one is None or not mention.leaders:
             return one if one and mention.name == one.name.split()[-1] else None
-        same = set(mention.leaders) & {one.name.casefold().replace(" ", "-"), *one.leaders} - principals
+        aide = one.role.split(" ")[-1] in ("spokesperson", "adviser", "official", "envoy")
+        own = mention.leaders if aide else {one.name.casefold().replace(" ", "-"), *one.leaders}
+        same = set(mention.leaders) & set(own) - principals
         return one if same and mention.role in ("", "guarded") and not mention.country else None
 
     return [replace(m, kind=MentionKind.OTHER, leaders=(), name=one.name) if (one := other(m)) else m for m in mentions]

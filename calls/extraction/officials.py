@@ -44,6 +44,11 @@ class Officials:
         mention = self.cues.at_start.get(source.start)
         return known.country if known else mention.country if mention else ""
 
+    def told_land(self, source: Voice) -> str:
+        """Like `country`, but for "the presidency" with nothing said of which an empty string."""
+        mention = self.cues.at_start.get(source.start)
+        return "" if mention and self.sources.bare(mention) else self.country(source)
+
     def own(self, mention: Mention, owner: Sequence[Speaker]) -> Voice:
         """ "His office": that of `owner`, whose words it passes on."""
         source = self.sources.own(owner[0], mention.role.split(" ")[1]) if owner else ""
@@ -126,6 +131,7 @@ class Officials:
         if not mention.role.startswith("own "):
             return self.voice(mention)
         named = [self.reference.leader[m.leaders[0]] for m in near if m.leaders and m.first < mention.first]
+        named = [self.reference.leader[key] for key in mention.leaders] or named
         return self.own(mention, [Speaker(leader.name, leader.key) for leader in named[:1]])
 
     def _announces(self, mention: Mention) -> bool:

@@ -21,7 +21,9 @@ AIDES = (
     "secretary_of_state",
 )  # those who may pass on what their leader said
 MARKS = frozenset(',;:()—".!?')
-OTHER, OFFICE, AIDE, INSTITUTION = MentionKind.OTHER, MentionKind.OFFICE, MentionKind.AIDE, MentionKind.INSTITUTION
+PERSON, OTHER, OFFICE = MentionKind.PERSON, MentionKind.OTHER, MentionKind.OFFICE
+AIDE, INSTITUTION = MentionKind.AIDE, MentionKind.INSTITUTION
+HELD = frozenset({"presidency", "prime_ministers_office", "foreign_ministry", "court"})  # houses of one person
 OFFICIALS = frozenset({INSTITUTION, AIDE})
 
 
@@ -47,7 +49,7 @@ NOBODY = Voice()
 def find_sayers(text: Text, mentions: Sequence[Mention], verbs: frozenset[int]) -> list[Mention]:
     """The mentions outside quotations that may say something, in order. `verbs` are the tokens of verbs of speech."""
     found = _with_offices(text, [m for m in mentions if m.kind is not MentionKind.PRONOUN])
-    outside = [m for m in found if text.quoted(m.start) is None]
+    outside = list(_with_organs(text, [m for m in found if text.quoted(m.start) is None]))
     named = sorted([*outside, *_with_particles(text, outside)], key=lambda m: m.first)
     return _with_surnames(text, [_as_aide(text, m) for m in _merged(text, named, verbs)])
 
@@ -62,6 +64,20 @@ def _with_offices(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
     kept += [_own(text, hit) for hit in own]
     kept += _documents(text, {token for m in kept for token in range(m.first, m.last)})
     return sorted(kept, key=lambda m: m.first)
+
+
+def _with_organs(text: Text, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """`mentions` with what speaks for them: "the office of X", "the website of the presidency"."""
+    organs = {hit.last: hit for hit in text.of("organ")}
+    articles = {hit.last: hit.first for hit in text.of("det")}
+    for mention in mentions:
+        hit = organs.get(mention.first) or organs.get(articles.get(mention.first, -1))
+        if hit is None or mention.kind not in (PERSON, INSTITUTION, AIDE):
+            yield mention
+            continue
+        whole = replace(mention, first=hit.first, start=hit.start)
+        own = mention.kind is PERSON and mention.leaders
+        yield replace(whole, kind=INSTITUTION, role="own office", country="", source="") if own else whole
 
 
 def _own(text: Text, hit: Hit) -> Mention:
@@ -89,12 +105,26 @@ def _merged(text: Text, mentions: Sequence[Mention], verbs: frozenset[int]) -> I
     for mention in mentions:
         if waiting and _apposed(text, waiting[0], mention, verbs):
             waiting = [_joined(waiting[0], mention)]
+        elif waiting and mention.first == waiting[-1].last and _of_one(waiting[-1], mention):
+            waiting[-1] = _whole(waiting[-1], mention)
         elif waiting and mention.kind in (INSTITUTION, OTHER) and waiting[0].kind is AIDE:
             waiting.append(mention)
         else:
             yield from waiting
             waiting = [mention]
     yield from waiting
+
+
+def _of_one(a: Mention, b: Mention) -> bool:
+    """Whether they are one: "a source" "close to the presidency", "the office of the president" "X"."""
+    if a.kind is AIDE:
+        return b.kind is AIDE
+    return a.kind is INSTITUTION and a.role in HELD and b.kind is PERSON and not b.role
+
+
+def _whole(a: Mention, b: Mention) -> Mention:
+    kept = b if a.kind is AIDE else a
+    return replace(kept, first=a.first, last=b.last, start=a.start, end=b.end)
 
 
 def _joined(a: Mention, b: Mention) -> Mention:

@@ -39,7 +39,7 @@ class Clauses(ClauseSubjects):
                 yield from self._source(cue)
             elif cue.kind == "again":
                 yield Saying(cue, Subject())
-            else:
+            elif not (cue.first == self.sentence.first and self.text.within(cue.first, cue.last, "questioned")):
                 saying = self._saying(cue)
                 if saying.inverted and saying.subject.mentions:
                     self._inverted_last = saying
@@ -66,7 +66,7 @@ class Clauses(ClauseSubjects):
         """The source of "was quoted as saying by the Kremlin"."""
         near = self.cues.sayers_within(cue.last + 1, cue.last + 3) if self.cues.is_(cue.last, "agent") else []
         for mention in near[:1]:
-            if mention.kind is MentionKind.INSTITUTION:
+            if mention.kind is MentionKind.INSTITUTION and mention.role != "metonym":  # "launched by Moscow"
                 yield Saying(cue._replace(kind="source"), Subject((mention,), start=mention.start))
 
     def _source(self, cue: Hit) -> Iterator[Saying]:

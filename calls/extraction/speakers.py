@@ -108,14 +108,14 @@ class _Article:
 
     def _float(self, case: Case) -> None:
         """A sentence of its own, or a verb without a subject: it goes on with whoever spoke or acted last."""
-        if case.speaker or case.reporter or case.stranger or not (case.opening or case.worded):
+        if case.speaker or case.reporter or case.voice == "stranger" or not (case.opening or case.worded):
             return
         if self._of_same_text(case):
             return
         if self._of_a_text(case) and (speaker := told(case, self.collector)):
             case.speaker = speaker
             return
-        voice = self.voices.before(case.sentence)
+        voice = self.voices.before(case.sentence, case.voice)
         if not voice.speakers:
             return
         case.speaker = Finding(voice, "floating", Band.CHECK, "a quotation of its own after the last speaker")
@@ -208,8 +208,8 @@ class _Article:
 
     def _whose(self, reporter: Voice, case: Case) -> Voice:
         told_of = case.speaker is not None and case.speaker.rule == "told-of"  # either side's words, then
-        speakers = () if told_of else case.speakers
-        return self.voices.officials.whose(reporter, speakers, self.voices.near(case.sentence))
+        near = self.voices.near(case.sentence)
+        return self.voices.officials.whose(reporter, () if told_of and near else case.speakers, near)
 
     def _remember(self, case: Case) -> None:
         if case.reporter and case.reporter.voice.institution:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from calls.extraction.attribution import Case, Collector, Finding
 from calls.extraction.issued import issuer, told
 from calls.extraction.records import Band
 from calls.extraction.sayers import NOBODY
+from calls.extraction.talked import talked
 
 Step = Callable[[Case, Collector], None]
 
@@ -53,9 +54,13 @@ def _before(case: Case, collector: Collector) -> None:
         return
     people = any(finding.person for finding in case.before)
     nearest, *others = [f for f in case.before if not (people and f.country)]
+    if case.reporter and not case.reporter.person and nearest.saying and talked(collector.text, nearest.saying.cue):
+        case.own = True  # "A and B spoke and it was “long”, the Kremlin said": what was done, in its own words
+        return
     if nearest.person:
-        case.speaker = nearest
-        if nearest.voice.aide and (inner := collector.inner(nearest, case)).speakers:
+        case.speaker = _outer(nearest, others) or nearest
+        inner = collector.inner(nearest, case) if nearest.voice.aide else NOBODY
+        if inner.speakers and not collector.recounts(case, inner):
             case.speaker = Finding(inner, "inner-subject", Band.LIKELY, "the subject of what the aide reports")
             case.reporter = case.reporter or nearest
             return
@@ -69,6 +74,13 @@ def _before(case: Case, collector: Collector) -> None:
     elif case.reporter is None or case.reporter.voice.source == nearest.voice.source:
         case.own = True
     case.reporter = case.reporter or nearest
+
+
+def _outer(inner: Finding, others: Sequence[Finding]) -> Finding | None:
+    """The leader in whose words others agree or talk: "A said that B had shared “…” with him"."""
+    agreeing = inner.saying is not None and inner.saying.cue.value == "agree"
+    outer = next(iter(others), None) if agreeing else None
+    return outer if outer and outer.leader and outer.saying and outer.saying.cue.value in ("say", "add") else None
 
 
 def _person_as_source(case: Case, collector: Collector) -> None:

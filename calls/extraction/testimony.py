@@ -46,11 +46,19 @@ class _Witness:
 
     def claims(self, quotation: Quotation, speakers: Sequence[Speaker]) -> Iterator[Claim]:
         """What the words say, where "I" is the speaker."""
-        speaker = speakers[0].leader if len(speakers) == 1 else None
+        speaker = speakers[0].leader if len(speakers) == 1 and not self._of_others(quotation) else None
         sentences = list(_sentences(self.text, quotation))
         units = encode_quoted(self.text, self._people(sentences, speaker), sentences, self.bare)
         for clause in clauses(self.text, units, quotation):
             yield from _told(clause, speaker)
+
+    def _of_others(self, quotation: Quotation) -> bool:
+        """Whether the call is somebody else's than the speaker's: “details of his talk with B”."""
+        first, last = self.text.token_at(quotation.start), self.text.token_at(quotation.end)
+        before = {hit.first - 1 for hit in self.text.within(first, last, "call_noun", "talk_noun")}
+        theirs = (hit.first for hit in self.text.within(first, last, "det") if hit.value == "its")
+        own = {hit.first for hit in self.text.within(first, last, "possessive")}
+        return any(token in before and token not in own for token in theirs)
 
     def _people(self, sentences: Sequence[Sentence], speaker: str | None) -> list[Mention]:
         first, last = sentences[0].first, sentences[-1].last

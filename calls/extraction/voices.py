@@ -9,16 +9,16 @@ from functools import cached_property
 from calls.extraction.cues import Cues
 from calls.extraction.findings import Mention, MentionKind, Story
 from calls.extraction.joint import NEAR, PERSONS, chain
+from calls.extraction.known import Known
 from calls.extraction.officials import Officials
 from calls.extraction.on_line import holder, of_land
-from calls.extraction.records import Office, Speaker
+from calls.extraction.records import Speaker
 from calls.extraction.reference import ReferenceData
-from calls.extraction.sayers import AIDES, NOBODY, OFFICIALS, Voice
+from calls.extraction.sayers import NOBODY, OFFICIALS, Voice
 from calls.extraction.sayings import Clauses
 from calls.extraction.spoken import Subject
 from calls.extraction.text import Sentence
 
-NAMED = frozenset({"spokesperson"})
 BACK = 8  # sentences that a pronoun may look back
 
 
@@ -36,6 +36,8 @@ class Voices:
         self.story, self.participants, self.reference = story, participants, reference
         self.said: dict[int, Voice] = {}  # by sentence: whose words were quoted there last
         self.officials = Officials(cues, reference)
+        self.known = Known(cues, reference)
+        self._sayers: dict[int, Voice] = {}
 
     def remember(self, sentence: int, speaker: Voice, reporter: Voice) -> None:
         """Keep what was found, for the pronouns that follow."""
@@ -91,53 +93,26 @@ class Voices:
         return self._people(found[-1:], sentence)
 
     def _minister(self, aide: Mention, sentence: Sentence) -> Voice:
-        """ "The German minister", where the German foreign minister is on the line."""
+        """ "The German minister", where the German foreign minister is on the line; "the minister" named last."""
         if aide.role.split(" ")[-1] != "minister":
             return NOBODY
         if not aide.country:
-            return self._last_minister(aide, sentence)
-        for speaker in self.near(sentence):
-            leader = self.reference.leader[speaker.leader] if speaker.leader else None
-            if leader and any(t.office is Office.FOREIGN_MINISTER and t.country == aide.country for t in leader.terms):
-                return Voice((speaker,), "", (aide.span,), start=aide.start)
-        return NOBODY
-
-    def _last_minister(self, aide: Mention, sentence: Sentence) -> Voice:
-        """ "The minister": the foreign minister named last before."""
-        alone = self.text.within(aide.first, aide.last, "det") and aide.last - aide.first == 2
-        first = self.text.sentences[max(sentence.index - 2, 0)].first
-        near = self.cues.sayers_within(first, aide.first)
-        found = [m for m in near if alone and m.leaders and Office.FOREIGN_MINISTER in self._offices(m.leaders[0])]
-        return self._people(found[-1:], sentence)
-
-    def _offices(self, leader: str) -> set[Office]:
-        return {term.office for term in self.reference.leader[leader].terms}
+            return self._people(self.known.last_minister(aide), sentence)
+        found = (s for s in self.near(sentence) if self.known.minister_of(s, aide.country))
+        return next((Voice((speaker,), "", (aide.span,), start=aide.start) for speaker in found), NOBODY)
 
     def _named(self, aide: Mention, sentence: Sentence) -> Voice:
-        """ "The Kremlin spokesman" where he was named before: the only one of his sort, and of no other country."""
-        sort = aide.role.split(" ")[-1]
-        known = self.cues.is_(aide.first, "det") and not self.cues.is_(aide.first, "one")
-        if aide.kind is not MentionKind.AIDE or sort not in NAMED or not known:
-            return NOBODY
-        country = self.officials.sources.country(aide)
-        named = [m for m in self.cues.sayers if m.kind is MentionKind.OTHER and m.role.split(" ")[-1] == sort]
-        before = [m for m in named if m.first < aide.first and (not m.country or not country or m.country == country)]
-        alone = len({m.name.split()[-1] for m in named}) == 1
-        if not (before and alone and (country or self._told_last(aide, before[-1]))):
-            return NOBODY
-        return replace(self._people(before[-1:], sentence), aide=True)
-
-    def _told_last(self, aide: Mention, named: Mention) -> bool:
-        """Whether no other nameless one of the same sort stands between the named one and "the spokesman"."""
-        between = self.cues.sayers_within(named.last, aide.first)
-        same = (m for m in between if m.kind is MentionKind.AIDE and m.role.split(" ")[-1] == aide.role.split(" ")[-1])
-        return all(m.last - m.first <= aide.last - aide.first for m in same)
+        named = self.known.spokesperson(aide, self.officials.sources.country(aide))
+        return replace(self._people(named, sentence), aide=True) if named else NOBODY
 
     def _official(self, mention: Mention, sentence: Sentence) -> Voice:
         if self.cues.is_again(mention):
             return self.officials.last(sentence)
         if not mention.role.startswith("own "):
             return self.officials.voice(mention)
+        if mention.leaders:  # "the office of X"
+            leader = self.reference.leader[mention.leaders[0]]
+            return self.officials.own(mention, [Speaker(leader.name, leader.key)])
         named = self.cues.at_last.get(mention.first)  # "his office": of whoever was named last
         owner = self._people([named], sentence) if named else self._pronoun(mention.gender, sentence, mention.start)
         return self.officials.own(mention, owner.speakers)
@@ -145,7 +120,7 @@ class Voices:
     def _people(self, mentions: Iterable[Mention], sentence: Sentence) -> Voice:
         mentions = [m for m in mentions if m.kind in PERSONS]
         found = {m.span: s for m in mentions if (s := self._speaker(m, sentence))}
-        aide = any(m.kind is MentionKind.OTHER and m.name.split()[-1] in self._aide_names for m in mentions)
+        aide = any(m.kind is MentionKind.OTHER and m.name.split()[-1] in self.known.aides for m in mentions)
         start = mentions[0].start if mentions else -1
         return Voice(tuple(dict.fromkeys(found.values())), "", tuple(found), aide, start=start)
 
@@ -158,25 +133,12 @@ class Voices:
             return Speaker(self.reference.leader[key].name, key)
         if mention.kind is MentionKind.OFFICE:
             return None
+        if key := self.known.leader_called(mention):
+            return Speaker(self.reference.leader[key].name, key)
         known = self.text.within(mention.first, mention.last, "known")
         if known:
             return Speaker(known[0].value)
-        return Speaker(self._full_names.get(mention.name.split()[-1], mention.name))
-
-    @cached_property
-    def _full_names(self) -> dict[str, str]:
-        """By surname, the longest name of everybody who is no principal."""
-        others = [m.name for m in self.cues.sayers if m.kind is MentionKind.OTHER and m.name]
-        return {name.split()[-1]: name for name in sorted(others, key=len)}
-
-    @cached_property
-    def _aide_names(self) -> frozenset[str]:
-        """The surnames of those who are spokespeople or advisers somewhere in the article."""
-        return frozenset(
-            m.name.split()[-1]
-            for m in self.cues.sayers
-            if m.kind is MentionKind.OTHER and m.role.split(" ")[-1] in AIDES
-        )
+        return Speaker(self.known.full_names.get(mention.name.split()[-1], mention.name))
 
     def near(self, sentence: Sentence) -> Sequence[Speaker]:
         """Who takes part in the call that the sentence speaks of, or in the one told nearest before it."""
@@ -265,11 +227,25 @@ class Voices:
             return said
         if introduced := self._before_colon(self.text.sentences[index]):
             return introduced
+        if (sayer := self._sayer_in(self.text.sentences[index])) and self._agrees(sayer.speakers[0].leader, "", gender):
+            return sayer
         found = self._person_in(self.text.sentences[index], gender, self.text.sentences[index].end)
         if found and not self.cues.opened_by(self.text.sentences[index], gender):
             return found
         passed = self.officials.passed.get(index, NOBODY)
         return passed if near and (not passed.institution or gender == "female") else NOBODY
+
+    def _sayer_in(self, sentence: Sentence) -> Voice:
+        """Who is said to have told what a sentence tells without quoting: "…, said X", "according to X, …"."""
+        if sentence.index not in self._sayers:
+            near = self.cues.sayers_within(sentence.first, sentence.last)
+            others = any(m.kind is MentionKind.OTHER for m in near)
+            sayings = [s for s in Clauses(self.cues, sentence, ()).sayings if s.subject.mentions] if others else []
+            told = [s.subject.mentions for s in sayings if s.inverted or s.cue.kind == "source"]
+            leading = any(s.subject.mentions[0].leaders and s.cue.value in ("say", "add") for s in sayings)
+            people = [mentions for mentions in told if mentions[0].kind is MentionKind.OTHER and not leading]
+            self._sayers[sentence.index] = self._people(people[0], sentence) if people else NOBODY
+        return self._sayers[sentence.index]
 
     def _before_colon(self, sentence: Sentence) -> Voice:
         """Who is about to speak in a sentence that ends with a colon: "When asked whether A had called, B said:"."""
