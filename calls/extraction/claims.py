@@ -34,10 +34,11 @@ def find_claims(text: Text, mentions: Sequence[Mention]) -> list[Claim]:
 
 def _listing(clause: Clause) -> Iterator[Claim]:
     """ "Among them are A, B and C": some of those with whom the sentence before says that somebody spoke."""
-    people = clause.listing() if TRIGGERS_IN.isdisjoint(clause.codes[clause.start : clause.end]) else None
-    if called := clause.principals(people):
-        unit = clause.units[clause.start]
-        yield Claim(unit.sentence, unit.first, called=called, listing=True)
+    if not TRIGGERS_IN.isdisjoint(clause.codes[clause.start : clause.end]):
+        return
+    unit, line = clause.units[clause.start], clause.line()
+    if called := clause.principals(line or clause.listing()):
+        yield Claim(unit.sentence, unit.first, called=called, listing=True, line=line is not None)
 
 
 def claims_of(clause: Clause) -> Iterator[Claim]:
@@ -104,8 +105,10 @@ def _qualify(clause: Clause, claim: Claim, at: int) -> None:
     if (several and not one_by_one(clause, claim)) or (conference and not says_each(clause)):
         claim.distinct = False
     claim.crowd = claim.series = _one_with_crowd(clause, claim, at)
-    if clause.codes[at] == "C" and is_plural(clause, at) and len(claim.callers) + len(claim.called) == 1:
-        claim.series = not claim.back  # "A's phone calls"
+    claim.opens = clause.codes[clause.end - 1] == ";"
+    several = claim.opens or (clause.codes[at] == "C" and is_plural(clause, at))
+    if several and len(claim.callers) + len(claim.called) == 1 and not claim.back:
+        claim.series, claim.crowd = True, claim.crowd or claim.opens  # "A's phone calls"; "A spoke with:"
     joined = clause.codes.find("j", clause.start, clause.end)
     if joined >= 0 and not claim.distinct:
         _join(clause, claim, joined)

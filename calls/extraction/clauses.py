@@ -31,6 +31,8 @@ THEN = re.compile(",?&")
 OPENED_LIST = re.compile("[_oDI]{0,6};")
 OPENS_CALL = re.compile("[,_]{0,2}o?[_D]{1,3}")  # ", during a long" call
 CLOSE = 5  # units between "to whom" and the verb
+EACH_OTHER = ("se", "s'")  # folded
+HOLDING = 6  # units between the subject and what it had
 CLITIC = 3  # units between "lui" and the participle
 DATES = ("weekday", "month", "month_capital", "relative", "day_part", "day_word", "unit")
 PLACE = re.compile(",?_?[to]I")
@@ -74,7 +76,8 @@ class Clause(Crowds):
 
     def people_after(self, link: int, gap: int = 6) -> Run | None:
         """The people named just behind the unit `link`, at most `gap` filling units between."""
-        if (named := self.named_after(link + 1)) is not None:
+        named = self.named_after(link + 1) if self.codes[link] != "o" else None  # "calls on Monday to leaders, …"
+        if named is not None:
             return self._people_at(named)
         n, last = link + 1, min(link + 2 + gap, self.end)
         while n < last:
@@ -212,6 +215,17 @@ class Clause(Crowds):
         name = self.units[end + 1]
         known = self.text.within(name.first, name.last, "country", "body", "institution")
         return self.text.norms[self.units[end].first] in IN and self.text.capital(name.first) and not known
+
+    def each_other(self, at: int) -> bool:
+        """Whether the verb is told of several people and of nobody else: "A et B se sont téléphoné"."""
+        first = self.units[at].first
+        return any(norm in EACH_OTHER for norm in self.text.norms[max(first - 2, 0) : first])
+
+    def holds(self, subject: Run, at: int) -> bool:
+        """Whether several people are said to have had the thing at `at`: "A and B had a long conversation"."""
+        several = subject[1] - subject[0] > 1 or self.codes[subject[0]] == "G"
+        verbs = self.text.within(self.units[subject[1]].first, self.units[at].first, "hold")
+        return several and at - subject[1] <= HOLDING and bool(verbs)
 
     def determined(self, at: int) -> bool:
         """Whether an article or "their" stands before: "le téléphone" is no verb."""

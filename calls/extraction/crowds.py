@@ -7,10 +7,17 @@ import re
 from calls.extraction.findings import Mention
 from calls.extraction.nominals import LIST, Nominals, Run
 
-CROWD = re.compile(r"[_oI&]{1,8}[,;]?[_jk;,]{0,3}(?=[PO])")  # up to the first who is named
+CROWD = re.compile(  # up to who is named: "several leaders on trade, including A", "…, including Ruritania's A"
+    "[_oI&E]{1,8}[tTDNQWo_I&]{0,12}[,;]?[_jk;,]{0,3}(?=[_I]{0,2}q?_{0,2}[PO])"
+)
+HEAD = 8  # units within which the word for the crowd stands
+CROWD_OF = re.compile("[_oD]{0,6},[_jk]{0,3}(?=[PO])")  # ", among them"
 CROWD_BEHIND = re.compile("[_oDE,]{0,4}[Wty]?[_oI&E]{1,8}")  # "with several leaders"
 NAMED_FIRST = re.compile("[_oKHBGjk&,I-]{0,8}(?=[PO])")  # "Among them were A and B"
 VERB_BEHIND = re.compile(",?[_H!FE]{0,5}")  # between the last one named and the verb
+LINE = re.compile("[-_,DI]{0,3}(?=P)")  # a bullet, a number, a land
+BULLETS = "-–—•*·►."
+STOPS = ".!?…"
 OPENERS = (":", "(", "-", "–", "—")
 
 
@@ -33,11 +40,19 @@ class Crowds(Nominals):
     def named_after(self, n: int) -> int | None:
         """The unit at which the first one is named of a crowd that begins at `n`."""
         match = CROWD.match(self.codes, n, self.end)
-        if match is None or not self.is_crowd(n, match.end()):
+        if match is None or not self.is_crowd(n, min(n + HEAD, match.end())):
             return None
         first = match.end()
         opened = self.text.norms[self.units[first].first - 1] in OPENERS
         return first if opened or self._is_naming(first) else None
+
+    def crowd_of(self, at: int, end: int) -> Run | None:
+        """Those who are named behind the verb: "several leaders called B, among them A and C"."""
+        named = CROWD_OF.match(self.codes, end, self.end)
+        if named is None or not self._is_naming(named.end()) or not self.is_crowd(max(at - HEAD, self.start), at):
+            return None
+        people = LIST.match(self.codes, named.end(), self.end)
+        return people.span() if people else None
 
     def also(self, at: int) -> bool:
         """Whether the verb stands alone behind "also": "B and C also called"."""
@@ -55,6 +70,14 @@ class Crowds(Nominals):
             return None
         people = LIST.match(self.codes, match.end(), self.end)
         return people.span() if people else None
+
+    def line(self) -> Run | None:
+        """The first principal of a line of a list: "– A, president of Ruritania;"."""
+        match = LINE.match(self.codes, self.start, self.end)
+        where = self.text.sentences[self.units[self.start].sentence]
+        words = self.text.text[where.start : where.end]
+        listed = match is not None and (words[0] in BULLETS or words[-1] not in STOPS)
+        return (match.end(), match.end() + 1) if match and listed else None
 
     def _named_before(self, at: int) -> Run | None:
         namings = self.text.within(self.units[self.start].first, self.units[at].first, "naming")

@@ -94,7 +94,9 @@ class Claim:
     elliptic: bool = False  # whom they called is left out: "B and C also called"
     series: bool = False  # calls of one principal with people who may be named afterwards
     crowd: bool = False  # with people whom the words leave nameless: "called several leaders"
+    opens: bool = False  # a colon ends the sentence: "A had calls with:"
     listing: bool = False  # names those people, of a series told before
+    line: bool = False  # as a line of its own
     void: bool = False  # the words name somebody who is no principal
 
     @property

@@ -16,13 +16,14 @@ PREPOSITIONS = "WtyoB"
 APPOSED = (  # "A, chair of the body, B"; "A (Angola)"; "A, as a mediator, B"
     "(?:o[_oI]{1,4}(?=,)|,I,|,[_oI]{2,9}(?=,)|,o_K?[_O]{1,3}(?=,)|,[_oO]{1,6}oI(?=[,&]))?"
 )
-ITEM = f'"?[PO]"?{APPOSED}'
+OWN = "(?:[_I]{1,2}q(?:,I,)?_{0,2})?"  # "Ruritania's A", "Ruritania's (RU) minister A"
+ITEM = f'{OWN}"?[PO](?:_-_|P)?"?{APPOSED}'
 MORE = f",(?:_{{1,3}},)?(?:oI,|[_Wt])?{ITEM}"
 SEAT = "_{0,3}o[_I]{1,3},"  # "the president of Ruritania (A)"
 SEATED = f"(?:{SEAT})?[PO](?:,[PO])?"
 ROSTER = f"{ITEM}(?:,[PO])?(?:;_?{SEATED})*;,?_?&_?{SEATED}(?![q])"  # "A, of Ruritania; B, of Narnia; and C"
 LIST = re.compile(  # "A, B and C"; "A and B, C and D"; "A, B, and another"; a headline's "A, B, C"
-    rf"{ROSTER}|{ITEM}(?:(?:(?:{MORE})*,?_?&_?(?:(?:oI,|[Wto])?_?(?:_{{1,3}}q)?{ITEM}(?![q])|{SEAT}P,))+"
+    rf"{ROSTER}|{ITEM}(?:(?:(?:{MORE})*,?_?&_?(?:(?:oI,|[Wto])?_?(?:_{{1,3}}q)?{ITEM}(?![q])|{SEAT}P(?:_P)?(?=,|_?$)))+"
     rf"|(?:{MORE})+(?=,_?&)|(?:{MORE}){{2,}})?"
 )
 ASIDE = re.compile(r",k[^,;\n]*,(?:[PI],,?)?")  # "A, who chairs the African Union (AU), spoke"
@@ -57,11 +58,15 @@ class Nominals:
         """The principals that the units name; whom a pronoun stands for."""
         if run is None:
             return []
-        units = self.units[slice(*run)]
+        units = [u for n, u in enumerate(self.units[slice(*run)], run[0]) if n == run[0] or not self._goes_on(n)]
         found = [p for u in units if u.code in "POH" for p in u.pieces if isinstance(p, Mention)]
         return [
             m for m in found if _somebody(m) or (m.kind is MentionKind.PRONOUN and m.leaders and run[1] - run[0] == 1)
         ]
+
+    def _goes_on(self, n: int) -> bool:
+        """Whether the unit is the rest of the name before it: "Sheikh A bin B" and "Al C"."""
+        return self.codes[n] in "PO" and self.codes[n - 1] == "P"
 
     def has(self, at: int, kind: str, value: str) -> bool:
         """Whether the unit is a word of that kind and value."""

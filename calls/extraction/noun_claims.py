@@ -34,8 +34,7 @@ def held(clause: Clause, claim: Claim, at: int) -> None:
 
 def _from_caller(clause: Clause, claim: Claim, at: int, others: Run | None) -> bool:
     """ "a call from A"; "calls by A to B and to C"."""
-    received = "r" in clause.codes[max(at - RECEIVED, clause.start) : at]
-    caller = clause.companions(at, "yo" if received else "y")
+    caller = clause.companions(at, "yo" if _is_received(clause, at) else "y")
     if caller is None or (others and caller[1] > others[0]):
         return False
     if others:
@@ -47,6 +46,10 @@ def _from_caller(clause: Clause, claim: Claim, at: int, others: Run | None) -> b
     return True
 
 
+def _is_received(clause: Clause, at: int) -> bool:
+    return "r" in clause.codes[max(at - RECEIVED, clause.start) : at]
+
+
 def _of_owner(clause: Clause, claim: Claim, at: int, others: Run | None) -> None:
     """ "A's call with B"; "in a call with B, A said"; "A told B in a call"."""
     owner = clause.owner(at)
@@ -56,7 +59,9 @@ def _of_owner(clause: Clause, claim: Claim, at: int, others: Run | None) -> None
     if not others and (opening := WITH_FIRST.match(clause.codes, clause.start, at)):
         others = opening.span(1)
     after = max(others[1], at + 1) if others else at + 1
-    subject = owner or clause.possessor(at) or clause.subject(at) or clause.subject_after(after)
+    subject = owner or clause.possessor(at) or clause.subject(at)
+    if subject is None and at > clause.start:  # but "The call with B followed weeks in which C …"
+        subject = clause.subject_after(after)
     if subject and clause.codes[subject[0]] == "O" and "Q" in clause.codes[subject[1] : at]:
         subject = clause.first_subject(at)  # "A has told his aides to arrange a call with B"
     if others:
@@ -65,6 +70,10 @@ def _of_owner(clause: Clause, claim: Claim, at: int, others: Run | None) -> None
         claim.placed = bool(to and claim.callers and claim.called)  # "in a call to B, A said"
     elif clause.codes[at] in "Cn" and subject:
         _told(clause, claim, at, subject)
+        if not claim.called and is_plural(clause, at) and _is_received(clause, at):  # "A received several calls"
+            claim.callers, claim.called, claim.placed = [], claim.callers, True
+    elif clause.codes[at] == "N" and subject and clause.holds(subject, at):  # "A and B had a long conversation"
+        sides(clause, claim, subject, None)
 
 
 def _by_owner(clause: Clause, claim: Claim, at: int) -> bool:

@@ -58,6 +58,8 @@ def is_announced(clause: Clause, at: int) -> bool:
     if clause.codes[at] in "DCN" and _in_future(clause, at):
         return True
     before = _before(clause, at)
+    if "F" in before and _in_order(clause, clause.codes.rindex("F", clause.start, at)):
+        return False  # "among the first to have a call with B"
     if clause.codes[at] in "VRT":
         return "F" in OPENED.sub("", before)
     asked = clause.codes[at] in "CN" and ("Q" in before or _asked(clause, at))
@@ -78,7 +80,8 @@ def _in_order(clause: Clause, at: int) -> bool:
     """ "the first head of government to call B": who has done so."""
     first = clause.units[at].first
     low = max(first - ORDERED, clause.units[clause.start].first)
-    return clause.codes[at - 1] not in "F" and bool(clause.text.within(low, first, "ordinal"))
+    near = (unit for unit in clause.units[clause.start : at] if unit.code == "_" and unit.first >= low)  # no premiers
+    return clause.codes[at - 1] not in "F" and any(clause.text.within(u.first, u.last, "ordinal") for u in near)
 
 
 def is_denied(clause: Clause, at: int, together: bool) -> bool:
@@ -121,8 +124,12 @@ def _in_vain(clause: Clause, at: int) -> bool:
 
 def is_one_call(clause: Clause, at: int) -> bool:
     """Whether several people were on one line: "a call with A and B", but not "calls with A and B"."""
-    one = clause.codes[at] == "C" and not is_plural(clause, at) and not _uncounted(clause, at)
-    return one or bool(clause.context("joint"))
+    several = clause.codes[at] == "C" and is_plural(clause, at)
+    one = clause.codes[at] == "C" and not several and not _uncounted(clause, at)
+    joint = clause.context("joint")
+    if several:
+        joint = [hit for hit in joint if abs(hit.first - clause.units[at].first) <= CLOSE]
+    return one or bool(joint)
 
 
 def is_plural(clause: Clause, at: int) -> bool:

@@ -27,7 +27,7 @@ class Series:
     def listed(self, listing: Claim) -> Claim | None:
         """The claim that the people of a listing make: a call of each with the owner; None where it stands too far."""
         called = self._others(listing.called)
-        if listing.sentence > self.last + 1 or not called:
+        if listing.sentence > self.last + 1 or not called or (listing.line and not self.head.opens):
             return None
         self.last = listing.sentence
         callers, called = ([self.owner], called) if self.head.callers else (called, [self.owner])

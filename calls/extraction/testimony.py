@@ -72,7 +72,7 @@ def _told(clause: Clause, speaker: str | None) -> Iterator[Claim]:
     for claim in claims_of(clause):
         if not claim.callers and claim.called and not claim.together and speaker:  # “Spoke with B today”
             claim.callers = [replace(claim.called[0], kind=MentionKind.PRONOUN, leaders=(speaker,), name="")]
-        if len(distinct([*claim.callers, *claim.called])) >= 2:
+        if len(distinct([*claim.callers, *claim.called])) >= 2 or claim.series:
             yield claim
 
 

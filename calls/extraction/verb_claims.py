@@ -23,14 +23,15 @@ def sides(clause: Clause, claim: Claim, subject: Run | None, others: Run | None)
 
 def phoned(clause: Clause, claim: Claim, at: int) -> None:
     """ "A phoned B"; "A lui a téléphoné"; "A et B se sont téléphoné"; "it was B who rang"."""
-    others = clause.people_after(at, 8) or clause.companions(at, "t")
+    others = None if clause.each_other(at) else clause.people_after(at, 8) or clause.companions(at, "t")
     if not others and clause.codes.startswith("tl", at + 1):  # "called to congratulate B"
         others = clause.people_after(at + 2)
     clitic = next((n for n in (at - 1, at - 2) if n > clause.start and clause.codes[n:at] in ("H", "H_")), None)
     if not others and clitic and (subject := clause.subject(clitic)):
         sides(clause, claim, subject, (clitic, clitic + 1))
     elif others:
-        sides(clause, claim, clause.subject(at) or clause.opened_for(others[1]), others)
+        subject = clause.subject(at) or clause.crowd_of(at, others[1]) or clause.opened_for(others[1])
+        sides(clause, claim, subject, others)
         add_companions(clause, claim, at, "t")
     elif clause.codes[at - 1] != "o" and (subject := clause.subject(at)) and _alone(clause, at):
         sides(clause, claim, subject, None)
@@ -71,7 +72,8 @@ def talked(clause: Clause, claim: Claim, at: int) -> None:
     if others and subject is None:
         subject = clause.opened_for(others[1]) or clause.owner(at)
     plural = subject and (_several(subject) or clause.codes[subject[0]] == "G")
-    if others or plural or (subject and (claim.remote or clause.crowd_behind(at))):
+    alone = claim.remote or clause.crowd_behind(at) or clause.codes.endswith("W;", at, clause.end)  # "spoke with:"
+    if others or plural or (subject and alone):
         sides(clause, claim, subject, others)
 
 
