@@ -33,12 +33,12 @@ def reader() -> Reader:
     return Reader(replace(whole, leaders=tuple(leader for leader in whole.leaders if leader.key in LEADERS)))
 
 
-def read(text: str, day: str | None = DAY) -> Reading:
-    """The reading of a text published on `day`; None where that is not known."""
+def read(text: str, day: str = DAY) -> Reading:
+    """The reading of a text published on `day`."""
     return reader().read(text, article="test", published=day)
 
 
-def only(text: str, day: str | None = DAY) -> Call:
+def only(text: str, day: str = DAY) -> Call:
     """The one call of a text."""
     (call,) = read(text, day).calls
     return call
@@ -49,7 +49,7 @@ def topics(text: str) -> set[str]:
     return set(only(text).topics)
 
 
-def crises(text: str, day: str | None = DAY) -> set[str]:
+def crises(text: str, day: str = DAY) -> set[str]:
     """The crises of the one call of a text."""
     return set(only(text, day).crises)
 

@@ -153,8 +153,8 @@ def undated(text: str) -> set[str]:
 def test_a_call_of_an_unknown_day_is_given_no_crisis_that_is_only_hinted_at_and_mostly_of_other_days() -> None:
     text = "Joe Biden and Emmanuel Macron spoke by phone. They discussed {} for Australia."
     assert crises(text.format("the submarines"), day="2021-11-16") == {"aukus"}
-    assert crises(text.format("the submarines"), day=None) == set()
-    assert crises(text.format("submarine orders under AUKUS"), day=None) == {"aukus"}
+    assert undated(text.format("the submarines")) == set()
+    assert undated(text.format("submarine orders under AUKUS")) == {"aukus"}
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_a_call_of_an_unknown_day_is_given_no_crisis_that_is_only_hinted_at_and_
         ("Emmanuel Macron called Vladimir Putin. They discussed Ukraine and the Minsk agreements.", {"ukraine-donbas"}),
         ("Emmanuel Macron a appelé Benyamin Netanyahou. Ils ont parlé de Gaza.", {"gaza"}),
         (
-            "Emmanuel Macron a appelé Benyamin Netanyahou. Ils ont parlé de Gaza et de l'esplanade des Mosquées.",
+            "Emmanuel Macron a appelé Benyamin Netanyahou. Ils ont parlé de Gaza et du statut de Jérusalem.",
             {"israel-palestine"},
         ),
     ],
@@ -182,6 +182,8 @@ def test_of_crises_that_a_word_names_its_own_words_decide_then_the_last(text: st
         (EN + "They discussed the states that cut their ties to Doha.", "2018-03-08", {"qatar-blockade"}),
         (FR + "Ils ont évoqué les pays qui ont rompu leurs relations avec Doha.", "2018-03-08", {"qatar-blockade"}),
         (EN + "They discussed a visit to Doha.", "2018-03-08", set()),
+        ("Joe Biden called Benjamin Netanyahu. They discussed Iran.", "2024-11-08", {"israel-iran"}),
+        ("Joe Biden called Benjamin Netanyahu. They discussed Iran-backed gangs.", "2024-11-08", set()),
     ],
     ids=str,
 )
