@@ -28,6 +28,7 @@ LED_BY = {  # what leads to the first of several and to the next
 }
 ANOTHER = re.compile(",?[_to]{1,6}W")
 THEN = re.compile(",?&")
+HAD_BY = re.compile("(?:K_{0,4}|k)([HP])")
 OPENED_LIST = re.compile("[_oDI]{0,6};")
 OPENS_CALL = re.compile("[,_]{0,2}o?[_D]{1,3}")  # ", during a long" call
 CLOSE = 5  # units between "to whom" and the verb
@@ -64,15 +65,19 @@ class Clause(Crowds):
     def companions(self, at: int, links: str) -> Run | None:
         """The people behind the first of `links` after `at`, in the same clause."""
         for n in range(at + 1, min(at + REACH, self.end)):
-            if self.codes[n] in "Kk;" and not (
-                n == at + 1 and self.codes[n + 1] in "HP"
-            ):  # "the call that he had with B"
+            if self.codes[n] in "Kk;" and not (n == at + 1 and self.had_by(at)):
                 return None
             if self.codes[n] in "VTl" and n > at + 2:
                 return None
             if self.codes[n] in links and (found := self.people_after(n)):
                 return found
         return None
+
+    def had_by(self, at: int) -> Run | None:
+        """ "the call that he had with B", « l'entretien qu'a eu samedi A avec B »: who had it."""
+        match = HAD_BY.match(self.codes, at + 1, self.end)
+        people = LIST.match(self.codes, match.start(1), self.end) if match else None
+        return people.span() if people else match.span(1) if match else None
 
     def people_after(self, link: int, gap: int = 6) -> Run | None:
         """The people named just behind the unit `link`, at most `gap` filling units between."""

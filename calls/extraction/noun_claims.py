@@ -59,7 +59,7 @@ def _of_owner(clause: Clause, claim: Claim, at: int, others: Run | None) -> None
     if not others and (opening := WITH_FIRST.match(clause.codes, clause.start, at)):
         others = opening.span(1)
     after = max(others[1], at + 1) if others else at + 1
-    subject = owner or clause.possessor(at) or clause.subject(at)
+    subject = owner or clause.possessor(at) or clause.subject(at) or clause.had_by(at)
     if subject is None and at > clause.start:  # but "The call with B followed weeks in which C …"
         subject = clause.subject_after(after)
     if subject and clause.codes[subject[0]] == "O" and "Q" in clause.codes[subject[1] : at]:
