@@ -34,8 +34,9 @@ def points(text: Text, conversation: Conversation, story: Story, sentence: Sente
     others = [c for c in story.told.get(sentence.index, ()) if c is not conversation]
     if not others:
         return [m.span for m in own] + triggers(text, sentence)
-    shared = {m.span for c in others for m in c.participants}
-    return [m.span for m in own if m.span not in shared] or [m.span for m in own] or triggers(text, sentence)
+    shared = {(m.start, m.end) for c in others for m in c.participants}
+    alone = [m for m in own if (m.start, m.end) not in shared]
+    return [m.span for m in alone or own] or triggers(text, sentence)
 
 
 def rank(text: Text, place: Span, near: Sequence[Span]) -> Rank:

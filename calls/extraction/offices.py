@@ -85,7 +85,7 @@ class Offices:
     def reigns(self, leader: str, days: DaySet) -> bool:
         """Whether `leader` was a monarch on some of `days`."""
         terms = self.reference.leader[leader].terms
-        return any(term.role in MONARCHS and bool(term.days & days) for term in terms)
+        return any(term.role in MONARCHS and term.days.meets(days) for term in terms)
 
     def share(self, leader: str, days: DaySet) -> float:
         """For what part of `days` the leader was in office; 1 where any day may be meant."""
@@ -94,11 +94,12 @@ class Offices:
     def serving(self, leaders: Iterable[str], days: DaySet) -> tuple[str, ...]:
         """Those of `leaders` who held or were about to take an office on some of `days`."""
         near = days if days == ANY_DAY else days.spread(SLACK, SLACK)
-        return tuple(k for k in leaders if (self.reference.service(k) | self.reference.elected(k)) & near)
+        service, elected = self.reference.service, self.reference.elected
+        return tuple(key for key in leaders if service(key).meets(near) or elected(key).meets(near))
 
     def in_office(self, leaders: Iterable[str], days: DaySet) -> tuple[str, ...]:
         """Those of `leaders` who held an office on some of `days`."""
-        return tuple(key for key in leaders if self.reference.service(key) & days)
+        return tuple(key for key in leaders if self.reference.service(key).meets(days))
 
     def is_body(self, country: str) -> bool:
         """Whether the code is that of an intergovernmental body."""

@@ -123,7 +123,7 @@ class Resolver:
 
     def elsewhen(self) -> frozenset[int]:
         """The sentences that name a year which is not the article's."""
-        return frozenset(s.index for s in self.text.sentences if not self._days_told(s.index) & self.days)
+        return frozenset(s.index for s in self.text.sentences if not self._days_told(s.index).meets(self.days))
 
     def _one(self, mention: Mention, days: DaySet, before: Sequence[Mention]) -> list[Mention]:
         if mention.kind is MentionKind.PERSON:

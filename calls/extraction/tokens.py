@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from itertools import accumulate, chain
-from operator import add
 from sys import intern
 from threading import Lock
 from typing import NamedTuple
@@ -73,13 +71,15 @@ class Tokenizer:
 
     def __call__(self, text: str) -> Tokens:
         """The tokens of `text`, whose glyphs are plain."""
-        chunks = _chunks(text)
-        if not chunks:
-            return Tokens([], [], [])
-        known = self._learn(chunks)
-        norms, lengths, steps = zip(*chain.from_iterable(map(known.__getitem__, chunks)), strict=True)
-        starts = [0, *accumulate(steps)]
-        return Tokens(starts[:-1], list(map(add, starts, lengths)), list(norms))
+        starts, ends, norms = tokens = Tokens([], [], [])
+        chunks, at = _chunks(text), 0
+        for chunk in map(self._learn(chunks).__getitem__, chunks):
+            for norm, length, step in chunk:
+                starts.append(at)
+                ends.append(at + length)
+                norms.append(norm)
+                at += step
+        return tokens
 
     def _learn(self, chunks: Iterable[str]) -> dict[str, tuple[Token, ...]]:
         """The tokens of chunks, of all of these among others."""
