@@ -65,8 +65,8 @@ class Case:
     """One quotation: the findings behind and before it and its sources (nearest first), and what was decided.
 
     `own` is set where the words are the reporter's own view, `worded` where a verb of speech without a known subject
-    stands before them, `said` where a verb of saying holds for them, whoever its subject is, `voice` is the pronoun
-    behind them (`stranger` for nobody known)."""
+    stands before them, `agreed` where that is a verb of agreeing, `said` where a verb of saying holds for them, whoever
+    its subject is, `voice` is the pronoun behind them (`stranger` for nobody known)."""
 
     quotation: Quotation
     sentence: Sentence
@@ -77,6 +77,7 @@ class Case:
     reporter: Finding | None = None
     own: bool = False
     worded: bool = False
+    agreed: bool = False
     said: bool = False
     voice: str = ""
 
@@ -107,6 +108,7 @@ class Collector:
         case.behind = self._found(sayings, last, "verb-behind", "the verb behind the quotation")
         sayings = list(self._leading(case))
         case.worded = any(saying.subject.start < 0 for saying in sayings)
+        case.agreed = any(s.subject.start < 0 and s.cue.value == "agree" for s in sayings[:1])
         case.said = case.said or any(self.introduces(saying) for saying in sayings[:1])
         case.before = self._found(sayings, case.sentence, "verb-before", "the verb before the quotation")
         case.sources = self._sources(case, last)
@@ -234,8 +236,9 @@ class Collector:
         return sorted(named, key=lambda f: (f.rule == "same-source", _distance(f, case.quotation.outer_end)))
 
     def agent(self, case: Case) -> Finding | None:
-        """Who is named in "described as “useful” by Macron"."""
-        mention = self.clauses(self._last_sentence(case)).agent_behind(case.quotation)
+        """Who is named in "described as “useful” by Macron", "Macron, for whom it is “useful”"."""
+        clauses = self.clauses(self._last_sentence(case))
+        mention = clauses.agent_behind(case.quotation) or self.clauses(case.sentence).whom(case.quotation)
         if mention is None:
             return None
         voice = self.voices.resolve(Subject((mention,), start=mention.start), case.sentence)

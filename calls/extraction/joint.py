@@ -21,6 +21,8 @@ def chain(cues: Cues, sentence: Sentence, mention: Mention) -> tuple[Mention, ..
     low = high = near.index(mention)
     links = set()
     while low and (link := _link(cues, near[low - 1], near[low])):
+        if link == "comma" and cues.governed(near[low - 1]):  # "In their call with A, B and C"
+            break
         low -= 1
         links.add(link)
     while high + 1 < len(near) and (link := _link(cues, near[high], near[high + 1])):

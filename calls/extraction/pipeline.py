@@ -38,7 +38,7 @@ class Pipeline:
         tokens = self._tokens(text)
         starts, ends, norms = tokens
         quotations = find_quotations(prose, source.start)
-        cuts = sentences.split(prose, source.start, quotations, self.language.abbreviations)
+        cuts = sentences.split(prose, source.start, quotations, self.language.abbreviations, self.language.frequent)
         return Text(
             text=source.text,
             language=self.language.code,

@@ -152,6 +152,8 @@ def _with_particles(text: Text, mentions: Sequence[Mention]) -> Iterator[Mention
 def _apposed(text: Text, a: Mention, b: Mention, verbs: frozenset[int]) -> bool:
     if {a.kind, b.kind} not in ({OTHER, AIDE}, {OTHER, OFFICE}) or a.sentence != b.sentence or a.last > b.first:
         return False
+    if text.within(a.first, a.last, "crowd"):  # "told the journalists" "Ann Poe"
+        return False
     gap = range(a.last, b.first)
     if a.kind is OFFICE or b.kind is OFFICE:
         return b.kind is OTHER and _aside(text, a, b, verbs)

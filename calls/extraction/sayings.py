@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from calls.extraction.clause_subjects import STRETCH, ClauseSubjects
-from calls.extraction.cues import LAYER, Cues
+from calls.extraction.cues import LAYER, VOICES, Cues
 from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.joint import NEAR, PERSONS, chain
 from calls.extraction.sayers import MARKS
@@ -101,7 +101,7 @@ class Clauses(ClauseSubjects):
         before, token = self._before(cue)
         if before:
             saying = Saying(cue, before)
-            if before.mentions and not self.cues.is_(token, "who"):
+            if (before.mentions or before.voice in VOICES) and not self.cues.is_(token, "who"):
                 self._direct_last = saying
             return saying
         inverted = self._inverted(cue) if self._may_invert(token, cue) else None
@@ -147,6 +147,17 @@ class Clauses(ClauseSubjects):
         token = self.text.token_at(quotation.outer_end)
         near = self.cues.sayers_within(token + 1, token + 3) if self.cues.is_(token, "agent") else []
         return next(iter(near), None)
+
+    def whom(self, quotation: Quotation) -> Mention | None:
+        """The mention in "Paris, for whom “…”", whose view the words give."""
+        opening = self.text.token_at(quotation.outer_start)
+        for token in range(opening - 1, max(opening - STRETCH, self.sentence.first), -1):
+            if self.text.norms[token] in MARKS:
+                return None
+            if self.cues.is_(token, "who") and self.cues.is_(token - 1, "whom"):
+                comma = self.text.norms[token - 2] == ","
+                return self.cues.at_last.get(token - 1 - comma)
+        return None
 
     def _behind(self, cue: Hit) -> str:
         """The pronoun that hangs on the verb by a hyphen: "écrit-elle", "ajoute-t-il"."""

@@ -14,7 +14,7 @@ STOP = re.compile(
     r"""[.!?…;:\n](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*+[)\]"'”»’“]*+(?:\s*+["”»])?\s++"""
     r"""(?=[("'“«‘\-–—\[]*+\s?[^\W_a-zà-öø-ÿ])|(?<=\n)|(?<=[;:])\n)"""
 )
-GLUED = re.compile(r"\.(?=[A-ZÀ-Þ](['’]|[^\W\d_]+))")
+GLUED = re.compile(r"\.(?=[«“]?\s?[A-ZÀ-Þ](['’]|[^\W\d_]+))(?!\s)")
 WORD = re.compile(r"[^\W\d_]{2,}$")
 LAST_WORD = re.compile(r"([^\s(«“\"'’]+)$")
 CLOSING = frozenset('»”"’)')
@@ -23,12 +23,17 @@ LONGEST = 20_000  # characters: several times what the longest real sentence has
 
 
 def split(
-    text: str, start: int, quotations: Sequence[Quotation], abbreviations: frozenset[str]
+    text: str,
+    start: int,
+    quotations: Sequence[Quotation],
+    abbreviations: frozenset[str],
+    frequent: frozenset[str] = frozenset(),
 ) -> list[tuple[int, int]]:
-    """The sentences of `text` from `start` on as (start, end), without blanks around them."""
+    """The sentences of `text` from `start` on as (start, end), without blanks around them. `frequent` are words of two
+    letters or more with which a sentence may begin."""
     inside = [(q.outer_start, q.outer_end) for q in quotations]
     found, begin = [], start
-    for cut in sorted({*_cuts(text, start, inside, abbreviations), *_glued(text, start, inside)}):
+    for cut in sorted({*_cuts(text, start, inside, abbreviations), *_glued(text, start, inside, frequent)}):
         found.append((begin, cut))
         begin = cut
     found.append((begin, len(text)))
@@ -56,13 +61,14 @@ def _cuts(text: str, start: int, inside: Sequence[tuple[int, int]], abbreviation
             yield match.end()
 
 
-def _glued(text: str, start: int, inside: Sequence[tuple[int, int]]) -> Iterator[int]:
+def _glued(text: str, start: int, inside: Sequence[tuple[int, int]], frequent: frozenset[str]) -> Iterator[int]:
     """The stops with no blank behind them, "in the east.The two leaders", but not that of "Censor.Net"."""
     for match in GLUED.finditer(text, start):
         before, rest = text[max(match.start() - LOOK_BACK, start) : match.start()], match.group(1)
         word = WORD.search(before)
         lower = before[-1:] in CLOSING if word is None else word.group()[0].islower()
-        follows = lower or rest in "'’" or (len(rest) > 2 and rest.islower())
+        begins = len(rest) > 2 or rest.casefold() in frequent
+        follows = lower or rest in "'’" or (begins and rest.islower())
         if follows and (word or lower) and not _covers(inside, match.start(), match.end()):
             yield match.end()
 

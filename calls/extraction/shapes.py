@@ -58,7 +58,7 @@ class Shape:
         if "list" in group:
             yield from self._list()
         elif "aide" in group:
-            yield self._aide()
+            yield from self._aide()
         elif "institution" in group:
             mention = self._institution()
             if mention:
@@ -113,7 +113,7 @@ class Shape:
             article -= 1
         return article - 1 if self.units.codes[article - 1] == "o" else n
 
-    def _aide(self) -> Mention:
+    def _aide(self) -> Iterator[Mention]:
         low, high = self.match.span("aide")
         aide = self._mention(MentionKind.AIDE, low, high)
         units = self.units.units[low:high]
@@ -121,11 +121,14 @@ class Shape:
         nouns = self._hits(units, "office_noun")
         if nouns:
             aide.role = f"{nouns[0].value} {aide.role}"
+        crowd = bool(self.text.within(aide.first, aide.last, "crowd"))  # "told the journalists" "Ann Poe"
+        if self.match.group("aide_name") is None or crowd:
+            yield aide
         if self.match.group("aide_name") is None:
-            return aide
-        name = self._part("aide_name")
-        other = self._mention(MentionKind.OTHER, *self.match.span(), country=aide.country, role=aide.role)
-        return replace(other, name=spelt(self.text, name[0].first, name[-1].last))
+            return
+        name, span = self._part("aide_name"), self.match.span("aide_name" if crowd else 0)
+        other = self._mention(MentionKind.OTHER, *span, country=aide.country, role="" if crowd else aide.role)
+        yield replace(other, name=spelt(self.text, name[0].first, name[-1].last))
 
     def _institution(self) -> Mention | None:
         low, high = self.match.span()

@@ -121,9 +121,10 @@ def _subject(case: Case, collector: Collector) -> None:
 
 
 def _theirs(case: Case, collector: Collector) -> None:
-    """ "The talks turned on their “shared aim”": of all on the line."""
+    """ "The talks turned on their “shared aim”", "a call to agree on “an aim”": of all on the line."""
     token = collector.text.token_at(case.quotation.outer_start) - 1
-    if case.speaker or case.own or not collector.text.within(token, token + 1, "theirs"):
+    shared = collector.text.within(token, token + 1, "theirs") or case.agreed
+    if case.speaker or case.own or not shared:
         return
     voice = collector.voices.together(case.sentence)
     if len(voice.speakers) > 1:

@@ -19,4 +19,8 @@ def recounts(text: Text, quotation: Quotation, clause: int) -> bool:
 
 def talked(text: Text, verb: Hit) -> bool:
     """Whether the verb of speech only says that somebody talked: "A spoke with B"."""
-    return verb.value == "say" and any(h.value == "spoke" for h in text.within(verb.first, verb.last, "talk_verb"))
+    near = text.within(verb.first, verb.last, "talk_verb")
+    whole = any(
+        hit.value == "spoke" and hit.last - hit.first == verb.last - verb.first for hit in near
+    )  # no "spoke of"
+    return whole and verb.value == "say"

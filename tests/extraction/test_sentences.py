@@ -14,7 +14,8 @@ from tests.extraction.telling import pipeline
 
 
 def sentences(text: str, language: str = "en") -> list[str]:
-    spans = split(text, 0, find_quotations(text), load_language(language).abbreviations)
+    words = load_language(language)
+    spans = split(text, 0, find_quotations(text), words.abbreviations, words.frequent)
     return [text[start:end] for start, end in spans]
 
 
@@ -47,6 +48,7 @@ FRENCH = [
     "Il a dit : « C’est fini ». |Macron a approuvé.",
     "L’appel a duré 1 h 30. |Élysée et Kremlin confirment.",
     "Il a appelé. |À Moscou, on se tait.",
+    "Il a écrit au Kremlin.|Le Kremlin se tait.",
     "Le Dr. Klaar est venu. |Il a vu S.E.M. Diop.",
 ]
 
