@@ -105,6 +105,7 @@ def _qualify(clause: Clause, claim: Claim, at: int) -> None:
     if (several and not one_by_one(clause, claim)) or (conference and not says_each(clause)):
         claim.distinct = False
     claim.crowd = claim.series = _one_with_crowd(clause, claim, at)
+    claim.due = claim.back and clause.has(at + 1, "future", "due")
     claim.opens = clause.codes[clause.end - 1] == ";"
     several = claim.opens or (clause.codes[at] == "C" and is_plural(clause, at))
     if several and len(claim.callers) + len(claim.called) == 1 and not claim.back:

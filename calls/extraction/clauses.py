@@ -33,6 +33,7 @@ OPENED_LIST = re.compile("[_oDI]{0,6};")
 OPENS_CALL = re.compile("[,_]{0,2}o?[_D]{1,3}")  # ", during a long" call
 CLOSE = 5  # units between "to whom" and the verb
 EACH_OTHER = ("se", "s'")  # folded
+TOGETHER = 16  # tokens from "together with" to the word for a call
 HOLDING = 6  # units between the subject and what it had
 CLITIC = 3  # units between "lui" and the participle
 DATES = ("weekday", "month", "month_capital", "relative", "day_part", "day_word", "unit")
@@ -132,6 +133,13 @@ class Clause(Crowds):
         link = self.codes.rfind("W", self._first(at), at)
         found = self.people_after(link) if link >= 0 and self.near(link, at, ";kK") else None
         return found if found and found[1] <= at else None
+
+    def alongside(self, at: int) -> Run | None:
+        """Who spoke together with the subject: "A and, together with B, C made a call to D"."""
+        first, low = self.units[at].first, max(self.units[self.start].first, self.units[at].first - TOGETHER)
+        hits = self.text.within(low, first, "together_with")
+        link = next((n for n in range(at - 1, self.start, -1) if hits and self.units[n].last <= hits[-1].last), None)
+        return self.people_after(link, 3) if link is not None else None
 
     def second_person(self, at: int) -> Run | None:
         """ "A begged B in a call": the people whom nothing governs between the subject of the clause and `at`."""

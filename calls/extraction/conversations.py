@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from calls.extraction.cast import Cast, Key, distinct, key_of, keys_of
+from calls.extraction.clauses import DATES
 from calls.extraction.findings import Claim, Conversation, Mention, Story
 from calls.extraction.focus import Focus
 from calls.extraction.last_time import looks_back, tells_last
@@ -177,8 +178,14 @@ class _Walk(Parties):
             return False
         if claim.back and not both and self.conversations and not claim.other:
             return False
+        if claim.announced and not both and key in self.keys and not self._names_day(claim.sentence):
+            return False  # "They agreed to speak again soon"
         near = self.met or key in self.cast.met or self._on_the_spot(claim.sentence)
         return claim.remote or not (claim.weak or claim.in_person or near)
+
+    def _names_day(self, sentence: int) -> bool:
+        where = self.text.sentences[sentence]
+        return bool(self.text.within(where.first, where.last, *DATES))
 
     def _on_the_spot(self, sentence: int) -> bool:
         """Whether the sentence before, in its paragraph, sets those of whom it tells in one place."""
@@ -188,6 +195,8 @@ class _Walk(Parties):
 
     def _again(self, n: int, claim: Claim, people: Sequence[Mention], initiator: Mention | None) -> int:
         call = self.conversations[n]
+        if claim.due and call.evidence == [claim.sentence - 1]:
+            call.status = Status.ANNOUNCED  # "A has a call with B on Sunday. It is scheduled for ten."
         self._add(n, people)
         call.evidence.append(claim.sentence)
         if call.medium is Medium.UNSPECIFIED:

@@ -94,6 +94,7 @@ class Claim:
     elliptic: bool = False  # whom they called is left out: "B and C also called"
     series: bool = False  # calls of one principal with people who may be named afterwards
     crowd: bool = False  # with people whom the words leave nameless: "called several leaders"
+    due: bool = False  # "the call, scheduled for ten": to what was told just before
     opens: bool = False  # a colon ends the sentence: "A had calls with:"
     listing: bool = False  # names those people, of a series told before
     line: bool = False  # as a line of its own

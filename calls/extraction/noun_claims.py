@@ -66,6 +66,7 @@ def _of_owner(clause: Clause, claim: Claim, at: int, others: Run | None) -> None
         subject = clause.first_subject(at)  # "A has told his aides to arrange a call with B"
     if others:
         sides(clause, claim, subject, others)
+        claim.callers += clause.principals(clause.alongside(at)) if claim.callers else []
         to = clause.codes[at] == "C" and clause.codes[at + 1] in "to" and clause.codes[others[0] - 1] == "t"
         claim.placed = bool(to and claim.callers and claim.called)  # "in a call to B, A said"
     elif clause.codes[at] in "Cn" and subject:
