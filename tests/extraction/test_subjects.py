@@ -201,6 +201,10 @@ def test_crises_of_their_time(text: str, day: str, expected: set[str]) -> None:
         (EN + "They spoke about efforts to limit the spread of the 2009 H1N1 flu strain.", "health"),
         (FR + "Il a appelé à la fin immédiate de l'offensive.", "ceasefire"),
         (EN + "They explored ways to support job creation.", "economy"),
+        (FR + "Macron a présenté ses condoléances au peuple ami.", "congratulations"),
+        (FR + "Ils veulent faire cesser l'effusion de sang.", "ceasefire"),
+        (EN + "They spoke about respect for existing borders.", "sovereignty"),
+        (EN + "They discussed the bids to join NATO.", "security-guarantees"),
     ],
     ids=str,
 )
