@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,13 +13,14 @@ from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.offices import Offices
 from calls.extraction.text import Text
 
+BETWEEN = re.compile(r"(?:\( \w{2,8} \) ?)?,?")  # "the president of the Democratic Republic of Ruritania (DRR), A"
 NAMELIKE = 80  # least likeness, of 100, by which an unknown name is a misspelling of a leader's
 
 
 def is_apposed(text: Text, offices: Offices, before: Mention, mention: Mention, days: DaySet) -> bool:
-    """Whether two mentions that only a comma parts are one person; `days` are those of their sentence."""
+    """Whether two mentions with a comma or an abbreviation between are one person; `days` are their sentence's."""
     kinds = {before.kind, mention.kind}
-    if before.sentence != mention.sentence or text.words(before.last, mention.first) not in ("", ","):
+    if before.sentence != mention.sentence or not BETWEEN.fullmatch(text.words(before.last, mention.first)):
         return False
     if MentionKind.OFFICE not in kinds or len(kinds) == 1:
         return False

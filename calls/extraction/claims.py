@@ -51,7 +51,7 @@ def claims_of(clause: Clause) -> Iterator[Claim]:
     for at in triggers:
         if clause.codes[at - 1] == "t" and clause.has(at, "talk_verb", "weak") and at > triggers[0]:
             continue  # "a call with B to discuss trade"
-        if clause.codes[at] == "D" and any(clause.codes[t] in "VRTCn" and clause.near(t, at, ";k") for t in triggers):
+        if clause.codes[at] == "D" and any(clause.codes[t] in "VRTCn" and clause.near(t, at, ";kK") for t in triggers):
             continue
         claim = _claim(clause, at)
         none = claim.denied and clause.codes[at] in "CN"  # "no such call took place"

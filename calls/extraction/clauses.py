@@ -236,7 +236,7 @@ class Clause(Crowds):
 
     def holds(self, subject: Run, at: int) -> bool:
         """Whether several people are said to have had the thing at `at`: "A and B had a long conversation"."""
-        several = subject[1] - subject[0] > 1 or self.codes[subject[0]] == "G"
+        several = subject[1] - subject[0] > 1 or self.codes[subject[0]] == "G" or self.is_plural(subject)
         verbs = self.text.within(self.units[subject[1]].first, self.units[at].first, "hold")
         return several and at - subject[1] <= HOLDING and bool(verbs)
 

@@ -46,6 +46,7 @@ class _Walk(Parties):
         for claim in told:
             self.claims.setdefault(claim.sentence, []).append(claim)
         super().__init__(Cast(text, mentions, told))
+        self.joined: dict[int, Key] = {}  # who was on the line before others joined
         self.told: dict[int, list[int]] = {}  # the calls that a sentence tells of
         self.earlier: set[int] = set()  # the calls told as gone before
 
@@ -122,6 +123,8 @@ class _Walk(Parties):
     def _add(self, n: int, people: Iterable[Mention]) -> None:
         """Put those of `people` on the line of a conversation who are not there yet."""
         more = [m for m in people if key_of(m) not in self.keys[n]]
+        if more and len(self.keys[n]) > 1:
+            self.joined[n] = self.keys[n]
         self.conversations[n].participants.extend(replace(m) for m in more)
         self.keys[n] = self.keys[n].union(map(key_of, more))
 
@@ -159,7 +162,7 @@ class _Walk(Parties):
                 or (here and call.evidence[0] not in self.elsewhen)
             ):
                 continue
-            if self.keys[n] == key or self._part_of(claim, key, n):
+            if key in (self.keys[n], self.joined.get(n)) or self._part_of(claim, key, n):
                 yield n
 
     def _part_of(self, claim: Claim, key: Key, n: int) -> bool:

@@ -13,7 +13,9 @@ ISSUED = 12  # tokens between "was put out by" and its date
 OPENING = 3  # sentences in which the date of what "was said on 1 May 2017" is the article's own
 LABEL = 70  # characters that may stand before the date in its line
 PUBLISHED, ALONE, DATELINE, UPDATED, TODAY, MESSAGE = range(6)  # where a date stands, the best place first
-PLACE = re.compile(r"[\s*_#]*(?:[A-ZÀ-ÖØ-Þ][\w'’.\-]*(?:[\s–—]*\([^()\n]{0,40}\)[\s,–—]*|[\s/,–—\-]+)){0,6}")
+PLACE = re.compile(
+    r"[\s*_#]*(?:\([^\n]{2,50}\)\s)?(?:[A-ZÀ-ÖØ-Þ][\w'’.\-]*(?:[\s–—]*\([^()\n]{0,40}\)[\s,–—]*|[\s/,–—\-]+)){0,6}"
+)
 DATELINE_END = re.compile(
     r"\s*(?:\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\]|/[^/\n]{1,30}/|,\s?[A-Z][A-Z.&-]{1,20})?\s*(?:[–—:.]|-{1,3}(?=\s)|\n|$)"
 )

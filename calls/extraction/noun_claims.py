@@ -69,12 +69,15 @@ def _of_owner(clause: Clause, claim: Claim, at: int, others: Run | None) -> None
         claim.callers += clause.principals(clause.alongside(at)) if claim.callers else []
         to = clause.codes[at] == "C" and clause.codes[at + 1] in "to" and clause.codes[others[0] - 1] == "t"
         claim.placed = bool(to and claim.callers and claim.called)  # "in a call to B, A said"
+    elif clause.codes[at] == "C" and subject and clause.is_plural(subject) and clause.holds(subject, at):
+        claim.group = True  # "as they held a call"
     elif clause.codes[at] in "Cn" and subject:
         _told(clause, claim, at, subject)
         if not claim.called and is_plural(clause, at) and _is_received(clause, at):  # "A received several calls"
             claim.callers, claim.called, claim.placed = [], claim.callers, True
     elif clause.codes[at] == "N" and subject and clause.holds(subject, at):  # "A and B had a long conversation"
         sides(clause, claim, subject, None)
+        claim.group = claim.group or clause.is_plural(subject)
 
 
 def _by_owner(clause: Clause, claim: Claim, at: int) -> bool:

@@ -18,7 +18,7 @@ VERB = 4  # units behind the subject within which its verb stands
 BEHIND = 18  # units behind it
 OPENED = re.compile(".*,(?=[PH])")  # "After the planned visit, A spoke"
 NEXT = re.compile("&_?W_?P")
-FUTURE_AHEAD = re.compile("F(?:[^otWyB]*|_{1,2}W_{0,2})$")  # "will hold a call", "will begin with a call"
+FUTURE_AHEAD = re.compile("F(?:[^otWyB]*|_{1,2}W_{0,2}P?)$")  # "will hold a call", "will meet with B by video"
 ASKED_FOR = re.compile("[^;K,]*o_?")
 ON_A_PERSON = re.compile("[;K]|[PO],?o?k")  # where the clause of the word ends: "with B, who will …"
 HEADLINE_TO = re.compile("_?(?:P[,&]_?)?Pt_?[VT]")  # "A, B to speak"

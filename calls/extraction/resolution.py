@@ -85,11 +85,17 @@ class Resolver:
         for mention in mentions:
             told = days or self._days_told(mention.sentence)
             for one in self._one(mention, told, found[-MEMORY:]):
-                if found and is_apposed(self.text, self.offices, found[-1], one, told):
-                    found[-1] = joined(self.offices, found[-1], one)
+                beside = len(found) - 1 - self._is_abbreviation(found)
+                if beside >= 0 and is_apposed(self.text, self.offices, found[beside], one, told):
+                    found[beside:] = [joined(self.offices, found[beside], one)]
                 else:
                     found.append(one)
         return list(map(self._at_home, found))
+
+    def _is_abbreviation(self, found: Sequence[Mention]) -> bool:
+        """Whether the last of the mentions is a land or a body in brackets: "the president of … (DRR), A"."""
+        last = found[-1] if found else None
+        return last is not None and last.kind is MentionKind.INSTITUTION and self.text.norms[last.first - 1] == "("
 
     def _at_home(self, mention: Mention) -> Mention:
         """Somebody in no list whose office names no country, as one of the home country; a principal speaks for one."""
@@ -134,7 +140,7 @@ class Resolver:
             return [replace(mention, leaders=antecedent(self.text, mention, before))]
         if mention.kind is MentionKind.OTHER and mention.leaders:
             return [self._former(mention, days)]
-        if mention.kind is MentionKind.OTHER and not mention.role:
+        if mention.kind is MentionKind.OTHER and mention.role in ("", "minister"):
             return [self._misspelt(mention, days)]
         return [mention]
 
@@ -175,6 +181,8 @@ class Resolver:
         keys = {key for part in name.split() for key in self.reference.by_part.get(part, ())}
         close = [k for k in sorted(keys) if fuzz.ratio(name, self.reference.leader[k].name.casefold()) >= MISSPELT]
         serving = self.offices.serving(close, days)
+        if mention.role:  # "Minister A": of foreign affairs
+            serving = tuple(key for key in serving if self.offices.holds(key, "foreign_minister", days))
         return self._gendered(replace(mention, kind=MentionKind.PERSON, leaders=serving)) if serving else mention
 
     # offices

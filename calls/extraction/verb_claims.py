@@ -82,6 +82,11 @@ def by_device(clause: Clause, claim: Claim, at: int) -> None:
     if listed := clause.listed(at):
         claim.callers, claim.distinct = clause.principals(listed), False
         return
+    if (
+        (met := clause.companions_before(at)) and met[1] == at and clause.principals(met)
+    ):  # "A will meet with B by video"
+        sides(clause, claim, clause.subject(met[0] - 1), met)
+        return
     subject, partner = clause.first_subject(at), clause.companions(at, "Wt")
     if subject and partner and clause.is_plural(subject):
         claim.called, claim.group, claim.alongside = clause.principals(partner), True, True

@@ -42,6 +42,7 @@ HEADS = [
     ("fr", "EREVAN, 11 OCTOBRE 2022, AGENCE : Le ministre a appelé.", "2022-10-11"),
     ("en", "Two calls\n\nOur desk, May 3, 2022 Adjust font size:" + PROSE, "2022-05-03"),
     ("en", "The president called." + PROSE + "\n\n(Wire News Agency May 3, 2022)", "2022-05-03"),
+    ("en", "(WIRE- News Agency (NA)) LIMA, May 3, 2022 (NA) -- The president called." + PROSE, "2022-05-03"),
     ("en", "LIMA (Wire News / Partner - 3rd May, 2022) The president called." + PROSE, "2022-05-03"),
     # no day of the article
     ("en", "The summit of May 3, 2022 in Lima was followed by a call." + PROSE, None),
