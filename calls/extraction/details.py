@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
 from operator import attrgetter
 
 from calls.extraction.findings import Conversation, Mention, MentionKind, Story
@@ -172,9 +171,9 @@ class Initiative:
         latter = self.text.within(first, last, "latter")
         return [self._latter(latter[0]), *found] if latter and not found else found
 
-    def _between(self, first: int, last: int) -> Iterator[Mention]:
+    def _between(self, first: int, last: int) -> Sequence[Mention]:
         low = bisect_left(self.mentions, first, key=attrgetter("first"))
-        return takewhile(lambda m: m.first < last, islice(self.mentions, low, None))
+        return self.mentions[low : bisect_left(self.mentions, last, low, key=attrgetter("first"))]
 
     def _latter(self, hit: Hit) -> Named:
         own = {key for participant in self.conversation.participants for key in participant.leaders}

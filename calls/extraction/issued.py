@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import islice, takewhile
 from operator import attrgetter
 
 from calls.extraction.attribution import Case, Collector, Finding
@@ -93,7 +92,7 @@ def _subject(collector: Collector, first: int, last: int) -> Subject | None:
     if voice and voice != "nobody" and last - first <= STRETCH // 2:
         return Subject((), voice, collector.text.starts[first])
     low = bisect_left(collector.mentions, first, key=attrgetter("first"))
-    near = takewhile(lambda m: m.first <= first + 1, islice(collector.mentions, low, None))
+    near = collector.mentions[low : bisect_left(collector.mentions, first + 2, low, key=attrgetter("first"))]
     opening = (m for m in near if m.kind in TELLING)
     mention = next((m for m in opening if last - m.last <= STRETCH // 2), None)
     return Subject(tuple(_joined(collector, low, mention)), start=mention.start) if mention else None
@@ -103,7 +102,7 @@ def _joined(collector: Collector, low: int, first: Mention) -> Iterator[Mention]
     """The mention with those joined to it: "The President and the Crown Prince"."""
     yield first
     end = first.last
-    for mention in islice(collector.mentions, low, low + JOINED):
+    for mention in collector.mentions[low : low + JOINED]:
         between = [t for t in range(end, mention.first) if not collector.cues.is_(t, "det", "its")]
         if mention.first >= end and len(between) == 1 and collector.cues.is_(between[0], "join"):
             yield mention

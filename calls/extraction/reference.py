@@ -75,11 +75,10 @@ class Term:
     start: date
     end: date | None = None
     role: str = ""
+    days: DaySet = field(init=False, repr=False, compare=False)  # kept: an article asks for hundreds
 
-    @property
-    def days(self) -> DaySet:
-        """The days of the term."""
-        return DaySet.between(self.start, self.end)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "days", DaySet.between(self.start, self.end))
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,9 @@ class Surroundings(Told):
 
     def _again(self, told: Expression) -> Iterator[Clue]:
         """What other sentences of the call say of its day: "on Thursday", then "the call of 23 December"."""
-        for index, focus in enumerate(self.view.story.focus):
-            evidence = index in self.call.evidence
-            if not (evidence or focus == self.view.index) or index == told.sentence:
-                continue
-            for expression in self._others(self.text.sentences[index], evidence):
+        evidence = frozenset(self.call.evidence)
+        for index in sorted(evidence.union(self.view.story.around[self.view.index]) - {told.sentence}):
+            for expression in self._others(self.text.sentences[index], index in evidence):
                 days = written(expression, self.view.now, self.ahead)
                 yield Clue("day", days, False, (expression.span,), "told-again", expression.note)
 

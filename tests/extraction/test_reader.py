@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from calls.extraction.reader import Reader
@@ -25,6 +27,13 @@ def test_an_article_gives_its_calls_and_statements(reader: Reader) -> None:
     assert [speaker.leader for speaker in statement.speakers] == ["emmanuel-macron"]
     assert statement.call == 0
     assert reading.unresolved == ()
+
+
+def test_a_reading_goes_to_another_process_whole(reader: Reader) -> None:
+    reading = reader.read(ARTICLE, article="x-1", published="2023-05-30")
+    assert reading.calls
+    assert reading.statements
+    assert pickle.loads(pickle.dumps(reading)) == reading
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", ".", "“", "1", "The weather was fine.", "Il faisait beau."])
