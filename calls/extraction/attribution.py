@@ -145,10 +145,11 @@ class Collector:
 
     def _unsaid(self, saying: Saying) -> bool:
         """Whether it says that a house said nothing: "the government has not said"."""
-        before = max(saying.cue.first - GAP, 0)
-        return saying.subject.kind in OFFICIALS and any(
-            hit.value == "negation" for hit in self.text.within(before, saying.cue.first, "negation")
+        before = max(
+            saying.cue.first - GAP, 0, *(m.last for m in saying.subject.mentions if m.last <= saying.cue.first)
         )
+        denied = any(h.value == "negation" for h in self.text.within(before, saying.cue.first, "negation"))
+        return saying.subject.kind in OFFICIALS and denied
 
     def _leading(self, case: Case) -> Iterator[Saying]:
         """The sayings before the quotation, nearest first; none beyond a colon behind which somebody unknown speaks."""

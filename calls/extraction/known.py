@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import islice
 
 from calls.extraction.cues import Cues
 from calls.extraction.findings import Mention, MentionKind
@@ -12,6 +13,7 @@ from calls.extraction.sayers import AIDES
 
 SPOKESPERSON = "spokesperson"
 BACK = 2  # sentences in which "the minister" was named
+LATELY = 4  # people named before among whom "the foreign minister" is looked for
 HALF = 2  # words of "ben Farhan"
 
 
@@ -45,6 +47,14 @@ class Known:
         near = self.cues.sayers_within(first, aide.first)
         found = [m for m in near if alone and m.leaders and self._foreign_minister(m.leaders[0])]
         return found[-1:]
+
+    def minister_before(self, office: Mention) -> list[Mention]:
+        """ "The foreign minister", of no country: the one named last before."""
+        if office.kind is not MentionKind.OFFICE or office.role != "foreign_minister" or office.country:
+            return []
+        near = self.cues.sayers_within(0, office.first)
+        found = (m for m in reversed(near) if m.kind is MentionKind.PERSON and m.leaders)
+        return [m for m in islice(found, LATELY) if self._foreign_minister(m.leaders[0])][:1]
 
     def minister_of(self, speaker: Speaker, country: str) -> bool:
         """Whether the speaker is a foreign minister of the country."""

@@ -249,6 +249,8 @@ class Clauses(ClauseSubjects):
         if not self.cues.again.isdisjoint(run) or any(map(self.cues.is_text, run)):
             return Subject((), "again", cue.start)
         noun = next((t for t in run if self.cues.is_(t, "det", "its", "one")), None)
+        if noun is not None and (named := self._set_off(run.stop)):
+            return Subject((named,), start=cue.start)
         if noun is not None and self.cues.is_(noun, "one"):
             return Subject((), "stranger", cue.start)
         if noun is not None:
@@ -256,6 +258,13 @@ class Clauses(ClauseSubjects):
             own = "its" if self.cues.is_(noun, "its") else ""
             return Subject((), own, cue.start, country=lands[0].value if lands and not own else "")
         return self._beyond(cue, run.stop) or self._unknown(cue, run)
+
+    def _set_off(self, comma: int) -> Mention | None:
+        """The full name that a comma sets off behind what somebody is: "said the director of the press, Ann Poe."."""
+        comma = comma if self.text.norms[comma : comma + 1] == [","] else self._stretch(comma)
+        near = self.cues.sayers_within(comma + 1, comma + 2) if self.text.norms[comma : comma + 1] == [","] else []
+        named = next((m for m in near if m.kind is MentionKind.OTHER and " " in m.name), None)
+        return named if named and self.text.norms[named.last : named.last + 1] in ([","], ["."]) else None
 
     def _beyond(self, cue: Hit, comma: int) -> Subject | None:
         """Who stands behind an aside between commas: "…", wrote on Tuesday, at 8.30, President X."""

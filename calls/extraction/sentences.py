@@ -14,7 +14,7 @@ STOP = re.compile(
     r"""[.!?…;:\n](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*+[)\]"'”»’“]*+(?:\s*+["”»])?\s++"""
     r"""(?=[("'“«‘\-–—\[]*+\s?[^\W_a-zà-öø-ÿ])|(?<=\n)|(?<=[;:])\n)"""
 )
-GLUED = re.compile(r"\.(?=[«“]?\s?[A-ZÀ-Þ](['’]|[^\W\d_]+))(?!\s)")
+GLUED = re.compile(r"\.(?=[«“]?\s?([A-ZÀ-Þ](?:['’]|[^\W\d_]*)))(?!\s)")
 WORD = re.compile(r"[^\W\d_]{2,}$")
 LAST_WORD = re.compile(r"([^\s(«“\"'’]+)$")
 CLOSING = frozenset('»”"’)')
@@ -64,11 +64,11 @@ def _cuts(text: str, start: int, inside: Sequence[tuple[int, int]], abbreviation
 def _glued(text: str, start: int, inside: Sequence[tuple[int, int]], frequent: frozenset[str]) -> Iterator[int]:
     """The stops with no blank behind them, "in the east.The two leaders", but not that of "Censor.Net"."""
     for match in GLUED.finditer(text, start):
-        before, rest = text[max(match.start() - LOOK_BACK, start) : match.start()], match.group(1)
+        before, first = text[max(match.start() - LOOK_BACK, start) : match.start()], match.group(1)
         word = WORD.search(before)
         lower = before[-1:] in CLOSING if word is None else word.group()[0].islower()
-        begins = len(rest) > 2 or rest.casefold() in frequent
-        follows = lower or rest in "'’" or (begins and rest.islower())
+        known = len(first) > 2 or first.casefold() in frequent
+        follows = lower or first[-1] in "'’" or (known and first[1:].islower())
         if follows and (word or lower) and not _covers(inside, match.start(), match.end()):
             yield match.end()
 

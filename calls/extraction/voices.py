@@ -71,7 +71,7 @@ class Voices:
             return self._minister(first, sentence) or self._named(first, sentence) or self._official(first, sentence)
         if first.kind is MentionKind.GROUP:
             return self.together(sentence, first)
-        voice = self._people(subject.mentions, sentence)
+        voice = self._people(self.known.minister_before(first) or subject.mentions, sentence)
         return voice or self._pronoun(first.gender, sentence, first.start)
 
     def speaks_for(self, speaker: Speaker, country: str) -> bool:
