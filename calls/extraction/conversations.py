@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from calls.extraction.cast import Cast, Key, distinct, key_of, keys_of
-from calls.extraction.clauses import DATES
 from calls.extraction.findings import Claim, Conversation, Mention, Story
 from calls.extraction.focus import Focus
 from calls.extraction.last_time import looks_back, tells_last
 from calls.extraction.parties import Parties
+from calls.extraction.partners import DATES
 from calls.extraction.records import Medium, Status
 from calls.extraction.series import Series
 from calls.extraction.tail import Tail

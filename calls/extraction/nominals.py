@@ -20,8 +20,8 @@ OWN = "(?:[_I]{1,2}q(?:,I,)?_{0,2})?"  # "Ruritania's A", "Ruritania's (RU) mini
 ITEM = f'{OWN}"?[PO](?:_-_|P)?"?{APPOSED}'
 MORE = f",(?:_{{1,3}},)?(?:oI,|[_Wt])?{ITEM}"
 SEAT = "_{0,3}o[_I]{1,3},"  # "the president of Ruritania (A)"
-SEATED = f"(?:{SEAT})?[PO](?:,[PO])?"
-ROSTER = f"{ITEM}(?:,[PO])?(?:;_?{SEATED})*;,?_?&_?{SEATED}(?![q])"  # "A, of Ruritania; B, of Narnia; and C"
+SEATED = f"_{{0,2}}(?:{SEAT})?[PO]"
+ROSTER = f"{ITEM}[_oOPI&,]{{0,30}}(?:;{SEATED}[_oOPIt&,]{{0,30}})*;,?_?&{SEATED}(?![q])"  # "A, of Ruritania; B; and C"
 LIST = re.compile(  # "A, B and C"; "A and B, C and D"; "A, B, and another"; a headline's "A, B, C"
     rf"{ROSTER}|{ITEM}(?:(?:(?:{MORE})*,?_?&_?(?:(?:oI,|[Wto])?_?(?:_{{1,3}}q)?{ITEM}(?![q])|{SEAT}P(?:_P)?(?=,|_?$)))+"
     rf"|(?:{MORE})+(?=,_?&)|(?:{MORE}){{2,}})?"
@@ -58,11 +58,18 @@ class Nominals:
         """The principals that the units name; whom a pronoun stands for."""
         if run is None:
             return []
-        units = [u for n, u in enumerate(self.units[slice(*run)], run[0]) if n == run[0] or not self._goes_on(n)]
-        found = [p for u in units if u.code in "POH" for p in u.pieces if isinstance(p, Mention)]
-        return [
-            m for m in found if _somebody(m) or (m.kind is MentionKind.PRONOUN and m.leaders and run[1] - run[0] == 1)
-        ]
+        alone = run[1] - run[0] == 1
+        units = (n for n in range(*run) if n == run[0] or not self._goes_on(n))
+        found = [(n, mention) for n in units for mention in self._principals_at(n, alone)]
+        if ";" not in self.codes[slice(*run)]:
+            return [mention for _, mention in found]
+        first = {self.codes.count(";", run[0], n): mention for n, mention in reversed(found)}
+        return [first[item] for item in sorted(first)]  # "A, minister of Ruritania; B, …"
+
+    def _principals_at(self, n: int, alone: bool) -> list[Mention]:
+        unit = self.units[n]
+        people = [p for p in unit.pieces if isinstance(p, Mention)] if unit.code in "POH" else []
+        return [m for m in people if _somebody(m) or (alone and m.kind is MentionKind.PRONOUN and m.leaders)]
 
     def _goes_on(self, n: int) -> bool:
         """Whether the unit is the rest of the name before it: "Sheikh A bin B" and "Al C"."""

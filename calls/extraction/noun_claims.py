@@ -61,7 +61,9 @@ def _of_owner(clause: Clause, claim: Claim, at: int, others: Run | None) -> None
     after = max(others[1], at + 1) if others else at + 1
     subject = owner or clause.possessor(at) or clause.subject(at) or clause.had_by(at)
     if subject is None and at > clause.start:  # but "The call with B followed weeks in which C …"
-        subject = clause.subject_after(after)
+        between = clause.subject_after(at + 1)  # "in these talks, A dealt with B"
+        ahead = between is not None and others is not None and between[1] <= others[0]
+        subject = between if ahead else clause.subject_after(after)
     if subject and clause.codes[subject[0]] == "O" and "Q" in clause.codes[subject[1] : at]:
         subject = clause.first_subject(at)  # "A has told his aides to arrange a call with B"
     if others:

@@ -38,12 +38,13 @@ class Series:
     def told(self, claim: Claim) -> Claim:
         """A claim that goes on with the series: by its means and placed by whoever placed it, where it says nothing."""
         own = key_of(self.owner) in keys_of(claim.callers) and claim.sentence <= self.last + NEAR
-        if not own or claim.remote or claim.back or claim.weak or claim.in_person:
+        apart = not claim.back or bool(self._others(claim.called))  # "in the call with B": one of the series
+        if not own or claim.remote or not apart or claim.weak or claim.in_person:
             return claim
         self.last = claim.sentence
         placed = claim.placed or (self.head.placed and bool(self.head.callers))
         remote = self.head.medium is not Medium.UNSPECIFIED
-        return replace(claim, medium=self.head.medium, remote=remote, placed=placed)
+        return replace(claim, medium=self.head.medium, remote=remote, placed=placed, back=False)
 
     def _others(self, people: Sequence[Mention]) -> list[Mention]:
         return [m for m in people if key_of(m) != key_of(self.owner)]

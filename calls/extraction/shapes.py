@@ -33,7 +33,7 @@ TITLED = "(?:X(?:-?X|odX|oX)*)"
 BODY = f"(?:{LAND}-?{M})?Y(?:{M}J|{OF})?"
 MENTION = re.compile(
     r"(?=[^_\nacfoqw)])(?:"  # what begins no mention: most of a text, in which nothing else need be tried
-    f"(?P<list>[dh]?{M}[JK](?:c[JK])*c?a[JK]{M}[RZ]|[dh]?{M}[RZ]{M}J(?:[ca]+J)+|[dh]?{M}(?:[RZ]{OF}|Z{M}wd?[KB])(?:[ca]+o?d?[KB](?!q|-?{M}[RZAEYN]))+)"
+    f"(?P<list>[dh]?{M}[JK](?:c[JK])*c?a[JK]{M}[RZ]|[dh]?{M}[RZ]{M}J(?:[ca]+J)+|[dh]?{M}(?:[RZ]{OF}|[RZ]{M}wd?[KB])(?:[ca]+o?d?[KB](?!q|-?{M}[RZAEYN]))+)"
     f"|(?P<aide>[dhi]?{M}(?:(?:{LAND}|[LSg]q)-?{M})?(?:Y-?)?A(?!{M}J{M}f){M}J?(?:od?(?:{M}{BODY}|{OFFICE}H?(?:{KNOWN})?|H*(?:{NAME})|[KIBC]))?)"
     f"(?:(?:c(?![Sg](?!-?X)))?[dh]?H*(?P<aide_name>{NAME}))?"
     f"|(?:(?P<office>{OFFICE}|{COUNTER})|(?P<nation>d?{M}J|[KC]q))?(?P<titles>H*)(?P<name>{NAME})(?:od?K)?"

@@ -1,0 +1,171 @@
+"""Whom a sentence that tells of a call names as partners: behind "with", "to" and "then", beside the subject, in lists.
+
+A sentence is a string of letters: what they stand for is told in `call_units.py`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from calls.extraction.crowds import Crowds
+from calls.extraction.findings import Mention, MentionKind
+from calls.extraction.nominals import LIST, REACH, Run
+
+GROUP_LIST = re.compile("G_?,(?=P)")
+TITLES = re.compile("O,(?:_{1,3},)?(?=P)")
+SECOND = ("vice", "minister")  # what a principal may be besides
+BESIDE = re.compile(  # ", early on,"; "the ruler of Ruritania, A"; "her closest ally in the matter, A, …"
+    ",[_o]{1,7}(?=,)|_{1,6}(?:o_{1,3}){0,2}o_?I,(?=P)|_{2,6}(?:o_{1,4}|o[PI](?=,)){0,3},(?=P(?:[,&]|_?$))"
+    "|_{1,2}(?:o_{1,4}){1,3},(?=P(?:[,;&]|_?$))"
+)
+LED_BY = {  # what leads to the first of several and to the next
+    "W": (re.compile("[_oDIOP,&E]*;?[_o,]*W"), re.compile("[_oED]{0,5}[,;&][_o,&D]{0,8}W")),
+    "t": (re.compile("[_oD,E]*t"), re.compile(",?&?t|[_oED]{1,6},?&t")),
+}
+ANOTHER = re.compile(",?[_to]{1,6}W")
+THEN = re.compile(",?&")
+HAD_BY = re.compile("(?:K_{0,4}|k)([HP])")
+OPENED_LIST = re.compile("[_oDI]{0,6};")
+OPENS_CALL = re.compile("[,_]{0,2}o?[_D]{1,3}")  # ", during a long" call
+CLOSE = 5  # units between "to whom" and the verb
+TOGETHER = 16  # tokens from "together with" to the word for a call
+DATES = ("weekday", "month", "month_capital", "relative", "day_part", "day_word", "unit")
+FILLING = '_Eo,x!-N"&D'  # what may stand between a preposition and its people
+
+
+class Partners(Crowds):
+    """One sentence, and who is governed by what in it."""
+
+    def each_companion(self, at: int, link: str) -> list[Run]:
+        """The people behind every `link`, "with" or "to": "with A on Monday and with B on Friday"."""
+        found: list[Run] = []
+        low, (led, next_led) = at + 1, LED_BY[link]
+        while (match := led.match(self.codes, low, min(low + REACH, self.end))) and (
+            run := self.people_after(match.end() - 1, 8)
+        ):
+            found.append(run)
+            low, led = run[1], next_led
+        another = ANOTHER.match(self.codes, low, self.end) if found else None
+        if another and self._is_another(another.end() - 2) and (run := self.people_after(another.end() - 1, 8)):
+            found.append(run)
+        return found
+
+    def _is_another(self, n: int) -> bool:
+        """Whether the unit stands for another call: "follows one with B", "font suite à ceux avec B"."""
+        return bool(self.text.within(self.units[n].first, self.units[n].last, "another"))
+
+    def companions(self, at: int, links: str) -> Run | None:
+        """The people behind the first of `links` after `at`, in the same clause."""
+        for n in range(at + 1, min(at + REACH, self.end)):
+            if self.codes[n] in "Kk;" and not (n == at + 1 and self.had_by(at)):
+                return None
+            if self.codes[n] in "VTl" and n > at + 2:
+                return None
+            if self.codes[n] in links and (found := self.people_after(n)):
+                return found
+        return None
+
+    def had_by(self, at: int) -> Run | None:
+        """ "the call that he had with B", « l'entretien qu'a eu samedi A avec B »: who had it."""
+        match = HAD_BY.match(self.codes, at + 1, self.end)
+        people = LIST.match(self.codes, match.start(1), self.end) if match else None
+        return people.span() if people else match.span(1) if match else None
+
+    def people_after(self, link: int, gap: int = 6) -> Run | None:
+        """The people named just behind the unit `link`, at most `gap` filling units between."""
+        named = self.named_after(link + 1) if self.codes[link] != "o" else None  # "calls on Monday to leaders, …"
+        if named is not None:
+            return self._people_at(named)
+        n, last = link + 1, min(link + 2 + gap, self.end)
+        while n < last:
+            if beside := BESIDE.match(self.codes, n, self.end):
+                last += beside.end() - n
+                n = beside.end()
+            if (found := self._people_at(n)) is not None:
+                return found if found[1] > found[0] else None
+            if self.codes[n] == "N" and self.codes[link] == "t":  # "to exchange greetings"
+                return None
+            if self.codes[n] not in FILLING or (self.codes[n] == "o" and not self._by_the_way(n)):
+                return None
+            n += 1
+        return None
+
+    def _by_the_way(self, n: int) -> bool:
+        """Whether a preposition leads on to the people: "each of his …", "on Monday", ", in the evening, "."""
+        return self.codes[n - 1] in "E," or self._dated(n + 1)
+
+    def _dated(self, n: int) -> bool:
+        unit = self.units[n]
+        return any(hit.first <= unit.first < hit.last for hit in self.text.within(unit.first, unit.last, *DATES))
+
+    def _people_at(self, n: int) -> Run | None:
+        """The list, group or pronoun that begins at `n`; an empty run where it belongs to somebody else's aide."""
+        if (titled := TITLES.match(self.codes, n)) and self._is_title(n):
+            return self.people_after(titled.end() - 1)
+        if self.codes[n] in "PO":
+            match = LIST.match(self.codes, n, self.end)
+            low, high = match.span() if match else (n, n + 1)
+            return (low, low) if self.codes[high] == "q" else (low, high)  # "with Putin's adviser"
+        if listed := GROUP_LIST.match(self.codes, n):  # "the two applicants, A and B"
+            return self.people_after(listed.end() - 1)
+        object_of = self.codes[n] == "H" and self.codes[n - 1] != "-"  # "called several leaders — he spoke"
+        if self.codes[n] == "G" or (object_of and self.principals((n, n + 1))):
+            return n, n + 1
+        return None
+
+    def _is_title(self, n: int) -> bool:
+        """Whether it is an office besides a foreign minister's: "the vice-president, head of the department, A"."""
+        return any(
+            isinstance(p, Mention) and p.kind is MentionKind.AIDE and p.role in SECOND for p in self.units[n].pieces
+        )
+
+    def companions_before(self, at: int) -> Run | None:
+        """The people behind the last "with" before `at`: "A discussed it with B in a telephone call"."""
+        link = self.codes.rfind("W", self._first(at), at)
+        found = self.people_after(link) if link >= 0 and self.near(link, at, ";kK") else None
+        return found if found and found[1] <= at else None
+
+    def alongside(self, at: int) -> Run | None:
+        """Who spoke together with the subject: "A and, together with B, C made a call to D"."""
+        first, low = self.units[at].first, max(self.units[self.start].first, self.units[at].first - TOGETHER)
+        hits = self.text.within(low, first, "together_with")
+        link = next((n for n in range(at - 1, self.start, -1) if hits and self.units[n].last <= hits[-1].last), None)
+        return self.people_after(link, 3) if link is not None else None
+
+    def second_person(self, at: int) -> Run | None:
+        """ "A begged B in a call": the people whom nothing governs between the subject of the clause and `at`."""
+        subject = self.first_subject(at)
+        if subject is None:
+            return None
+        behind = (
+            n for n in range(subject[1], at) if self.codes[n] == "P" and not self.governed(n) and self.aside(n) is None
+        )
+        other = next(behind, None)
+        return self._people_at(other) if other is not None and "," not in self.codes[subject[1] : other] else None
+
+    def addressee(self, at: int) -> Run | None:
+        """ "A apologised to B during a call": the people behind "to" where only "in a" stands between them and `at`."""
+        link = self.codes.rfind("t", self._first(at), at)
+        people = self.people_after(link) if link >= 0 and self.codes[link - 1] not in "CNn" else None
+        return people if people and people[1] <= at and OPENS_CALL.fullmatch(self.codes, people[1], at) else None
+
+    def spoken_to(self, subject: Run) -> Run | None:
+        """Whom the verb just behind the subject means: "lui a dit", "told B", "a dit à B"."""
+        clitic = subject[1]
+        if self.is_object(clitic):
+            return clitic, clitic + 1
+        verb = next((n for n in range(clitic, min(clitic + CLOSE, self.end)) if self.codes[n] in "lt"), None)
+        return self.people_after(verb, 0) if verb is not None else None
+
+    def then_others(self, at: int) -> Run | None:
+        """ "reached B by phone, then C and D": those behind "then"."""
+        match = THEN.match(self.codes, at + 1, self.end)
+        if match is None or not self.has(match.end() - 1, "link", "then"):
+            return None
+        return self.people_after(match.end() - 1, 0)
+
+    def listed(self, at: int) -> Run | None:
+        """ "a meeting by video link: A, B and C"."""
+        match = OPENED_LIST.match(self.codes, at + 1, self.end)
+        people = self.people_after(match.end() - 1, 0) if match else None
+        return people if people and len(self.principals(people)) > 1 else None
