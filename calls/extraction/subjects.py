@@ -189,9 +189,12 @@ class _Reader:
         return any(other.value == hit.value for other in self.text.within(first, hit.first, "crisis"))
 
     def _titular(self, hit: Hit) -> bool:
-        """Whether the word only stands in somebody's title."""
+        """Whether the word only stands in somebody's title: "the Syrian president", "Zelensky (Ukraine)"."""
         at = bisect_left(self.people, hit.start + 1, key=attrgetter("start")) - 1
-        return at >= 0 and hit.end <= self.people[at].end
+        if at < 0:
+            return False
+        end = self.people[at].end
+        return hit.end <= end or (hit.start - end <= len(" (") and self.text.text[hit.start - 1] == "(")
 
     def _likely(self, slug: str, seen: Sequence[Sight], days: DaySet) -> bool:
         """Whether words name the crisis, or most of the days on which the call may have been are of its time."""

@@ -123,6 +123,7 @@ def test_a_year_that_names_an_agreement_is_no_time_past(text: str) -> None:
             set(),
         ),
         ("Narendra Modi called Emmanuel Macron on Monday. Modi spoke of India and its elections.", set()),
+        ("Emmanuel Macron a appelé lundi Narendra Modi. Il a cité Volodymyr Zelensky (Ukraine) et le climat.", set()),
     ],
 )
 def test_crises(text: str, expected: set[str]) -> None:
