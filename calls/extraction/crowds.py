@@ -8,8 +8,9 @@ from calls.extraction.findings import Mention
 from calls.extraction.nominals import LIST, Nominals, Run
 
 CROWD = re.compile(  # up to who is named: "several leaders on trade, including A", "…, including Ruritania's A"
-    "[_oI&E]{1,8}[tTDNQWo_I&]{0,12}[,;]?[_jk;,]{0,3}(?=[_I]{0,2}q?_{0,2}[PO])"
+    "[_oI&E]{1,8}[tTDNQWo_I&]{0,12}[,;]?[_jk;,]{0,3}[_I]{0,2}(?:q_{0,2})?(?=[PO])"
 )
+OWNED = 5  # tokens from the naming word to the first one, whose land may be named before
 HEAD = 8  # units within which the word for the crowd stands
 CROWD_OF = re.compile("[_oD]{0,6},[_jk]{0,3}(?=[PO])")  # ", among them"
 CROWD_BEHIND = re.compile("[_oDE,]{0,4}[Wty]?[_oI&E]{1,8}")  # "with several leaders"
@@ -43,8 +44,10 @@ class Crowds(Nominals):
         if match is None or not self.is_crowd(n, min(n + HEAD, match.end())):
             return None
         first = match.end()
-        opened = self.text.norms[self.units[first].first - 1] in OPENERS
-        return first if opened or self._is_naming(first) else None
+        low, token = self.units[n].first, self.units[first].first
+        opened = self.text.norms[token - 1] in OPENERS
+        naming = self.text.within(max(token - OWNED, low), token, "naming")  # "including the Ruritanian A"
+        return first if opened or naming else None
 
     def crowd_of(self, at: int, end: int) -> Run | None:
         """Those who are named behind the verb: "several leaders called B, among them A and C"."""
