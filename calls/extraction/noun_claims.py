@@ -116,7 +116,9 @@ def _told(clause: Clause, claim: Claim, at: int, subject: Run) -> None:
     others = clause.people_after(tells) if tells >= 0 else None
     if not others and subject[1] <= at and (behind := TELLS_BEHIND.match(clause.codes, at + 1, clause.end)):
         others = clause.people_after(behind.end() - 1)
-    if others:
+    if not others and subject[0] > at:  # "In a call on Monday, A told B that …"
+        others = clause.spoken_to(subject)
+    elif others:
         subject = clause.subject(tells) or subject
     elif "k" in clause.codes[subject[1] : at]:
         others, subject = subject, clause.subject(subject[0]) or subject

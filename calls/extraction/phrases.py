@@ -62,7 +62,7 @@ class Phrases:
             phrase = fold(entry.phrase)
             meaning = (entry.layer, entry.kind, entry.value)
             loose = not (len(phrase) <= SHORT and _written_so(entry.phrase))
-            meanings[phrase][meaning] = meanings[phrase].get(meaning, True) and loose
+            meanings[phrase][meaning] = meanings[phrase].get(meaning, False) or loose
             if "." in phrase or phrase != entry.phrase.casefold():
                 written[phrase].add(entry.phrase)  # "Jan." and "après-midi" are one token, "jan." and "apres-midi" two
         for phrase, found in meanings.items():

@@ -22,6 +22,7 @@ FUTURE_AHEAD = re.compile("F(?:[^otWyB]*|_{1,2}W_{0,2}P?)$")  # "will hold a cal
 ASKED_FOR = re.compile("[^;K,]*o_?")
 ON_A_PERSON = re.compile("[;K]|[PO],?o?k")  # where the clause of the word ends: "with B, who will …"
 HEADLINE_TO = re.compile("_?(?:P[,&]_?)?Pt_?[VT]")  # "A, B to speak"
+APART = re.compile(",[oD][_D]{0,2}$")
 GOES_ON = re.compile("&_?F|,_?[HP]F")  # "a call to A and agreed to meet", "after a call, he will …"
 VERBS_WITH_FUTURE = ("talk_verb", "phone_verb")
 
@@ -163,8 +164,9 @@ def one_by_one(clause: Clause, claim: Claim) -> bool:
 
 
 def _before(clause: Clause, at: int) -> str:
-    """The codes of the clause just before the word."""
-    return re.split("[;K]", clause.codes[max(at - CLOSE, clause.start) : at])[-1]
+    """The codes of the clause just before the word; none of what ends in ", in a" call."""
+    before = re.split("[;K]", clause.codes[max(at - CLOSE, clause.start) : at])[-1]
+    return "" if clause.codes[at] in NOUNS and APART.search(before) else before
 
 
 def _behind(clause: Clause, at: int) -> str:

@@ -254,7 +254,7 @@ class Resolver:
         if repeated := next((m.leaders for m in reversed(before) if self._same_words(m, mention)), ()):
             return repeated
         home = self.offices.holders(role, land, days) if (land := self._home(role)) else ()
-        home = tuple(key for key in home if key not in foreign)
+        home = tuple(key for key in home if key not in foreign and self._is_called(key, role, land))
         if "president" in self.text.words(mention.first, mention.last):  # a king is a head of state, and never that
             home = tuple(key for key in home if not self.offices.reigns(key, days))
         home = tuple(key for key in home if self.offices.share(key, days) >= LEAST) or home
@@ -271,8 +271,17 @@ class Resolver:
         alone = [key for key in self.full if self.offices.holds(key, role, days)] if role == "foreign_minister" else []
         if len(alone) == 1:
             return tuple(alone)
-        abroad = (self.offices.holders(role, land, days) for land in self.lands if land not in opposed)
+        lands = (land for land in self.lands if land not in opposed)
+        abroad = (
+            tuple(key for key in self.offices.holders(role, land, days) if self._is_called(key, role, land))
+            for land in lands
+        )
         return home or next(filter(None, abroad), ()) or self.offices.holders(role, DEFAULT.get(role, ""), days)
+
+    def _is_called(self, key: str, role: str, land: str) -> bool:
+        """Whether the head of a body is called so: the Union has presidents, the United Nations have none."""
+        terms = self.reference.leader[key].terms
+        return not self.offices.is_body(land) or role in LOOSE or any(t.role.endswith(role) for t in terms)
 
     def _same_words(self, before: Mention, mention: Mention) -> bool:
         bare = before.kind is MentionKind.OFFICE and not before.country and bool(before.leaders)
