@@ -60,7 +60,7 @@ class Reader:
         day = article_day(found, source, published)
         raw = find_mentions(found)
         resolver, mentions, story = self._follow(found, raw, day)
-        if not story.conversations and day.is_doubtful and resolver.outdated(raw):
+        if not story.conversations and day.clues and resolver.outdated(raw, all_of_them=not day.is_doubtful):
             day = day.undated()
             resolver, mentions, story = self._follow(found, raw, day)
         calls = Settler(found, story, day, resolver, mentions).calls()

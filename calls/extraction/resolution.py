@@ -120,12 +120,13 @@ class Resolver:
                 told |= DaySet.between(date(year, 1, 1), date(year, 12, 31))
         return self.days if not told or told & self.days else told
 
-    def outdated(self, mentions: Sequence[Mention]) -> bool:
-        """Whether the article names somebody with an office which he held on none of its days."""
+    def outdated(self, mentions: Sequence[Mention], all_of_them: bool) -> bool:
+        """Whether the article names somebody with an office which he held on none of its days, or nobody but such."""
         people = [m for m in mentions if m.kind is MentionKind.PERSON and m.leaders and m.role != "guarded"]
         beside = {m.last for m in mentions if m.kind is MentionKind.OFFICE}  # "the president, A"
-        titled = (m for m in people if m.role or not beside.isdisjoint((m.first, m.first - 1)))
-        return any(not self.offices.serving(m.leaders, self.days) for m in titled)
+        titled = [m for m in people if m.role or not beside.isdisjoint((m.first, m.first - 1))]
+        out = [m for m in titled if not self.offices.serving(m.leaders, self.days)]
+        return len(out) == len(titled) > 0 if all_of_them else bool(out)
 
     def elsewhen(self) -> frozenset[int]:
         """The sentences that name a year which is not the article's."""

@@ -134,12 +134,12 @@ class Vantage:
 
     def _year(self) -> Iterator[Clue]:
         """A dateline without a year: most likely its day is that of the lead's weekday, and the news is fresh."""
+        if not self.conversation.background:
+            yield Clue("office", self.service.spread(0, WEEK), False, (), "dateline-office", "all in office")
         lead = [e for n in self._lead() for e in self.expressions.get(n, ()) if e.kind == "date" and e.month is None]
         for expression in lead[:1]:
             days = weekday_days(expression.weekday or 0)
             yield Clue("weekday", days, False, (expression.span,), "dateline-weekday", expression.note)
-        if not self.conversation.background:
-            yield Clue("office", self.service.spread(0, WEEK), False, (), "dateline-office", "all in office")
         latest = max((anchor.start for _, anchor in self.events()), default=None)
         if latest:
             days = DaySet.between(latest, latest + YEAR)

@@ -94,6 +94,8 @@ CAST = [
     ("Xi Jinping called Vladimir Putin on 7 February. The fight against Covid-19 goes on.", "2020-02-07..2023-02-07"),
     # and not of one of several that a word may stand for
     ("Xi Jinping called Vladimir Putin on 7 February. The fighting in Gaza goes on.", "2014-02-07..2027-02-07"),
+    # of a dateline whose weekday fits no day in office
+    ("MOSCOW, June 22. /WIRE/. Xi Jinping called Olaf Scholz, aides said Friday.", "2022-06-17..2024-06-21"),
     # by the weekday beside a dateline behind headings
     (
         "Talks on wheat\nXi to visit\nMOSCOW, January 7. /WIRE/. Xi Jinping called Vladimir Putin, aides said Friday.",
@@ -125,6 +127,13 @@ BEYOND = [
 def test_a_second_call_is_dated_from_the_first(reader: Reader, text: str, first: str, second: str) -> None:
     calls = reader.read(text, article="a", published="2025-08-09", language="en").calls
     assert [str(c.days.earliest) for c in calls if c.days] == [f"2025-08-{first}", f"2025-08-{second}"]
+
+
+def test_a_date_on_which_nobody_named_was_in_office_is_that_of_the_page(reader: Reader) -> None:
+    text = "date 2022-01 President François Hollande and President Barack Obama spoke by phone on Wednesday."
+    days = call(reader, text).days
+    assert days is not None
+    assert (days.earliest.year, days.latest.year) == (2012, 2017)
 
 
 def test_a_date_with_the_weekday_of_the_call_is_its_day(reader: Reader) -> None:
