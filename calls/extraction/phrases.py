@@ -56,16 +56,16 @@ class Phrases:
     def __init__(self, entries: Iterable[Entry], cut: Callable[[str], Sequence[str]]) -> None:
         """`cut` gives the norms of a phrase in the tokens that it has in running text."""
         self._root = _Node()
-        meanings: dict[str, dict[Meaning, bool]] = defaultdict(dict)
+        forms: dict[str, dict[Meaning, list[str]]] = defaultdict(dict)
         written: dict[str, set[str]] = defaultdict(set)
         for entry in entries:
             phrase = fold(entry.phrase)
             meaning = (entry.layer, entry.kind, entry.value)
-            loose = not (len(phrase) <= SHORT and _written_so(entry.phrase))
-            meanings[phrase][meaning] = meanings[phrase].get(meaning, False) or loose
+            forms[phrase].setdefault(meaning, []).append(entry.phrase)
             if "." in phrase or phrase != entry.phrase.casefold():
                 written[phrase].add(entry.phrase)  # "Jan." and "après-midi" are one token, "jan." and "apres-midi" two
-        for phrase, found in meanings.items():
+        for phrase, meant in forms.items():
+            found = {meaning: len(phrase) > SHORT or _is_loose(words) for meaning, words in meant.items()}
             for norms in {tuple(cut(form)) for form in (phrase, *written[phrase])}:
                 self._root.to(norms).mean(found)
 
@@ -102,6 +102,11 @@ class Phrases:
                 if node.meant:
                     yield first, last, node
                 yield from reversed(shorter)
+
+
+def _is_loose(forms: Sequence[str]) -> bool:
+    """Whether short forms of one word hold however it is written: with "Otan" beside "OTAN", but not "dès", "des"."""
+    return all(map(str.isascii, forms)) and not all(map(str.isupper, forms))
 
 
 def _written_so(word: str) -> bool:

@@ -80,3 +80,15 @@ def test_signs_that_are_not_seen_are_no_part_of_a_word(sign: str) -> None:
     starts, ends, norms = Tokenizer("en")(plain(text))
     words = [text[start:end] for start, end, norm in zip(starts, ends, norms, strict=True) if not norm.isspace()]
     assert words == ["Untel", "called", "Unetelle", "."]
+
+
+@pytest.mark.parametrize(
+    ("text", "norms"),
+    [
+        ("M.Untel et MM.Untel", ["m.", "untel", "et", "mm.", "untel"]),
+        ("«M.Untel»", ['"', "m.", "untel", '"']),
+        ("S.E.M. a dit", ["s.e.m.", "a", "dit"]),
+    ],
+)
+def test_a_title_that_is_glued_to_a_name_is_a_token_of_its_own(text: str, norms: list[str]) -> None:
+    assert Tokenizer("fr")(plain(text)).norms == norms
