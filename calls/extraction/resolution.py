@@ -52,6 +52,10 @@ class Resolver:
             if mention.principal and mention.country:
                 self.opposed[mention.sentence, mention.role].add(mention.country)
         self.apart = self._set_apart(mentions)
+        self.tellers: dict[int, str] = {}  # by sentence, the country of the house whose words it passes on
+        for mention in mentions:
+            if mention.kind is MentionKind.INSTITUTION and mention.role != "metonym" and not text.quoted(mention.start):
+                self.tellers.setdefault(mention.sentence, seat_country(mention, reference))
 
     def _set_apart(self, mentions: Iterable[Mention]) -> dict[str, set[str]]:
         """By the office, the countries whose holders stand beside a bare "the prime minister" in a sentence."""
@@ -251,6 +255,8 @@ class Resolver:
         him, the last holder of such an office who is not set against it in its own sentence, else the home
         country's."""
         role, opposed = mention.role, self.opposed.get((mention.sentence, mention.role), ())
+        if told := self._told_by(mention, days):
+            return told
         foreign: Set[str] = self.foreign.get(mention.sentence, frozenset())
         if repeated := next((m.leaders for m in reversed(before) if self._same_words(m, mention)), ()):
             return repeated
@@ -278,6 +284,15 @@ class Resolver:
             for land in lands
         )
         return home or next(filter(None, abroad), ()) or self.offices.holders(role, DEFAULT.get(role, ""), days)
+
+    def _told_by(self, mention: Mention, days: DaySet) -> tuple[str, ...]:
+        """ "The president thanked …" in the words of the White House: whose house it is."""
+        quotation = self.text.quoted(mention.start)
+        if quotation is None:
+            return ()
+        land = self.tellers.get(self.text.sentence_at(quotation.outer_end - 1).index, "")
+        found = self.offices.holders(mention.role, land, days) if land else ()
+        return tuple(key for key in found if self._is_called(key, mention.role, land))
 
     def _is_called(self, key: str, role: str, land: str) -> bool:
         """Whether the head of a body is called so: the Union has presidents, the United Nations have none."""

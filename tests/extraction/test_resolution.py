@@ -22,3 +22,13 @@ def test_an_unlisted_principal_without_a_country_is_of_the_home_country(reader: 
         ("Hilda Untel", "DE", None),
         ("Emmanuel Macron", "FR", "emmanuel-macron"),
     }
+
+
+@pytest.mark.parametrize(("house", "speaker"), [("the White House", "Joe Biden"), ("Aso Rock", "Bola Tinubu")])
+def test_a_bare_office_in_the_words_of_a_house_is_that_of_its_country(reader: Reader, house: str, speaker: str) -> None:
+    text = (
+        "Nigeria's president Bola Tinubu spoke by phone with US president Joe Biden on Monday. Nigeria is at peace.\n\n"
+        f"“The president is thankful for the strong friendship of the people,” {house} said."
+    )
+    (statement,) = reader.read(text, article="a", published="2023-06-06", language="en").statements
+    assert [s.name for s in statement.speakers] == [speaker]
