@@ -28,6 +28,7 @@ class Reads(Protocol):
 MakeReader = Callable[[ReferenceData], Reads]
 Answer = tuple[Input, Reading | str]
 Readings = list[Reading | str]
+Waiting = tuple[list[Input], Future[Readings]]
 
 
 def read_all(inputs: Iterable[Input], make: MakeReader, known: ReferenceData, workers: int = 1) -> Iterator[Answer]:
@@ -62,7 +63,7 @@ def _read_here(portion: list[Input]) -> Readings:
 
 def _read_together(inputs: Iterable[Input], make: MakeReader, known: ReferenceData, workers: int) -> Iterator[Answer]:
     """`workers` processes read, this one among them: what it reads itself need not be handed over."""
-    waiting: deque[tuple[list[Input], Future[Readings]]] = deque()
+    waiting: deque[Waiting] = deque()
     rest = iter(inputs)
     # "spawn": a forked child would share this process' connection to the database.
     with ProcessPoolExecutor(workers - 1, get_context("spawn"), _start, (make, known)) as pool:
@@ -75,8 +76,21 @@ def _read_together(inputs: Iterable[Input], make: MakeReader, known: ReferenceDa
                 waiting.append((portion, _done([_read(reader, one) for one in portion])))
             while waiting and (waiting[0][1].done() or len(waiting) > MOST * workers):
                 yield from _answers(*waiting.popleft())
-        for portion, future in waiting:
+        for portion, future in shared_out(waiting, lambda: reader or make(known)):
             yield from _answers(portion, future)
+
+
+def shared_out(waiting: deque[Waiting], make: Callable[[], Reads]) -> deque[Waiting]:
+    """The last portions, in order; those that no other process has begun are read here, from the end."""
+    reader: Reads | None = None
+    taken: deque[Waiting] = deque()
+    while waiting:
+        portion, future = waiting.pop()
+        if future.cancel():
+            reader = reader or make()
+            future = _done([_read(reader, one) for one in portion])
+        taken.appendleft((portion, future))
+    return taken
 
 
 def _done(readings: Readings) -> Future[Readings]:
