@@ -6,9 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import reduce
 from itertools import pairwise
-from operator import or_
 
 from django.db.models import Count, F
 from django.urls import reverse
@@ -16,7 +14,7 @@ from django.urls import reverse
 from calls.browse.kept import kept
 from calls.browse.names import Name, leader_name
 from calls.browse.wording.dates import day_label, short_day
-from calls.extraction.days import NO_DAY, DaySet
+from calls.extraction.days import DaySet, union
 from calls.extraction.records import Status
 from calls.models import Call, Participation
 
@@ -103,7 +101,7 @@ def _longest_silence(known: Sequence[tuple[str, date | None, date | None]]) -> S
     if any(first is None for _days, first, _last in known):
         return None
     certain = sorted(first for _days, first, last in known if first and first == last)
-    open_days = reduce(or_, (DaySet.from_edtf(days) for days, first, last in known if first != last), NO_DAY)
+    open_days = union(DaySet.from_edtf(days) for days, first, last in known if first != last)
     silences = [
         Silence(since, until)
         for since, until in pairwise(certain)

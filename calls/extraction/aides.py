@@ -38,7 +38,7 @@ class Sources:
     def aide(self, mention: Mention) -> str:
         """The usual form of an unnamed official; an empty string where nothing tells whose he is."""
         hits = list(self._hits(mention))
-        noun = next((h.value for h in hits if h.kind == "aide_noun"), mention.role.split(" ")[-1] or "official")
+        noun = next((h.value for h in hits if h.kind == "aide_noun"), mention.sort or "official")
         rank = next((f"{h.value} " for h in hits if h.kind == "aide_rank"), "")
         seat, kind = self._seat(mention, hits)
         if not seat:

@@ -104,21 +104,20 @@ def _qualify(clause: Clause, claim: Claim, at: int) -> None:
     conference = claim.medium is Medium.VIDEO or is_one_call(clause, at)
     if (several and not one_by_one(clause, claim)) or (conference and not says_each(clause)):
         claim.distinct = False
-    claim.crowd = claim.series = _one_with_crowd(clause, claim, at)
     claim.due = claim.back and clause.has(at + 1, "future", "due")
     claim.opens = clause.codes[clause.end - 1] == ";"
-    several = claim.opens or (clause.codes[at] == "C" and is_plural(clause, at))
-    if several and len(claim.callers) + len(claim.called) == 1 and not claim.back:
-        claim.series, claim.crowd = True, claim.crowd or claim.opens  # "A's phone calls"; "A spoke with:"
+    if len(claim.callers) + len(claim.called) == 1 and not claim.back:
+        _open_series(clause, claim, at)
     joined = clause.codes.find("j", clause.start, clause.end)
     if joined >= 0 and not claim.distinct:
         _join(clause, claim, joined)
 
 
-def _one_with_crowd(clause: Clause, claim: Claim, at: int) -> bool:
-    """Whether it tells of calls of one principal with people whom it does not name: "A called several leaders"."""
-    one = len(claim.callers) + len(claim.called) == 1 and not (claim.back or claim.group)
-    return one and clause.crowd_behind(at)
+def _open_series(clause: Clause, claim: Claim, at: int) -> None:
+    """Whether one principal had calls with people not named here: "called several leaders", "A's phone calls"."""
+    crowd = not claim.group and clause.crowd_behind(at)
+    claim.series = crowd or claim.opens or (clause.codes[at] == "C" and is_plural(clause, at))
+    claim.crowd = crowd or claim.opens
 
 
 def _join(clause: Clause, claim: Claim, at: int) -> None:

@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from calls.extraction.findings import Mention
-from calls.extraction.nominals import LIST, MEMORY, Run
+from calls.extraction.nominals import MEMORY, Run
 from calls.extraction.partners import CLOSE, Partners
 from calls.extraction.text import Hit, Quotation, Text
 from calls.extraction.units import Units
 
 WITH_WHICH = re.compile("_W?k(?=H)")  # "the lands with which he …"
-EACH_OTHER = ("se", "s'")  # folded
 HOLDING = 6  # units between the subject and what it had
 CLITIC = 3  # units between "lui" and the participle
 PLACE = re.compile(",?_?[to]I")
@@ -78,7 +77,7 @@ class Clause(Partners):
     def each_other(self, at: int) -> bool:
         """Whether the verb is told of several people and of nobody else: "A et B se sont téléphoné"."""
         first = self.units[at].first
-        return any(norm in EACH_OTHER for norm in self.text.norms[max(first - 2, 0) : first])
+        return bool(self.text.within(max(first - 2, 0), first, "each_other"))
 
     def holds(self, subject: Run, at: int) -> bool:
         """Whether several people are said to have had the thing at `at`: "A and B had a long conversation"."""
@@ -124,8 +123,7 @@ class Clause(Partners):
         """The subject of the main clause behind an opening "in a call with X, …"."""
         for n in range(after, min(after + MEMORY, self.end)):
             if self.codes[n] in "PHG" and not self.governed(n) and self.aside(n) is None:
-                match = LIST.match(self.codes, n, self.end)
-                return match.span() if match else (n, n + 1)
+                return self.list_at(n)
             if self.codes[n] == ";":
                 return None
         return None

@@ -130,16 +130,11 @@ class _Walk(Parties):
 
     def _known(self, claim: Claim, key: Key) -> int | None:
         if claim.other:  # one not told before, unless in the same breath or in the same words
-            same = (
-                n for n, call in enumerate(self.conversations) if self._same_words(call.evidence[0], claim.sentence)
-            )
-            return next((n for n in same if self.keys[n] == key and self.conversations[n].background), None)
-        found = list(self._fitting(claim, key))
-        news = (n for n in found if not self.conversations[n].background)
-        if found and not (claim.recalled or claim.earlier or claim.back):
-            return next(news, found[0])
-        if found:
-            return found[0]
+            past = [(n, c) for n, c in enumerate(self.conversations) if c.background and self.keys[n] == key]
+            return next((n for n, call in past if self._same_words(call.evidence[0], claim.sentence)), None)
+        if found := list(self._fitting(claim, key)):
+            plain = not (claim.recalled or claim.earlier or claim.back)
+            return next((n for n in found if plain and not self.conversations[n].background), found[0])
         if claim.back and self.current is not None and key <= self.keys[self.current]:
             return self.current
         return None

@@ -54,8 +54,7 @@ class Crowds(Nominals):
         named = CROWD_OF.match(self.codes, end, self.end)
         if named is None or not self._is_naming(named.end()) or not self.is_crowd(max(at - HEAD, self.start), at):
             return None
-        people = LIST.match(self.codes, named.end(), self.end)
-        return people.span() if people else None
+        return self.list_at(named.end())
 
     def also(self, at: int) -> bool:
         """Whether the verb stands alone behind "also": "B and C also called"."""
@@ -71,8 +70,7 @@ class Crowds(Nominals):
         match = NAMED_FIRST.match(self.codes, self.start, self.end)
         if match is None or not self._is_naming(match.end()):
             return None
-        people = LIST.match(self.codes, match.end(), self.end)
-        return people.span() if people else None
+        return self.list_at(match.end())
 
     def line(self) -> Run | None:
         """The first principal of a line of a list: "– A, president of Ruritania;"."""

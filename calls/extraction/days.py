@@ -129,6 +129,14 @@ NO_DAY = DaySet(0)
 ANY_DAY = DaySet(ALL_BITS)
 
 
+def union(sets: Iterable[DaySet]) -> DaySet:
+    """The days of all `sets` together; no day where there is none."""
+    bits = 0
+    for days in sets:
+        bits |= days.bits
+    return DaySet(bits)
+
+
 @lru_cache(256)  # every Monday has 3,130 runs, and comes in many articles
 def _edtf(days: DaySet) -> str:
     if len(days) == 1:

@@ -12,6 +12,7 @@ from functools import cached_property
 from calls.extraction.records import Medium, Office, Span, Status
 
 ANY_MINISTRY = "ministry"  # the role of "the ministry" without a word of which
+PASSING_ON = ("spokesperson", "adviser", "official", "envoy")  # the sorts of aides who pass on what their leader said
 ELECT = "_elect"  # ends the role of somebody who is elected and not yet in office
 
 
@@ -56,6 +57,11 @@ class Mention:
     def span(self) -> Span:
         """The characters of the mention."""
         return Span(self.start, self.end)
+
+    @property
+    def sort(self) -> str:
+        """What sort of aide or house it is, whosever: `spokesperson` of the role `presidency spokesperson`."""
+        return self.role.split(" ")[-1]
 
     @property
     def principal(self) -> bool:

@@ -27,9 +27,9 @@ class Known:
     def spokesperson(self, aide: Mention, country: str) -> list[Mention]:
         """ "The Kremlin spokesman" where he was named before: the only one of his sort, and of no other country."""
         definite = self.cues.is_(aide.first, "det") and not self.cues.is_(aide.first, "one")
-        if aide.kind is not MentionKind.AIDE or _sort(aide) != SPOKESPERSON or not definite:
+        if aide.kind is not MentionKind.AIDE or aide.sort != SPOKESPERSON or not definite:
             return []
-        named = [m for m in self._others if _sort(m) == SPOKESPERSON]
+        named = [m for m in self._others if m.sort == SPOKESPERSON]
         before = [m for m in named if m.first < aide.first and (not m.country or not country or m.country == country)]
         alone = len({m.name.split()[-1] for m in named}) == 1
         return before[-1:] if before and alone and (country or self._told_last(aide, before[-1])) else []
@@ -37,7 +37,7 @@ class Known:
     def _told_last(self, aide: Mention, named: Mention) -> bool:
         """Whether no other nameless one of the same sort stands between the named one and "the spokesman"."""
         between = self.cues.sayers_within(named.last, aide.first)
-        same = (m for m in between if m.kind is MentionKind.AIDE and _sort(m) == SPOKESPERSON)
+        same = (m for m in between if m.kind is MentionKind.AIDE and m.sort == SPOKESPERSON)
         return all(m.last - m.first <= aide.last - aide.first for m in same)
 
     def last_minister(self, aide: Mention) -> list[Mention]:
@@ -85,8 +85,4 @@ class Known:
     @cached_property
     def aides(self) -> frozenset[str]:
         """The surnames of those who are spokespeople or advisers somewhere in the article."""
-        return frozenset(m.name.split()[-1] for m in self._others if _sort(m) in AIDES)
-
-
-def _sort(mention: Mention) -> str:
-    return mention.role.split(" ")[-1]
+        return frozenset(m.name.split()[-1] for m in self._others if m.sort in AIDES)

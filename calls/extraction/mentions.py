@@ -9,7 +9,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from calls.extraction.entities import added
-from calls.extraction.findings import Mention, MentionKind
+from calls.extraction.findings import PASSING_ON, Mention, MentionKind
 from calls.extraction.shapes import MENTION, Shape
 from calls.extraction.text import Hit, Sentence, Text
 from calls.extraction.units import Units, encode
@@ -192,7 +192,7 @@ def _other_surnames(text: Text, mentions: list[Mention]) -> list[Mention]:
         one = known.get(mention.name) if mention.kind is MentionKind.PERSON else None
         if one is None or not mention.leaders:
             return one if one and mention.name == one.name.split()[-1] else None
-        aide = one.role.split(" ")[-1] in ("spokesperson", "adviser", "official", "envoy")
+        aide = one.sort in PASSING_ON
         own = mention.leaders if aide else {one.name.casefold().replace(" ", "-"), *one.leaders}
         same = set(mention.leaders) & set(own) - principals
         return one if same and mention.role in ("", "guarded") and not mention.country else None

@@ -54,6 +54,11 @@ class Nominals:
 
     # what a run of units holds
 
+    def list_at(self, n: int) -> Run:
+        """The list that begins at `n`, or the unit alone."""
+        match = LIST.match(self.codes, n, self.end)
+        return match.span() if match else (n, n + 1)
+
     def principals(self, run: Run | None) -> list[Mention]:
         """The principals that the units name; whom a pronoun stands for."""
         if run is None:

@@ -50,8 +50,9 @@ class Officials:
         return "" if mention and self.sources.bare(mention) else self.country(source)
 
     def own(self, mention: Mention, owner: Sequence[Speaker]) -> Voice:
-        """ "His office": that of `owner`, whose words it passes on."""
-        source = self.sources.own(owner[0], mention.role.split(" ")[1]) if owner else ""
+        """ "The office of X", "his office": that of whom it names or else of `owner`, whose words it passes on."""
+        owner = self._speakers(mention.leaders[:1]) or owner
+        source = self.sources.own(owner[0], mention.sort) if owner else ""
         return Voice((), source, (mention.span,), institution=True, start=mention.start, owner=tuple(owner[:1]))
 
     def _institution(self, mention: Mention) -> str:
@@ -95,9 +96,9 @@ class Officials:
 
     def _fuller(self, aide: Mention) -> str:
         """The source under which the article spoke at most length of "the official" before."""
-        sort, country = aide.role.split(" ")[-1], self.sources.country(aide)
+        sort, country = aide.sort, self.sources.country(aide)
         earlier = bisect_left(self._aides, aide.first, key=attrgetter("first"))
-        known = [m for m in self._aides[max(earlier - NEAR, 0) : earlier] if m.role.split(" ")[-1] == sort]
+        known = [m for m in self._aides[max(earlier - NEAR, 0) : earlier] if m.sort == sort]
         known = [
             m for m in known if m.last - m.first > aide.last - aide.first and country in ("", self.sources.country(m))
         ]
@@ -130,9 +131,11 @@ class Officials:
     def _announcing(self, mention: Mention, near: Sequence[Mention]) -> Voice:
         if not mention.role.startswith("own "):
             return self.voice(mention)
-        named = [self.reference.leader[m.leaders[0]] for m in near if m.leaders and m.first < mention.first]
-        named = [self.reference.leader[key] for key in mention.leaders] or named
-        return self.own(mention, [Speaker(leader.name, leader.key) for leader in named[:1]])
+        named = [m.leaders[0] for m in near if m.leaders and m.first < mention.first]
+        return self.own(mention, self._speakers(named[:1]))
+
+    def _speakers(self, leaders: Sequence[str]) -> list[Speaker]:
+        return [Speaker(self.reference.leader[key].name, key) for key in leaders]
 
     def _announces(self, mention: Mention) -> bool:
         return mention.kind in OFFICIALS and mention.role != "metonym"

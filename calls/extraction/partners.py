@@ -9,7 +9,7 @@ import re
 
 from calls.extraction.crowds import Crowds
 from calls.extraction.findings import Mention, MentionKind
-from calls.extraction.nominals import LIST, REACH, Run
+from calls.extraction.nominals import REACH, Run
 
 GROUP_LIST = re.compile("G_?,(?=P)")
 TITLES = re.compile("O,(?:_{1,3},)?(?=P)")
@@ -68,8 +68,7 @@ class Partners(Crowds):
     def had_by(self, at: int) -> Run | None:
         """ "the call that he had with B", « l'entretien qu'a eu samedi A avec B »: who had it."""
         match = HAD_BY.match(self.codes, at + 1, self.end)
-        people = LIST.match(self.codes, match.start(1), self.end) if match else None
-        return people.span() if people else match.span(1) if match else None
+        return self.list_at(match.start(1)) if match else None
 
     def people_after(self, link: int, gap: int = 6) -> Run | None:
         """The people named just behind the unit `link`, at most `gap` filling units between."""
@@ -103,8 +102,7 @@ class Partners(Crowds):
         if (titled := TITLES.match(self.codes, n)) and self._is_title(n):
             return self.people_after(titled.end() - 1)
         if self.codes[n] in "PO":
-            match = LIST.match(self.codes, n, self.end)
-            low, high = match.span() if match else (n, n + 1)
+            low, high = self.list_at(n)
             return (low, low) if self.codes[high] == "q" else (low, high)  # "with Putin's adviser"
         if listed := GROUP_LIST.match(self.codes, n):  # "the two applicants, A and B"
             return self.people_after(listed.end() - 1)

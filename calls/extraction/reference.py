@@ -7,13 +7,13 @@ Languages are ISO 639-1 codes; spellings in a language or script that has no rul
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
-from calls.extraction.days import LAST, DaySet
+from calls.extraction.days import LAST, DaySet, union
 from calls.extraction.records import Office
 
 YEAR = timedelta(365)
@@ -236,11 +236,15 @@ class ReferenceData:
 
     @cached_property
     def _service(self) -> Mapping[str, DaySet]:
-        return {leader.key: _union(term.days for term in leader.terms) for leader in self.leaders}
+        return {leader.key: union(term.days for term in leader.terms) for leader in self.leaders}
 
     def service(self, leader: str) -> DaySet:
         """Every day on which `leader` held any of the offices that make a principal."""
         return self._service[leader]
+
+    def served_as(self, leader: str, offices: Collection[Office]) -> DaySet:
+        """Every day on which `leader` held one of `offices`; where none of them was his, any."""
+        return union(t.days for t in self.leader[leader].terms if t.office in offices) or self._service[leader]
 
     @cached_property
     def horizon(self) -> date:
@@ -253,7 +257,7 @@ class ReferenceData:
 
     @cached_property
     def _elected(self) -> Mapping[str, DaySet]:
-        return {leader.key: _union(_waiting(term) for term in leader.terms) for leader in self.leaders}
+        return {leader.key: union(_waiting(term) for term in leader.terms) for leader in self.leaders}
 
 
 def _waiting(term: Term) -> DaySet:
@@ -262,10 +266,3 @@ def _waiting(term: Term) -> DaySet:
 
 def _latest_first(term: Term) -> tuple[int, str]:
     return -term.start.toordinal(), term.leader
-
-
-def _union(sets: Iterable[DaySet]) -> DaySet:
-    bits = 0
-    for days in sets:
-        bits |= days.bits
-    return DaySet(bits)

@@ -10,8 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from datetime import date
-from functools import reduce
-from operator import or_
 
 from rapidfuzz import fuzz
 
@@ -79,9 +77,7 @@ class Resolver:
 
     def _served(self, mention: Mention) -> DaySet:
         """The days of a leader's terms in the office under which the mention names him, or in any."""
-        offices = OFFICES.get(mention.role, ())
-        terms = [t for t in self.reference.leader[mention.leaders[0]].terms if t.office in offices]
-        return reduce(or_, (t.days for t in terms), NO_DAY) or self.reference.service(mention.leaders[0])
+        return self.reference.served_as(mention.leaders[0], OFFICES.get(mention.role, ()))
 
     def resolve(self, mentions: Sequence[Mention], days: DaySet | None = None) -> list[Mention]:
         """`mentions` with their leaders narrowed to those in office on `days` (default: the article's)."""
@@ -260,8 +256,7 @@ class Resolver:
         foreign: Set[str] = self.foreign.get(mention.sentence, frozenset())
         if repeated := next((m.leaders for m in reversed(before) if self._same_words(m, mention)), ()):
             return repeated
-        home = self.offices.holders(role, land, days) if (land := self._home(role)) else ()
-        home = tuple(key for key in home if key not in foreign and self._is_called(key, role, land))
+        home = tuple(key for key in self._so_called(role, self._home(role), days) if key not in foreign)
         if "president" in self.text.words(mention.first, mention.last):  # a king is a head of state, and never that
             home = tuple(key for key in home if not self.offices.reigns(key, days))
         home = tuple(key for key in home if self.offices.share(key, days) >= LEAST) or home
@@ -278,11 +273,7 @@ class Resolver:
         alone = [key for key in self.full if self.offices.holds(key, role, days)] if role == "foreign_minister" else []
         if len(alone) == 1:
             return tuple(alone)
-        lands = (land for land in self.lands if land not in opposed)
-        abroad = (
-            tuple(key for key in self.offices.holders(role, land, days) if self._is_called(key, role, land))
-            for land in lands
-        )
+        abroad = (self._so_called(role, land, days) for land in self.lands if land not in opposed)
         return home or next(filter(None, abroad), ()) or self.offices.holders(role, DEFAULT.get(role, ""), days)
 
     def _told_by(self, mention: Mention, days: DaySet) -> tuple[str, ...]:
@@ -290,14 +281,16 @@ class Resolver:
         quotation = self.text.quoted(mention.start)
         if quotation is None:
             return ()
-        land = self.tellers.get(self.text.sentence_at(quotation.outer_end - 1).index, "")
-        found = self.offices.holders(mention.role, land, days) if land else ()
-        return tuple(key for key in found if self._is_called(key, mention.role, land))
+        end = self.text.sentence_at(quotation.outer_end - 1)
+        return self._so_called(mention.role, self.tellers.get(end.index, ""), days)
 
-    def _is_called(self, key: str, role: str, land: str) -> bool:
-        """Whether the head of a body is called so: the Union has presidents, the United Nations have none."""
-        terms = self.reference.leader[key].terms
-        return not self.offices.is_body(land) or role in LOOSE or any(t.role.endswith(role) for t in terms)
+    def _so_called(self, role: str, land: str, days: DaySet) -> tuple[str, ...]:
+        """The holders; of a body those who are called so: the Union has presidents, the United Nations have none."""
+        holders = self.offices.holders(role, land, days) if land else ()
+        if not self.offices.is_body(land) or role in LOOSE:
+            return holders
+        leaders = self.reference.leader
+        return tuple(key for key in holders if any(t.role.endswith(role) for t in leaders[key].terms))
 
     def _same_words(self, before: Mention, mention: Mention) -> bool:
         bare = before.kind is MentionKind.OFFICE and not before.country and bool(before.leaders)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from calls.extraction.findings import Mention, MentionKind
+from calls.extraction.findings import PASSING_ON, Mention, MentionKind
 from calls.extraction.records import Span, Speaker
 from calls.extraction.spelling import spelt
 from calls.extraction.text import Hit, Text
@@ -13,13 +13,7 @@ from calls.extraction.text import Hit, Text
 FAR = 12  # tokens that may part him from it where it stands between commas: "the envoy of A to B, Ann Poe,"
 APPOSED = 5  # tokens that may part an aide from the name: "his deputy spokesman for Europe, Ann Poe"
 ASIDE = 12  # tokens behind a name in which ", the presidency's director of communications," may say what he is
-AIDES = (
-    "spokesperson",
-    "official",
-    "adviser",
-    "envoy",
-    "secretary_of_state",
-)  # those who may pass on what their leader said
+AIDES = (*PASSING_ON, "secretary_of_state")
 MARKS = frozenset(',;:()—".!?')
 PERSON, OTHER, OFFICE = MentionKind.PERSON, MentionKind.OTHER, MentionKind.OFFICE
 AIDE, INSTITUTION = MentionKind.AIDE, MentionKind.INSTITUTION

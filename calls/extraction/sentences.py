@@ -14,7 +14,7 @@ STOP = re.compile(
     r"""[.!?…;:\n](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*+[)\]"'”»’“]*+(?:\s*+["”»])?\s++"""
     r"""(?=[("'“«‘\-–—\[]*+\s?[^\W_a-zà-öø-ÿ])|(?<=\n)|(?<=[;:])\n)"""
 )
-GLUED = re.compile(r"\.(?=[«“]?\s?([A-ZÀ-Þ](?:['’]|[^\W\d_]*)))(?!\s)")
+GLUED = re.compile(r"\.(?=[«“]?\s?([A-ZÀ-Þ](?:['’]|[^\W\d_]*)))(?!\s)")  # a stop with no blank behind it
 WORD = re.compile(r"[^\W\d_]{2,}$")
 LAST_WORD = re.compile(r"([^\s(«“\"'’]+)$")
 CLOSING = frozenset('»”"’)')

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import cached_property, reduce
-from operator import or_
+from functools import cached_property
 
 from calls.extraction.article_days import ArticleDay
-from calls.extraction.days import ANY_DAY, NO_DAY, DaySet
+from calls.extraction.days import ANY_DAY, DaySet, union
 from calls.extraction.findings import ELECT, Conversation, Mention
 from calls.extraction.offices import OFFICES
 from calls.extraction.records import Clue, Office, Span
@@ -35,7 +34,7 @@ class Terms:
         days = ANY_DAY
         for person in people:
             terms = (self.reference.elected(key) if key in waiting else self._of(key) for key in person.leaders)
-            days = days & _union(terms) if person.leaders else days
+            days = days & union(terms) if person.leaders else days
         known = days & DaySet.between(None, self.reference.horizon)
         return known if days != ANY_DAY else days
 
@@ -50,7 +49,7 @@ class Terms:
         for mention in self.mentions:
             if len(mention.leaders) == 1 and self.text.within(mention.first - 1, mention.last, "new_in_office"):
                 terms = self.reference.leader[mention.leaders[0]].terms
-                days = _union(DaySet.between(term.start, term.start + NEW) for term in terms)
+                days = union(DaySet.between(term.start, term.start + NEW) for term in terms)
                 yield Clue("cast", days, False, (mention.span,), "cast-new", mention.name)
 
     def _named(self) -> Iterator[Clue]:
@@ -65,15 +64,13 @@ class Terms:
         for hit in self.text.of("crisis"):
             meant.setdefault(hit.span, []).append(hit.value)
         for slugs, span in {tuple(slugs): span for span, slugs in reversed(meant.items())}.items():
-            days = _union(self.reference.crisis[slug].days for slug in slugs)
+            days = union(self.reference.crisis[slug].days for slug in slugs)
             yield Clue("crisis", days, False, (span,), "cast-crisis", ", ".join(slugs))
 
     def _of(self, leader: str) -> DaySet:
         """The days of a leader's terms in the offices that the article names, and as president-elect before one."""
         if leader not in self.served:
-            offices = self._offices.get(leader, frozenset())
-            named = _union(t.days for t in self.reference.leader[leader].terms if t.office in offices)
-            days = named or self.reference.service(leader)
+            days = self.reference.served_as(leader, self._offices.get(leader, frozenset()))
             self.served[leader] = days | self.reference.elected(leader) if leader in self._elect else days
         return self.served[leader]
 
@@ -98,7 +95,3 @@ class Terms:
     def _waiting(self) -> tuple[Mention, ...]:
         """Those spoken of as elected and not yet in office."""
         return tuple(m for m in self.mentions if m.role.endswith(ELECT))
-
-
-def _union(sets: Iterable[DaySet]) -> DaySet:
-    return reduce(or_, sets, NO_DAY)

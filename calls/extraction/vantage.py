@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cached_property, reduce
-from operator import or_
+from functools import cached_property
 
 from calls.extraction.article_days import ArticleDay
 from calls.extraction.clues import WEEK, dated_days, known, settle, weekday_days, written
-from calls.extraction.days import ANY_DAY, NO_DAY, DaySet
+from calls.extraction.days import ANY_DAY, NO_DAY, DaySet, union
 from calls.extraction.expressions import Expression
 from calls.extraction.findings import Conversation, Story
 from calls.extraction.records import Clue, Span, Status
@@ -109,7 +108,7 @@ class Vantage:
             near = self.article.days & self.service
             events = [days for days in events if days.spread(AROUND, AROUND) & near]
         unclear = len(events) > 1 or len(slugs) > FEW
-        return NO_DAY if unclear and not known(self.article.days) else reduce(or_, events, NO_DAY)
+        return NO_DAY if unclear and not known(self.article.days) else union(events)
 
     def _clues(self) -> Iterator[Clue]:
         for expression in self.article.expressions:

@@ -6,7 +6,7 @@ import re
 
 from calls.extraction.clauses import Clause
 from calls.extraction.findings import Claim
-from calls.extraction.nominals import LIST, Run
+from calls.extraction.nominals import Run
 from calls.extraction.records import Medium
 
 NOUN_BETWEEN = re.compile("T(?:,[_oD]{1,6},)?B")  # "échange", "échangé" once folded
@@ -82,9 +82,8 @@ def by_device(clause: Clause, claim: Claim, at: int) -> None:
     if listed := clause.listed(at):
         claim.callers, claim.distinct = clause.principals(listed), False
         return
-    if (
-        (met := clause.companions_before(at)) and met[1] == at and clause.principals(met)
-    ):  # "A will meet with B by video"
+    met = clause.companions_before(at)
+    if met and met[1] == at and clause.principals(met):  # "A will meet with B by video"
         sides(clause, claim, clause.subject(met[0] - 1), met)
         return
     subject, partner = clause.first_subject(at), clause.companions(at, "Wt")
@@ -100,8 +99,7 @@ def by_device(clause: Clause, claim: Claim, at: int) -> None:
     claim.denied = "!" in clause.codes[subject[1] : at]
     behind = (n for n in range(subject[1], min(at + 4, clause.end)) if clause.codes[n] in "PG")
     other = next((n for n in behind if clause.aside(n) in (None, clause.aside(at))), None)
-    match = LIST.match(clause.codes, other, clause.end) if other is not None else None
-    told = match.span() if match else (other, other + 1) if other is not None else None
+    told = clause.list_at(other) if other is not None else None
     sides(clause, claim, subject, told or (partner if clause.principals(partner) else None))
     if told and (after := clause.then_others(at)):  # "reached B by phone, then C"
         claim.called = [*claim.called, *clause.principals(after)]

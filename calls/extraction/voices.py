@@ -94,7 +94,7 @@ class Voices:
 
     def _minister(self, aide: Mention, sentence: Sentence) -> Voice:
         """ "The German minister", where the German foreign minister is on the line; "the minister" named last."""
-        if aide.role.split(" ")[-1] != "minister":
+        if aide.sort != "minister":
             return NOBODY
         if not aide.country:
             return self._people(self.known.last_minister(aide), sentence)
@@ -110,9 +110,6 @@ class Voices:
             return self.officials.last(sentence)
         if not mention.role.startswith("own "):
             return self.officials.voice(mention)
-        if mention.leaders:  # "the office of X"
-            leader = self.reference.leader[mention.leaders[0]]
-            return self.officials.own(mention, [Speaker(leader.name, leader.key)])
         named = self.cues.at_last.get(mention.first)  # "his office": of whoever was named last
         owner = self._people([named], sentence) if named else self._pronoun(mention.gender, sentence, mention.start)
         return self.officials.own(mention, owner.speakers)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import cache, partial
 from itertools import islice
 from multiprocessing import get_context
 from typing import Protocol
@@ -58,37 +59,37 @@ def _start(make: MakeReader, known: ReferenceData) -> None:
 
 def _read_here(portion: list[Input]) -> Readings:
     assert _reader
-    return [_read(_reader, one) for one in portion]
+    return _read_portion(_reader, portion)
+
+
+def _read_portion(reader: Reads, portion: list[Input]) -> Readings:
+    return [_read(reader, one) for one in portion]
 
 
 def _read_together(inputs: Iterable[Input], make: MakeReader, known: ReferenceData, workers: int) -> Iterator[Answer]:
     """`workers` processes read, this one among them: what it reads itself need not be handed over."""
     waiting: deque[Waiting] = deque()
-    rest = iter(inputs)
+    rest, here = iter(inputs), cache(partial(make, known))
     # "spawn": a forked child would share this process' connection to the database.
     with ProcessPoolExecutor(workers - 1, get_context("spawn"), _start, (make, known)) as pool:
-        reader: Reads | None = None
         while portion := list(islice(rest, PORTION)):
             if sum(not future.done() for _, future in waiting) < AHEAD * (workers - 1):
                 waiting.append((portion, pool.submit(_read_here, portion)))
             else:
-                reader = reader or make(known)
-                waiting.append((portion, _done([_read(reader, one) for one in portion])))
+                waiting.append((portion, _done(_read_portion(here(), portion))))
             while waiting and (waiting[0][1].done() or len(waiting) > MOST * workers):
                 yield from _answers(*waiting.popleft())
-        for portion, future in shared_out(waiting, lambda: reader or make(known)):
+        for portion, future in shared_out(waiting, here):
             yield from _answers(portion, future)
 
 
-def shared_out(waiting: deque[Waiting], make: Callable[[], Reads]) -> deque[Waiting]:
-    """The last portions, in order; those that no other process has begun are read here, from the end."""
-    reader: Reads | None = None
+def shared_out(waiting: deque[Waiting], here: Callable[[], Reads]) -> deque[Waiting]:
+    """The last portions, in order; those that no other process has begun are read `here`, from the end."""
     taken: deque[Waiting] = deque()
     while waiting:
         portion, future = waiting.pop()
         if future.cancel():
-            reader = reader or make()
-            future = _done([_read(reader, one) for one in portion])
+            future = _done(_read_portion(here(), portion))
         taken.appendleft((portion, future))
     return taken
 
