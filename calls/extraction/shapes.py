@@ -33,7 +33,8 @@ TITLED = "(?:X(?:-?X|odX|oX)*)"
 BODY = f"(?:{LAND}-?{M})?Y(?:{M}J|{OF})?"
 MENTION = re.compile(
     r"(?=[^_\nacfoqw)])(?:"  # what begins no mention: most of a text, in which nothing else need be tried
-    f"(?P<list>[dh]?{M}[JK](?:c[JK])*c?a[JK]{M}[RZ]|[dh]?{M}[RZ]{M}J(?:[ca]+J)+|[dh]?{M}(?:[RZ]{OF}|[RZ]{M}wd?[KB])(?:[ca]+o?d?[KB](?!q|-?{M}[RZAEYN]))+)"
+    f"(?P<list>[dh]?{M}(?:[JK](?:c[JK])*c?a[JK]|[KB]q(?:c[KB]q)*c?a[KB]q){M}[RZ]"
+    f"|[dh]?{M}[RZ]{M}J(?:[ca]+J)+|[dh]?{M}(?:[RZ]{OF}|[RZ]{M}wd?[KB])(?:[ca]+o?d?[KB](?!q|-?{M}[RZAEYN]))+)"
     f"|(?P<aide>[dhi]?{M}(?:(?:{LAND}|[LSg]q)-?{M})?(?:Y-?)?A(?!{M}J{M}f){M}J?(?:od?(?:{M}{BODY}|{OFFICE}H?(?:{KNOWN})?|H*(?:{NAME})|[KIBC]))?)"
     f"(?:(?:c(?![Sg](?!-?X)))?[dh]?H*(?P<aide_name>{NAME}))?"
     f"|(?:(?P<office>{OFFICE}|{COUNTER})|(?P<nation>d?{M}J|[KC]q))?(?P<titles>H*)(?P<name>{NAME})(?:od?K)?"
@@ -103,7 +104,8 @@ class Shape:
         for n in lands:  # "the presidents of A and B": the first takes in what stands before it
             hit = self._hits([self.units.units[n]], "adjective", "country", "body")[0]
             start = low if n == lands[0] and not {"R", "Z"}.isdisjoint(self.units.codes[low:n]) else self._with_of(n)
-            end = high if n == lands[-1] else n + 1  # "the A and B presidents"
+            own = n + 1 + (self.units.codes[n + 1] == "q")  # "A's and B's presidents"
+            end = high if n == lands[-1] else own  # "the A and B presidents"
             yield self._mention(MentionKind.OFFICE, start, end, role=role, country=hit.value)
 
     def _with_of(self, n: int) -> int:
