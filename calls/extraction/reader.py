@@ -16,7 +16,7 @@ from calls.extraction.impostors import without_impostors
 from calls.extraction.language import CODES, load_language
 from calls.extraction.lexicon import entries
 from calls.extraction.mentions import find_mentions
-from calls.extraction.pause import no_collection
+from calls.extraction.pause import keep_for_good, no_collection
 from calls.extraction.pipeline import Pipeline
 from calls.extraction.records import Reading, Speaker
 from calls.extraction.reference import ReferenceData
@@ -43,7 +43,9 @@ class Reader:
         self._frequent = {code: load_language(code).frequent for code in CODES}
 
     def _build(self, language: str) -> Pipeline:
-        return Pipeline(load_language(language), entries(self.reference, language), self._people.get(language))
+        pipeline = Pipeline(load_language(language), entries(self.reference, language), self._people.get(language))
+        keep_for_good()
+        return pipeline
 
     def read(self, text: str, *, article: str, published: str | None = None, language: str | None = None) -> Reading:
         """The reading of `text`. `published` (`YYYY[-MM[-DD]]`) and `language` are what is known of it from

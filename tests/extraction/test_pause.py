@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from calls.extraction.pause import no_collection
+from calls.extraction.pause import keep_for_good, no_collection
 from calls.extraction.reader import Reader
 
 
@@ -41,3 +41,13 @@ def test_a_reading_leaves_no_cycles(reader: Reader) -> None:
         gc.collect()
         reader.read(text, article="a", language="en")
         assert gc.collect() == 0
+
+
+def test_what_is_kept_for_good_is_out_of_the_collectors_way() -> None:
+    kept = [{"a reference": number} for number in range(1_000)]
+    gc.collect()
+    before = gc.get_freeze_count()
+    keep_for_good()
+    assert gc.get_freeze_count() - before >= len(kept)
+    assert not any(one is kept[0] for one in gc.get_objects())
+    gc.unfreeze()
