@@ -12,6 +12,7 @@ from itertools import chain
 from django.db import connection, transaction
 from django.db.models import Q
 
+from calls.extraction.pause import no_collection
 from calls.extraction.records import Reading
 from calls.importing.articles import What, find_articles, says_nothing_new, write_articles
 from calls.importing.calls import refresh
@@ -50,6 +51,7 @@ def store(one: Input, reading: Reading, directory: Directory, now: datetime, *, 
 
 
 @transaction.atomic
+@no_collection()
 def store_all(batch: Iterable[Told], directory: Directory, now: datetime, *, again: bool = False) -> list[Outcome]:
     """Write articles and their readings as if one after the other; `again` also where nothing about one is new.
 
