@@ -92,7 +92,7 @@ def _claim(clause: Clause, at: int) -> Claim:
 
 def _qualify(clause: Clause, claim: Claim, at: int) -> None:
     claim.announced = is_announced(clause, at)
-    claim.denied = claim.denied or is_denied(clause, at, claim.together)
+    claim.denied = claim.denied or is_denied(clause, at, claim.together, claim.announced)
     recalled = [hit for hit in clause.context("recalled") if not of_event(clause, at, hit)]
     claim.recalled = bool(recalled)
     claim.earlier = clause.in_pluperfect(at) or (claim.announced and clause.told_before(at))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from calls.extraction.findings import Mention
-from calls.extraction.nominals import MEMORY, Run
+from calls.extraction.nominals import MEMORY, Run, Words
 from calls.extraction.partners import CLOSE, Partners
 from calls.extraction.text import Hit, Quotation, Text
 from calls.extraction.units import Units
@@ -92,9 +92,11 @@ class Clause(Partners):
 
     def is_beside(self, at: int) -> bool:
         """Whether the unit is the word for something else before or after the call: "before a video meeting of …"."""
+        if self.codes[at] not in "CN":
+            return False
         ahead = range(max(at - 3, self.start), at)
         link = next((n for n in ahead if self.has(n, "link", "beside")), None)
-        if self.codes[at] not in "CN" or link is None or self.companions(at, "WB"):
+        if link is None or self.companions(at, "WB"):
             return False
         return any(code in "VTR" for code in self.codes[self.start : link])
 
@@ -131,8 +133,17 @@ class Clause(Partners):
 
 def clauses(text: Text, units: Units[Mention | Hit], quotation: Quotation | None = None) -> Iterator[Clause]:
     """The sentences of `text`, or of a quotation in it, in order."""
-    start = 0
+    start, words = 0, _words(units)
     while start < len(units.codes):
         end = units.codes.index("\n", start)
-        yield Clause(text, units, start, end, quotation)
+        yield Clause(text, units, words, start, end, quotation)
         start = end + 1
+
+
+def _words(units: Units[Mention | Hit]) -> Words:
+    found: dict[tuple[str, str], set[int]] = {}
+    for n, unit in enumerate(units.units):
+        for piece in unit.pieces:
+            if isinstance(piece, Hit):
+                found.setdefault((piece.kind, piece.value), set()).add(n)
+    return found

@@ -25,9 +25,9 @@ OPENERS = (":", "(", "-", "–", "—")
 class Crowds(Nominals):
     """One sentence, and the crowds in it."""
 
-    def subject(self, at: int) -> Run | None:
+    def _subject(self, at: int) -> Run | None:
         """Like any sentence's; of "other leaders, among them A and B, called" those who are named."""
-        return self._named_before(at) or super().subject(at)
+        return self._named_before(at) or super()._subject(at)
 
     def is_crowd(self, low: int, high: int) -> bool:
         """Whether the units `low:high` hold a word for several people, like "leaders"."""

@@ -6,6 +6,7 @@ A sentence is a string of letters: what they stand for is told in `call_units.py
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Set
 
 from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.text import Hit, Quotation, Text
@@ -28,12 +29,14 @@ LIST = re.compile(  # "A, B and C"; "A and B, C and D"; "A, B, and another"; a h
 )
 ASIDE = re.compile(r",k[^,;\n]*,(?:[PI],,?)?")  # "A, who chairs the African Union (AU), spoke"
 OF_OWNER = re.compile("o_?(P)")
+CLAUSE_END = re.compile("[;K]")
 BARE_END = re.compile("_*$")
 REACH = 28  # units that a companion may stand behind its verb
 MEMORY = 120  # units that the subject may stand before it: what keeps an endless sentence cheap
 VERB_PHRASE = 12
 
 Run = tuple[int, int]  # units low:high
+Words = Mapping[tuple[str, str], Set[int]]  # by kind and value, the units that are such words
 
 
 def _somebody(mention: Mention) -> bool:
@@ -45,12 +48,19 @@ class Nominals:
     """One sentence, the units `start:end`: the people in it and what governs them. `quotation` holds it, if any."""
 
     def __init__(
-        self, text: Text, units: Units[Mention | Hit], start: int, end: int, quotation: Quotation | None = None
+        self,
+        text: Text,
+        units: Units[Mention | Hit],
+        words: Words,
+        start: int,
+        end: int,
+        quotation: Quotation | None = None,
     ) -> None:
         self.text, self.quotation = text, quotation
-        self.units, self.start, self.end = units.units, start, end
+        self.units, self.words, self.start, self.end = units.units, words, start, end
         self.codes = units.codes
         self.asides = [match.span() for match in ASIDE.finditer(units.codes, start, end)]
+        self._subjects: dict[int, Run | None] = {}
 
     # what a run of units holds
 
@@ -82,7 +92,12 @@ class Nominals:
 
     def has(self, at: int, kind: str, value: str) -> bool:
         """Whether the unit is a word of that kind and value."""
-        return any(isinstance(p, Hit) and p.kind == kind and p.value == value for p in self.units[at].pieces)
+        return at in self.words.get((kind, value), ())
+
+    def any_has(self, run: range, kind: str, value: str) -> bool:
+        """Whether one of the units is a word of that kind and value."""
+        found = self.words.get((kind, value))
+        return found is not None and not found.isdisjoint(run)
 
     def is_object(self, at: int) -> bool:
         """Whether the unit is a pronoun that is no subject: "him", "lui"."""
@@ -110,14 +125,25 @@ class Nominals:
         low, high = (one, other) if one < other else (other, one)
         return high - low <= REACH and not any(mark in self.codes[low:high] for mark in breaks)
 
+    def stretch(self, at: int) -> Run:
+        """The units that are `near` the one at `at`."""
+        low, high = max(self.start, at - REACH), min(self.end, at + REACH + 1)
+        end = self.codes.find(";", at, high)
+        return max(low, self.codes.rfind(";", low, at) + 1), high if end < 0 else end + 1
+
     def aside(self, at: int) -> int | None:
         """Where the aside that holds the unit begins ("…, who met B, …")."""
-        return next((low for low, high in self.asides if low < at < high), None)
+        return next((low for low, high in self.asides if low < at < high), None) if self.asides else None
 
     # before a word for a call
 
     def subject(self, at: int) -> Run | None:
         """The nearest nominal before `at` that no preposition governs."""
+        if at not in self._subjects:
+            self._subjects[at] = self._subject(at)
+        return self._subjects[at]
+
+    def _subject(self, at: int) -> Run | None:
         if self.codes[at - 1] == "t" and self.codes[at - 2] in "PG":  # "it was the turn of A to call"
             low = self._list_start(at - 2)
             return low if low == self.start else at - 2, at - 1
@@ -199,7 +225,7 @@ class Nominals:
         """The codes between the subject and `at`; those just before it where there is no subject."""
         subject = self.subject(at)
         low = subject[1] if subject and at - subject[1] <= VERB_PHRASE else max(at - 7, self.start)
-        return re.split("[;K]", self.codes[low:at])[-1]
+        return CLAUSE_END.split(self.codes[low:at])[-1]
 
     def told_before(self, at: int) -> bool:
         """Whether the sentence had told it before: "had said that he would call"."""

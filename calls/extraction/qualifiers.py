@@ -6,7 +6,7 @@ import re
 
 from calls.extraction.clauses import Clause
 from calls.extraction.findings import Claim
-from calls.extraction.nominals import LIST, MEMORY, REACH
+from calls.extraction.nominals import CLAUSE_END, LIST, MEMORY
 from calls.extraction.records import Medium
 from calls.extraction.text import Hit
 
@@ -23,6 +23,7 @@ ASKED_FOR = re.compile("[^;K,]*o_?")
 ON_A_PERSON = re.compile("[;K]|[PO],?o?k")  # where the clause of the word ends: "with B, who will …"
 HEADLINE_TO = re.compile("_?(?:P[,&]_?)?Pt_?[VT]")  # "A, B to speak"
 APART = re.compile(",[oD][_D]{0,2}$")  # what leads to the call behind another clause: ", in a" call
+PART_END = re.compile("[;Kk]")
 GOES_ON = re.compile("&_?F|,_?[HP]F")  # "a call to A and agreed to meet", "after a call, he will …"
 VERBS_WITH_FUTURE = ("talk_verb", "phone_verb")
 
@@ -32,9 +33,9 @@ PHONE_WORDS = frozenset({"phone", "ambiguous", "called", "sure", "called_by"})
 
 def medium(clause: Clause, at: int) -> Medium:
     """By what means they spoke, as far as the words around the unit `at` tell."""
-    low, high = max(clause.start, at - REACH), min(clause.end, at + REACH + 1)
-    near = [clause.units[n] for n in range(low, high) if n == at or (clause.near(n, at) and not clause.is_beside(n))]
-    own = clause.units[at]
+    own, (low, high) = clause.units[at], clause.stretch(at)
+    told = [n for n, unit in enumerate(clause.units[low:high], low) if unit.pieces]
+    near = [clause.units[n] for n in told if n == at or not clause.is_beside(n)]
     telling = (
         ("device",) if own.code == "N" else ("device", "call_noun")
     )  # another "phone call" is no word on a meeting
@@ -85,41 +86,35 @@ def _in_order(clause: Clause, at: int) -> bool:
     return clause.codes[at - 1] not in "F" and any(clause.text.within(u.first, u.last, "ordinal") for u in near)
 
 
-def is_denied(clause: Clause, at: int, together: bool) -> bool:
+def is_denied(clause: Clause, at: int, together: bool, announced: bool) -> bool:
     """Whether the words deny the call or only suppose it; `together` where both sides stand behind a noun."""
     reach = 6 if together else 3  # "the call between A and B was put off"
-    if "!" in clause.verb_phrase(at) or "!" in _behind(clause, at)[:reach] or _in_vain(clause, at):
+    if "!" in clause.verb_phrase(at) or "!" in _behind(clause, at)[:reach] or (announced and _in_vain(clause, at)):
         return True
     if clause.codes[at] in "VT" and _wished(clause, at):
         return True
-    if (
-        clause.codes[at] != "n"
-        and is_announced(clause, at)
-        and "!" in re.split("[;Kk]", clause.codes[clause.start : at])[-1]
-    ):
+    if announced and clause.codes[at] != "n" and "!" in PART_END.split(clause.codes[clause.start : at])[-1]:
         return True  # "has made no proposals to organise a call"
     before = range(max(clause.start, at - RECEIVED), at)
     if ";" in clause.codes[before.start : at]:
         return False
-    return any(clause.has(n, "negation", "denial") or clause.has(n, "hypothetical", "hypothetical") for n in before)
+    return clause.any_has(before, "negation", "denial") or clause.any_has(before, "hypothetical", "hypothetical")
 
 
 def _wished(clause: Clause, at: int) -> bool:
     """ "insist that A and B speak": the wish of somebody else, where the words name no day and no line."""
     subject = clause.subject(at)
     low = subject[0] if subject else at
-    return any(clause.has(n, "hypothetical", "wish") for n in range(max(low - 2, clause.start), low))
+    return clause.any_has(range(max(low - 2, clause.start), low), "hypothetical", "wish")
 
 
 def _in_vain(clause: Clause, at: int) -> bool:
     """ "wanted to call B, but got no answer"; "may call at any hour"."""
-    if not is_announced(clause, at):
-        return False
     span = range(max(clause.start, at - MEMORY), min(clause.end, at + MEMORY))
-    if any(clause.has(n, "negation", "unanswered") or clause.has(n, "hypothetical", "permitted") for n in span):
+    if clause.any_has(span, "negation", "unanswered") or clause.any_has(span, "hypothetical", "permitted"):
         return True
     but = next((n for n in range(at, span.stop) if clause.has(n, "link", "but")), span.stop)
-    wished = any(clause.has(n, "future", "wished") for n in range(max(clause.start, at - CLOSE), at))
+    wished = clause.any_has(range(max(clause.start, at - CLOSE), at), "future", "wished")
     return wished and "!" in clause.codes[but : span.stop]
 
 
@@ -165,7 +160,7 @@ def one_by_one(clause: Clause, claim: Claim) -> bool:
 
 def _before(clause: Clause, at: int) -> str:
     """The codes of the clause just before the word; none of what ends in ", in a" call."""
-    before = re.split("[;K]", clause.codes[max(at - CLOSE, clause.start) : at])[-1]
+    before = CLAUSE_END.split(clause.codes[max(at - CLOSE, clause.start) : at])[-1]
     return "" if clause.codes[at] in NOUNS and APART.search(before) else before
 
 
@@ -184,6 +179,8 @@ def _behind(clause: Clause, at: int) -> str:
 
 def _told_of(clause: Clause, low: int, high: int) -> str:
     """The codes of the units `low:high`; "upcoming" is said of what follows it."""
+    if not clause.any_has(range(low, high), "future", "ahead"):
+        return clause.codes[low:high]
     return "".join("_" if clause.has(n, "future", "ahead") else clause.codes[n] for n in range(low, high))
 
 
