@@ -118,7 +118,7 @@ class Collector:
         if sentence.index not in self._clauses:
             quotations = self.text.quotations
             low = bisect_left(quotations, sentence.start, key=lambda q: q.outer_end)
-            high = bisect_left(quotations, sentence.end, key=attrgetter("outer_start"))
+            high = bisect_left(self.text.quotation_starts, sentence.end)
             self._clauses[sentence.index] = Clauses(self.cues, sentence, quotations[low:high])
         return self._clauses[sentence.index]
 
@@ -181,7 +181,7 @@ class Collector:
     def introduces(self, saying: Saying) -> bool:
         """Whether a quotation follows the verb within a few words and no comma."""
         quotations = self.text.quotations
-        at = bisect_left(quotations, saying.cue.end, key=attrgetter("outer_start"))
+        at = bisect_left(self.text.quotation_starts, saying.cue.end)
         if at == len(quotations):
             return False
         last = self.text.token_at(quotations[at].outer_start)
@@ -220,7 +220,7 @@ class Collector:
 
     def _quoted_between(self, start: int, end: int) -> bool:
         quotations = self.text.quotations
-        at = bisect_left(quotations, start, key=attrgetter("outer_start"))
+        at = bisect_left(self.text.quotation_starts, start)
         return at < len(quotations) and quotations[at].outer_start < end
 
     def _sources(self, case: Case, last: Sentence) -> list[Finding]:

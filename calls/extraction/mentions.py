@@ -67,7 +67,7 @@ def _read(text: Text, entities: Sequence[Hit]) -> list[Mention]:
 
 def _units(text: Text, entities: Sequence[Hit]) -> Units[Hit]:
     def letter(hits: tuple[Hit, ...]) -> str:
-        code = min(map(_letter, hits), key=RANK.__getitem__)
+        code = _letter(hits[0]) if len(hits) == 1 else min(map(_letter, hits), key=RANK.__getitem__)
         if code in CAPITAL and not any(map(text.capital, range(hits[0].first, hits[0].last))):
             small = {*map(_letter, hits)}.difference(CAPITAL)  # "suisse" is the adjective, "Suisse" the country
             code = min(small, key=RANK.__getitem__, default="")
@@ -107,19 +107,19 @@ def _bare(text: Text, entities: Sequence[Hit]) -> list[str]:
     What stands in one of `entities` is part of a name however it is written.
     """
     letters = [MARKS.get(norm, "_") for norm in text.norms]
-    for token in (t for t, norm in enumerate(text.norms) if norm == "-" and _spaced(text, t)):
-        letters[token] = "_"
+    hyphens = [token for token, letter in enumerate(letters) if letter == "-"]
+    for token in hyphens:
+        letters[token] = "_" if _spaced(text, token) else "-"
     known = {token for name in ("calls", "dates") for hit in text.layer(name) for token in range(hit.first, hit.last)}
-    for token, start in enumerate(text.starts):
-        if text.text[start].isupper() and token not in known:
-            norm = text.norms[token]
-            if norm not in MARKS and norm not in text.stop_words and not _lone(text, token):
-                letters[token] = "X"
+    capitals = [token for token, start in enumerate(text.starts) if text.text[start].isupper()]
+    for token in capitals:
+        if token not in known and text.norms[token] not in text.stop_words and not _lone(text, token):
+            letters[token] = "X"
     for token in _behind_surnames(text):
         letters[token] = "_"
-    for token in range(2, len(letters)):
-        if letters[token] == "_" and letters[token - 2 : token] == ["X", "-"] and _syllable(text, token):
-            letters[token] = "X"
+    for token in hyphens:
+        if letters[token - 1 : token + 2] == ["X", "-", "_"] and _syllable(text, token + 1):
+            letters[token + 1] = "X"
     for token in (token for entity in entities for token in range(entity.first, entity.last)):
         letters[token] = "X" if letters[token] == "_" else letters[token]
     return letters

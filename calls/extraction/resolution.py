@@ -84,7 +84,7 @@ class Resolver:
         found: list[Mention] = []
         for mention in mentions:
             told = days or self._days_told(mention.sentence)
-            for one in self._one(mention, told, found[-MEMORY:]):
+            for one in self._one(mention, told, found):
                 beside = len(found) - 1 - self._is_abbreviation(found)
                 if beside >= 0 and is_apposed(self.text, self.offices, found[beside], one, told):
                     found[beside:] = [joined(self.offices, found[beside], one)]
@@ -132,13 +132,13 @@ class Resolver:
         """The sentences that name a year which is not the article's."""
         return frozenset(s.index for s in self.text.sentences if not self._days_told(s.index).meets(self.days))
 
-    def _one(self, mention: Mention, days: DaySet, before: Sequence[Mention]) -> list[Mention]:
+    def _one(self, mention: Mention, days: DaySet, found: Sequence[Mention]) -> list[Mention]:
         if mention.kind is MentionKind.PERSON:
             return self._person(mention, days)
         if mention.kind is MentionKind.OFFICE:
-            return [self._office(mention, days, before)]
+            return [self._office(mention, days, found[-MEMORY:])]
         if mention.kind is MentionKind.PRONOUN and not mention.plural:
-            return [replace(mention, leaders=antecedent(self.text, mention, before))]
+            return [replace(mention, leaders=antecedent(self.text, mention, found[-MEMORY:]))]
         if mention.kind is MentionKind.OTHER and mention.leaders:
             return [self._former(mention, days)]
         if mention.kind is MentionKind.OTHER and mention.role in ("", "minister"):

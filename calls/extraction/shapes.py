@@ -54,19 +54,19 @@ class Shape:
         self.text, self.units, self.match = text, units, match
 
     def mentions(self) -> Iterator[Mention]:
-        group = self.match.lastgroup and {k for k, v in self.match.groupdict().items() if v is not None}
-        assert group, "every branch of MENTION is named"
-        if "list" in group:
+        branch = self.match.lastgroup
+        assert branch, "every branch of MENTION is named"
+        if branch == "list":
             yield from self._list()
-        elif "aide" in group:
+        elif branch in ("aide", "aide_name"):
             yield from self._aide()
-        elif "institution" in group:
+        elif branch == "institution":
             mention = self._institution()
             if mention:
                 yield mention
-        elif group & {"group", "pronoun"}:
+        elif branch in ("group", "pronoun"):
             yield self._back_reference()
-        elif "national" in group:
+        elif branch == "national":
             yield from self._national()
         else:
             mention = self._person()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calls.extraction.records import Span
-from calls.extraction.subject_scopes import any_within
 from calls.extraction.text import Hit, Sentence, Text
 
 WORDS = ("topic", "topic_hint")
@@ -42,15 +41,15 @@ def in_none(text: Text, hit: Hit) -> bool:
 
 def _names_occasion(text: Text, hit: Hit) -> bool:
     """Whether it tells when or where something was or will be: "at the G7 summit"."""
-    event = any_within(text, hit.first, hit.last + 1, "subject_event")
-    return event and any_within(text, max(hit.first - OCCASION_REACH, 0), hit.first, "subject_occasion")
+    event = text.within(hit.first, hit.last + 1, "subject_event")
+    return bool(event and text.within(max(hit.first - OCCASION_REACH, 0), hit.first, "subject_occasion"))
 
 
 def _follows(text: Text, hit: Hit, reach: int, value: str) -> bool:
     """Whether the word follows close on a verb of that sort, with no other word for a topic between."""
     before = text.within(max(hit.first - reach, 0), hit.first, "subject_verb", "subject_aim")
     verbs = [verb for verb in before if verb.value == value]
-    return bool(verbs) and not any_within(text, verbs[-1].last, hit.first, *WORDS)
+    return bool(verbs) and not text.within(verbs[-1].last, hit.first, *WORDS)
 
 
 def _listed(text: Text, hit: Hit, sentence: Sentence) -> bool:

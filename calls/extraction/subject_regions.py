@@ -5,10 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from calls.extraction.findings import Conversation, Mention, MentionKind, Story
-from calls.extraction.subject_scopes import any_within
 from calls.extraction.text import Sentence, Text
 
 LEAD = 0.75  # the title, and sentences ahead of the first one that says that a call took place
@@ -179,7 +177,7 @@ class _Walk:
         """Whether the sentence is still about the call at home, and not about others or the world."""
         if self._names_home(sentence) or self._has(sentence, MentionKind.GROUP):
             return True
-        if any_within(self.text, sentence.first, sentence.last, "definite"):
+        if self.text.within(sentence.first, sentence.last, "definite"):
             return True
         if any(m.principal for m in self.mentions.get(sentence.index, ())) or self._strange(sentence):
             return False
@@ -190,7 +188,7 @@ class _Walk:
     def _told(self, sentence: Sentence) -> bool:
         """Whether it reports words: by a verb of speech, a quotation, or by naming who took part."""
         return (
-            any_within(self.text, sentence.first, sentence.last, *SIGNALS)
+            bool(self.text.within(sentence.first, sentence.last, *SIGNALS))
             or self._quotes(sentence)
             or self._has(sentence, MentionKind.GROUP, MentionKind.PRONOUN)
             or self._names_home(sentence)
@@ -201,9 +199,8 @@ class _Walk:
         return any(named & self.keys[n] for n in self.home)
 
     def _quotes(self, sentence: Sentence) -> bool:
-        quotations = self.text.quotations
-        at = bisect_left(quotations, sentence.end, key=attrgetter("outer_start")) - 1
-        return at >= 0 and quotations[at].outer_end > sentence.start
+        at = bisect_left(self.text.quotation_starts, sentence.end) - 1
+        return at >= 0 and self.text.quotations[at].outer_end > sentence.start
 
     def _strange(self, sentence: Sentence) -> bool:
         """Whether it begins with somebody, or the seat of a country, that has no part in the call, and does not speak
@@ -212,7 +209,7 @@ class _Walk:
         known = frozenset().union(*(self.countries[n] for n in self.home))
         opening = [m for m in self.mentions.get(sentence.index, ()) if m.first < sentence.first + OPENING]
         subject = min(opening, key=lambda m: m.first, default=None)
-        if subject is None or any_within(self.text, sentence.first, sentence.last, "definite"):
+        if subject is None or self.text.within(sentence.first, sentence.last, "definite"):
             return False
         if subject.kind is MentionKind.INSTITUTION:
             return bool(subject.country) and subject.country not in known

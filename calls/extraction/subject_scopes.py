@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import attrgetter
 
 from calls.extraction.text import Hit, Sentence, Text
 
@@ -59,17 +58,7 @@ def _ands(text: Text, sentence: Sentence) -> Iterator[int]:
 
 def _is_told(text: Text, aside: Hit) -> bool:
     """Whether the call had to do with what follows: its reason, or "where he urged a truce"."""
-    return aside.value == "reason" or any_within(text, aside.last, aside.last + SAID, "subject_verb")
-
-
-def any_within(text: Text, low: int, high: int, *kinds: str) -> bool:
-    """Whether a hit of one of `kinds` begins and ends in the tokens `low:high`."""
-    for kind in kinds:
-        hits = text.of(kind)
-        at = bisect_left(hits, low, key=attrgetter("first"))
-        if at < len(hits) and hits[at].last <= high:
-            return True
-    return False
+    return aside.value == "reason" or bool(text.within(aside.last, aside.last + SAID, "subject_verb"))
 
 
 def _denied(text: Text, low: int, high: int) -> Iterator[Run]:
@@ -79,7 +68,7 @@ def _denied(text: Text, low: int, high: int) -> Iterator[Run]:
             raised = text.within(max(no.first - AHEAD, low), high, "subject_raised")
         else:
             raised = text.within(no.last, min(no.last + DENIED_REACH, high), "subject_raised")
-        if raised and any_within(text, no.last, high, "topic", "crisis"):
+        if raised and text.within(no.last, high, "topic", "crisis"):
             yield no.last, high
         elif any(hit.value == "passive" for hit in raised):
             yield low, no.first

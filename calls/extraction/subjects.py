@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from operator import attrgetter
 
 from calls.extraction.days import DaySet
 from calls.extraction.findings import Conversation, Mention, Story
@@ -19,7 +18,7 @@ from calls.extraction.reference import Crisis, ReferenceData
 from calls.extraction.subject_company import HINT, hint_factor, in_none, is_none
 from calls.extraction.subject_findings import Findings, Found, Occasion, Sight, shared
 from calls.extraction.subject_regions import Part, find_regions
-from calls.extraction.subject_scopes import PAST, Scopes, any_within, scopes_of
+from calls.extraction.subject_scopes import PAST, Scopes, scopes_of
 from calls.extraction.text import Hit, Sentence, Text
 
 ENOUGH = 0.75  # the weight of words from which on a topic counts
@@ -70,6 +69,7 @@ class _Reader:
     def __init__(self, text: Text, story: Story, mentions: Sequence[Mention], reference: ReferenceData) -> None:
         self.text, self.story, self.reference = text, story, reference
         self.people = sorted(m.span for m in mentions if m.principal)
+        self._people_starts = [span.start for span in self.people]
         self.evidence = frozenset(n for call in story.conversations for n in call.evidence)
         self.scopes: dict[int, Scopes] = {}
 
@@ -137,7 +137,7 @@ class _Reader:
     def _urged(self, sight: Sight) -> bool:
         """Whether the word follows on one for what is said on the line."""
         low = max(sight.hit.first - URGED_REACH, self.text.sentence_at(sight.hit.start).first)
-        return sight.weight >= HINT and any_within(self.text, low, sight.hit.first, "subject_verb")
+        return sight.weight >= HINT and bool(self.text.within(low, sight.hit.first, "subject_verb"))
 
     # crises
 
@@ -184,13 +184,13 @@ class _Reader:
 
     def _named_twice(self, hit: Hit) -> bool:
         """Whether a word before it in the same title names the same: "the Syrian president, Bashar al-Assad"."""
-        at = bisect_left(self.people, hit.start + 1, key=attrgetter("start")) - 1
+        at = bisect_right(self._people_starts, hit.start) - 1
         first = self.text.token_at(self.people[at].start)
         return any(other.value == hit.value for other in self.text.within(first, hit.first, "crisis"))
 
     def _titular(self, hit: Hit) -> bool:
         """Whether the word only stands in somebody's title: "the Syrian president", "Zelensky (Ukraine)"."""
-        at = bisect_left(self.people, hit.start + 1, key=attrgetter("start")) - 1
+        at = bisect_right(self._people_starts, hit.start) - 1
         if at < 0:
             return False
         end = self.people[at].end

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import chain
 from operator import attrgetter
 from sys import maxsize
 from typing import NamedTuple
@@ -118,11 +119,12 @@ class Text:
 
     def _of(self, kinds: tuple[str, ...]) -> tuple[list[Hit], list[int]]:
         """All hits of `kinds`, in order, and the tokens with which they begin, with one behind all others."""
-        hits = self._by_kind.get(kinds[0], [])
-        if len(kinds) > 1:
-            hits = [hit for kind in kinds for hit in self._by_kind.get(kind, ())]
-            hits.sort(key=attrgetter("first", "last"))
-        found = self._of_kinds[kinds] = hits, [*(hit.first for hit in hits), maxsize]
+        there = [hits for kind in kinds if (hits := self._by_kind.get(kind))]
+        if len(there) > 1:
+            hits = sorted(chain.from_iterable(there), key=attrgetter("first", "last"))
+        else:
+            hits = there[0] if there else []
+        found = self._of_kinds[kinds] = hits, [*[hit.first for hit in hits], maxsize]
         return found
 
     def of(self, *kinds: str) -> list[Hit]:
@@ -163,11 +165,12 @@ class Text:
         return self.text[self.starts[token]].isupper()
 
     @cached_property
-    def _quotation_starts(self) -> list[int]:
+    def quotation_starts(self) -> list[int]:
+        """Where the marks of the quotations open."""
         return [quotation.outer_start for quotation in self.quotations]
 
     def quoted(self, offset: int) -> Quotation | None:
         """The quotation whose words hold the character at `offset`."""
-        at = bisect_right(self._quotation_starts, offset)
+        at = bisect_right(self.quotation_starts, offset)
         found = self.quotations[at - 1] if at else None
         return found if found and found.outer_start <= offset < found.outer_end else None

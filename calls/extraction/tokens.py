@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import accumulate, chain
+from operator import add
 from sys import intern
 from threading import Lock
 from typing import NamedTuple
@@ -72,15 +74,11 @@ class Tokenizer:
 
     def __call__(self, text: str) -> Tokens:
         """The tokens of `text`, whose glyphs are plain."""
-        starts, ends, norms = tokens = Tokens([], [], [])
-        chunks, at = _chunks(text), 0
-        for chunk in map(self._learn(chunks).__getitem__, chunks):
-            for norm, length, step in chunk:
-                starts.append(at)
-                ends.append(at + length)
-                norms.append(norm)
-                at += step
-        return tokens
+        chunks = _chunks(text)
+        tokens = list(chain.from_iterable(map(self._learn(chunks).__getitem__, chunks)))
+        norms, lengths, steps = map(list, zip(*tokens, strict=True)) if tokens else ([], [], [])
+        starts = list(accumulate(steps[:-1], initial=0)) if tokens else []
+        return Tokens(starts, list(map(add, starts, lengths)), norms)
 
     def _learn(self, chunks: Iterable[str]) -> dict[str, tuple[Token, ...]]:
         """The tokens of chunks, of all of these among others."""

@@ -47,7 +47,7 @@ _MAKE = partial(tuple.__new__, Unit)  # three times as quick as `Unit`, and an a
 class Units(Generic[P]):
     """The units of a text in order; `codes[n]` is the letter of `units[n]`."""
 
-    units: tuple[Unit[P], ...]
+    units: Sequence[Unit[P]]
     codes: str
 
 
@@ -75,7 +75,7 @@ def encode(
             units.append(_MAKE((code, first, token, index, found)))
         units += own[token - sentence.first :]
         units.append(_MAKE(("\n", sentence.last, sentence.last, index, ())))
-    return Units(tuple(units), "".join([unit.code for unit in units]))
+    return Units(units, "".join(map(attrgetter("code"), units)))
 
 
 def _tokens(bare: Sequence[str], sentence: Sentence) -> list[Unit[P]]:
