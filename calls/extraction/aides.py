@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
-from operator import attrgetter
 
 from calls.extraction.findings import Mention
 from calls.extraction.records import Office, Speaker
@@ -14,6 +11,7 @@ from calls.extraction.sources import HOUSES, adjective, house
 from calls.extraction.text import Hit, Text
 
 BESIDE_KINDS = ("aide_rank", "aide_of", "adjective", "capital")
+KNOWN = (*BESIDE_KINDS, "aide_noun", "institution", "body", "country")
 BESIDE = 3  # tokens behind an aide in which his country and office may still stand
 OFFICES = {
     Office.HEAD_OF_STATE: InstitutionKind.PRESIDENCY,
@@ -34,6 +32,7 @@ class Sources:
 
     def __init__(self, text: Text, reference: ReferenceData) -> None:
         self.text, self.reference = text, reference
+        self._countries: dict[tuple[int, int], str] = {}
 
     def aide(self, mention: Mention) -> str:
         """The usual form of an unnamed official; an empty string where nothing tells whose he is."""
@@ -53,6 +52,12 @@ class Sources:
 
     def country(self, mention: Mention) -> str:
         """The country of an official or institution, as far as the words tell."""
+        place = mention.first, mention.last
+        if place not in self._countries:
+            self._countries[place] = self._country(mention)
+        return self._countries[place]
+
+    def _country(self, mention: Mention) -> str:
         hits = list(self._hits(mention))
         institution = self._institution(hits)
         return (
@@ -78,16 +83,10 @@ class Sources:
         last = mention.last
         while last < min(mention.last + BESIDE, sentence.last) and self.text.norms[last].isalpha():
             last += 1
-        low = bisect_left(self._known, max(mention.first - 2, sentence.first), key=attrgetter("first"))
-        high = bisect_left(self._known, last, key=attrgetter("first"))
-        for hit in self._known[low:high]:
+        for hit in self.text.within(max(mention.first - 2, sentence.first), last, *KNOWN):
             beside = hit.first >= mention.last or hit.first < mention.first
-            if hit.last <= last and (not beside or hit.kind in BESIDE_KINDS):
+            if not beside or hit.kind in BESIDE_KINDS:
                 yield hit
-
-    @cached_property
-    def _known(self) -> list[Hit]:
-        return self.text.of(*BESIDE_KINDS, "aide_noun", "institution", "body", "country")
 
     def _seat(self, mention: Mention, hits: list[Hit]) -> tuple[str, InstitutionKind | None]:
         """Whose official it is ("French presidency"), and the kind of institution."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from calls.extraction.cast import Cast, Key, distinct, key_of, keys_of
 from calls.extraction.findings import Claim, Conversation, Mention, Story
@@ -125,7 +124,7 @@ class _Walk(Parties):
         more = [m for m in people if key_of(m) not in self.keys[n]]
         if more and len(self.keys[n]) > 1:
             self.joined[n] = self.keys[n]
-        self.conversations[n].participants.extend(replace(m) for m in more)
+        self.conversations[n].participants.extend(more)
         self.keys[n] = self.keys[n].union(map(key_of, more))
 
     def _known(self, claim: Claim, key: Key) -> int | None:
@@ -150,14 +149,14 @@ class _Walk(Parties):
         status = Status.ANNOUNCED if claim.announced else Status.HELD
         here = claim.sentence in self.elsewhen
         for n in reversed(range(len(self.conversations))):
+            if not (key == self.keys[n] or key == self.joined.get(n) or self._part_of(claim, key, n)):
+                continue
             call = self.conversations[n]
-            if (
+            if not (
                 call.since
                 or (call.status is not status and not claim.back and not claim.was_due)
                 or (here and call.evidence[0] not in self.elsewhen)
             ):
-                continue
-            if key in (self.keys[n], self.joined.get(n)) or self._part_of(claim, key, n):
                 yield n
 
     def _part_of(self, claim: Claim, key: Key, n: int) -> bool:
@@ -207,7 +206,7 @@ class _Walk(Parties):
 
     def _begin(self, claim: Claim, people: list[Mention], initiator: Mention | None) -> int:
         call = Conversation(
-            participants=[replace(m) for m in people],
+            participants=list(people),
             evidence=[claim.sentence],
             status=Status.ANNOUNCED if claim.announced else Status.HELD,
             background=claim.recalled,
@@ -228,7 +227,7 @@ class _Walk(Parties):
         if not since and (news.evidence[0] == sentence.index or not tells_last(self.text, sentence)):
             return
         if len(key) > 1 and self.keys.count(key) == 1 and self.cast.named(sentence.index) <= key:
-            people = [replace(m) for m in news.participants]
+            people = list(news.participants)
             medium = news.medium if since else Medium.UNSPECIFIED
             call = Conversation(people, [sentence.index], background=True, since=since, medium=medium)
             self.conversations.append(call)
@@ -248,6 +247,5 @@ class _Walk(Parties):
             return self.current
         if named & self.keys[self.current] - {self.cast.main and key_of(self.cast.main)}:
             return self.current
-        scores = [len(named & key) if named <= key else 0 for key in self.keys]
-        best = max(range(len(scores)), key=lambda n: (scores[n], n), default=None)
-        return best if best is not None and scores[best] else self.current
+        all_on = (n for n in reversed(range(len(self.keys))) if named <= self.keys[n])
+        return next(all_on, self.current)

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from operator import attrgetter
 
 from calls.extraction.aides import Sources
 from calls.extraction.cues import Cues
@@ -31,6 +30,7 @@ class Officials:
         self.passed: dict[int, Voice] = {}  # by sentence: who passed words on there
         self._announced: dict[int, Voice] = {}
         self._aides = [m for m in cues.sayers if m.kind is MentionKind.AIDE]
+        self._aide_firsts = [m.first for m in self._aides]
 
     def voice(self, mention: Mention) -> Voice:
         """The institution or official as a source."""
@@ -97,11 +97,10 @@ class Officials:
     def _fuller(self, aide: Mention) -> str:
         """The source under which the article spoke at most length of "the official" before."""
         sort, country = aide.sort, self.sources.country(aide)
-        earlier = bisect_left(self._aides, aide.first, key=attrgetter("first"))
-        known = [m for m in self._aides[max(earlier - NEAR, 0) : earlier] if m.sort == sort]
-        known = [
-            m for m in known if m.last - m.first > aide.last - aide.first and country in ("", self.sources.country(m))
-        ]
+        earlier = bisect_left(self._aide_firsts, aide.first)
+        near, length = self._aides[max(earlier - NEAR, 0) : earlier], aide.last - aide.first
+        known = [m for m in near if m.last - m.first > length and m.sort == sort]
+        known = [m for m in known if not country or country == self.sources.country(m)]
         return self.sources.aide(max(known, key=lambda m: m.last - m.first)) if known else ""
 
     def last(self, sentence: Sentence) -> Voice:

@@ -25,6 +25,10 @@ class Places:
     ) -> None:
         self.text, self.story, self.reference = text, story, reference
         self._on_line = [{speaker.leader for speaker in people} for people in participants]
+        self._held: dict[str | None, list[int]] = defaultdict(list)  # by leader: the conversations that there were
+        for call, line in enumerate(self._on_line):
+            for key in line if story.conversations[call].status is Status.HELD else ():
+                self._held[key].append(call)
         self._elsewhere = {text.sentence_at(hit.start).index for hit in text.of("occasion")}
         self._sooner = {text.sentence_at(hit.start).index for hit in text.of("pluperfect") if self._before_it(hit)}
         self._sooner |= {s.index for s in text.sentences if self._opens_before(s)}
@@ -68,10 +72,9 @@ class Places:
     def _told_before(self, sentence: Sentence, keys: set[str]) -> tuple[int | None, str, str]:
         """The call told last before the sentence on whose line one of `keys` was."""
         found: list[tuple[int, int]] = []
-        for call, told in self._told.items():
-            before = bisect_right(told, sentence.index)
-            held = self.story.conversations[call].status is Status.HELD
-            if held and before and keys & self._on_line[call]:
+        for call in {call for key in keys for call in self._held.get(key, ())}:
+            told = self._told.get(call, ())
+            if before := bisect_right(told, sentence.index):
                 found.append((told[before - 1], call))
         return (
             (max(found)[1], "speaker-on-line", "the call told last in which the speaker took part")
@@ -89,6 +92,8 @@ class Places:
     def _opens_before(self, sentence: Sentence) -> bool:
         """Whether the sentence opens with a time before the news: "In December, Rutte warned", "Last week …"."""
         first = self.text.within(sentence.first, min(sentence.first + 3, sentence.last), "month_capital", "recently")
+        if not first:
+            return False
         opening = [hit for hit in first if hit.first - sentence.first <= 1]
         numbered = any(norm.isdecimal() for norm in self.text.norms[sentence.first : sentence.first + 4])
         past = any(h.kind == "recently" or (h.first > sentence.first and not numbered) for h in opening)

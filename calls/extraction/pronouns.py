@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.text import Text
@@ -13,7 +14,8 @@ LOOK_BACK = 3  # sentences that a pronoun looks back
 
 def antecedent(text: Text, mention: Mention, before: Sequence[Mention]) -> tuple[str, ...]:
     """The leaders meant: the first principal of this sentence, else of the one before, whose gender agrees."""
-    near = [m for m in before if mention.sentence - m.sentence <= LOOK_BACK and m.kind in REFERABLE and m.leaders]
+    back = takewhile(lambda m: mention.sentence - m.sentence <= LOOK_BACK, reversed(before))
+    near = [m for m in back if m.kind in REFERABLE and m.leaders][::-1]
     if mention.role == "latter":
         return near[-1].leaders if near else ()
     fitting = [m for m in near if not m.gender or not mention.gender or m.gender == mention.gender]

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from rapidfuzz import fuzz
 
@@ -158,7 +159,7 @@ class Resolver:
         if not serving:
             return [replace(mention, kind=MentionKind.OTHER)]
         best = [key for key in fitting if key in named] or fitting or named or serving
-        return [self._gendered(replace(mention, leaders=tuple(best)))]
+        return [self._meaning(mention, best)]
 
     def _fits(self, key: str, mention: Mention) -> bool:
         return not mention.country or any(term.country == mention.country for term in self.reference.leader[key].terms)
@@ -169,7 +170,7 @@ class Resolver:
         land = country or self._home(mention.role)
         holders = self.offices.holders(mention.role, land, days) if land else ()
         likely = tuple(key for key in holders if alike(self.offices, mention.name, (key,)))
-        return self._gendered(replace(mention, leaders=likely, country=country))
+        return self._meaning(mention, likely, country=country)
 
     def _former(self, mention: Mention, days: DaySet) -> Mention:
         """ "former prime minister X": a principal only where he is in another office by now."""
@@ -184,7 +185,7 @@ class Resolver:
         serving = self.offices.serving(close, days)
         if mention.role:  # "Minister A": of foreign affairs
             serving = tuple(key for key in serving if self.offices.holds(key, "foreign_minister", days))
-        return self._gendered(replace(mention, kind=MentionKind.PERSON, leaders=serving)) if serving else mention
+        return self._meaning(mention, serving, kind=MentionKind.PERSON) if serving else mention
 
     # offices
 
@@ -199,7 +200,7 @@ class Resolver:
             return replace(mention, leaders=self._bare(mention, days, before))
         holders = self.offices.holders(role, country, days)
         seen = [key for key in self._named_heads(role, country, days, before) if key in holders or role in LOOSE]
-        return self._gendered(replace(mention, country=country, leaders=tuple(seen[:1] or holders)))
+        return self._meaning(mention, seen[:1] or holders, country=country)
 
     def _named_heads(self, role: str, country: str, days: DaySet, before: Sequence[Mention]) -> list[str]:
         """Heads of `country` whom the article names, the nearest before first."""
@@ -217,7 +218,7 @@ class Resolver:
         named = self._named_heads(role, mention.country, days, before)
         same = "counterpart" if role in ("president", "prime_minister", "chancellor") else role
         leaders = tuple(named[:1]) or self.offices.holders(same, mention.country, days)
-        return self._gendered(replace(mention, leaders=leaders))
+        return self._meaning(mention, leaders)
 
     def _several(self, mention: Mention) -> bool:
         hits = self.text.within(mention.first, mention.last, "counterpart")
@@ -296,7 +297,8 @@ class Resolver:
         bare = before.kind is MentionKind.OFFICE and not before.country and bool(before.leaders)
         return bare and before.role == mention.role
 
-    def _gendered(self, mention: Mention) -> Mention:
-        genders = {self.reference.leader[key].gender for key in mention.leaders}
+    def _meaning(self, mention: Mention, leaders: Sequence[str], **others: Any) -> Mention:
+        """The mention as one of `leaders`, of their gender where it is one, with `others` of its fields."""
+        genders = {self.reference.leader[key].gender for key in leaders}
         gender = genders.pop() if len(genders) == 1 else mention.gender
-        return mention if gender == mention.gender else replace(mention, gender=gender)
+        return replace(mention, leaders=tuple(leaders), gender=gender, **others)

@@ -70,6 +70,8 @@ class _Walk:
         self.mentions: dict[int, list[Mention]] = {}
         for mention in mentions:
             self.mentions.setdefault(mention.sentence, []).append(mention)
+        named = {n: (m for m in found if m.principal or m.leaders) for n, found in self.mentions.items()}
+        self.named = {n: frozenset(map(key_of, found)) for n, found in named.items()}
         self.first = min(self.told, default=len(text.sentences))
         self.parts: list[list[Part]] = [[] for _ in self.calls]
         self.home: list[int] = self.told.get(self.first, [])
@@ -160,7 +162,7 @@ class _Walk:
         return sum(3 if kind is MentionKind.PERSON else 2 for kind in people.values())
 
     def _named(self, sentence: Sentence) -> frozenset[Key]:
-        return frozenset(key_of(m) for m in self.mentions.get(sentence.index, ()) if m.principal or m.leaders)
+        return self.named.get(sentence.index, frozenset())
 
     def _pair(self, sentence: Sentence) -> bool:
         """Whether the sentence speaks of two leaders: those of one call, where several are told of."""

@@ -42,7 +42,8 @@ class Surroundings(Told):
     def _again(self, told: Expression) -> Iterator[Clue]:
         """What other sentences of the call say of its day: "on Thursday", then "the call of 23 December"."""
         evidence = frozenset(self.call.evidence)
-        for index in sorted(evidence.union(self.view.story.around[self.view.index]) - {told.sentence}):
+        spoken = evidence.union(self.view.story.around[self.view.index]) - {told.sentence}
+        for index in sorted(spoken.intersection(self.view.expressions)):
             for expression in self._others(self.text.sentences[index], index in evidence):
                 days = written(expression, self.view.now, self.ahead)
                 yield Clue("day", days, False, (expression.span,), "told-again", expression.note)

@@ -82,6 +82,8 @@ class Told:
         return rank(self.text, expression.span, near) <= (0, CLAUSE)
 
     def _nearest(self, sentence: Sentence) -> Expression | None:
+        if sentence.index not in self.view.expressions:
+            return None
         near = points(self.text, self.call, self.view.story, sentence)
         best = min(self._ranked(sentence, near), key=_nearest_first, default=None)
         return best[1] if best and not self._by_edge(best[0], near, sentence) else None
