@@ -149,7 +149,8 @@ class _Walk(Parties):
         status = Status.ANNOUNCED if claim.announced else Status.HELD
         here = claim.sentence in self.elsewhen
         for n in reversed(range(len(self.conversations))):
-            if not (key == self.keys[n] or key == self.joined.get(n) or self._part_of(claim, key, n)):
+            same = key == self.keys[n] or key == self.joined.get(n)
+            if not (same or (not claim.distinct and self._part_of(claim, key, n))):
                 continue
             call = self.conversations[n]
             if not (
@@ -163,7 +164,7 @@ class _Walk(Parties):
         """Whether a claim of one conference and an earlier one tell of the same people, one of them leaving some
         out.
         """
-        if claim.distinct or not (len(key) > 2 or len(self.keys[n]) > 2):
+        if not (len(key) > 2 or len(self.keys[n]) > 2):
             return False
         headline = max(self.conversations[n].evidence) <= HEADLINES
         return key < self.keys[n] or (self.keys[n] < key and (headline or (claim.alongside and n == self.current)))

@@ -24,7 +24,7 @@ from calls.extraction.resolution import Resolver
 from calls.extraction.settle import Settler, unresolved
 from calls.extraction.source import detect_language, open_source
 from calls.extraction.sources import name_sources
-from calls.extraction.speakers import attribute
+from calls.extraction.speakers import attribute, statements
 from calls.extraction.testimony import testify, testimony
 from calls.extraction.text import Text
 
@@ -89,5 +89,5 @@ class Reader:
         claims = find_claims(text, mentions)
         if not (told := testify(text, mentions)):
             return claims
-        said = attribute(text, mentions, Story((), [None] * len(text.sentences)), (), self.reference)
+        said = statements(text, mentions, Story((), [None] * len(text.sentences)), (), self.reference)
         return sorted([*claims, *testimony(text, mentions, told, said)], key=attrgetter("trigger"))

@@ -7,9 +7,10 @@ article leave one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
+from itertools import chain, islice
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -199,14 +200,14 @@ class Resolver:
         if not country:
             return replace(mention, leaders=self._bare(mention, days, before))
         holders = self.offices.holders(role, country, days)
-        seen = [key for key in self._named_heads(role, country, days, before) if key in holders or role in LOOSE]
-        return self._meaning(mention, seen[:1] or holders, country=country)
+        seen = (key for key in self._named_heads(role, country, days, before) if key in holders or role in LOOSE)
+        return self._meaning(mention, tuple(islice(seen, 1)) or holders, country=country)
 
-    def _named_heads(self, role: str, country: str, days: DaySet, before: Sequence[Mention]) -> list[str]:
+    def _named_heads(self, role: str, country: str, days: DaySet, before: Sequence[Mention]) -> Iterator[str]:
         """Heads of `country` whom the article names, the nearest before first."""
-        named = [key for m in reversed(before) if m.kind is MentionKind.PERSON for key in m.leaders]
-        heads = set(self.offices.heads(role, country, days))
-        return [key for key in [*named, *self.full] if key in heads]
+        named = (key for m in reversed(before) if m.kind is MentionKind.PERSON for key in m.leaders)
+        heads = self.offices.heads(role, country, days)
+        return (key for key in chain(named, self.full) if key in heads) if heads else iter(())
 
     def _counterpart(self, mention: Mention, days: DaySet, before: Sequence[Mention]) -> Mention:
         """ "his Italian counterpart": the head whom the article names, else the one in the same office."""
@@ -217,7 +218,7 @@ class Resolver:
         role = self._role_of_owner(mention, before)
         named = self._named_heads(role, mention.country, days, before)
         same = "counterpart" if role in ("president", "prime_minister", "chancellor") else role
-        leaders = tuple(named[:1]) or self.offices.holders(same, mention.country, days)
+        leaders = tuple(islice(named, 1)) or self.offices.holders(same, mention.country, days)
         return self._meaning(mention, leaders)
 
     def _several(self, mention: Mention) -> bool:

@@ -41,12 +41,24 @@ def attribute(
     reference: ReferenceData,
 ) -> tuple[Statement, ...]:
     """The statements of `text`: quotations that are somebody's words. `participants[i]` are those of conversation i."""
+    return tuple(statements(text, mentions, story, participants, reference))
+
+
+def statements(
+    text: Text,
+    mentions: Sequence[Mention],
+    story: Story,
+    participants: Sequence[Sequence[Speaker]],
+    reference: ReferenceData,
+) -> Iterator[Statement]:
+    """The same one by one, in order, for whoever needs no more than the first of them."""
     if not text.quotations:
-        return ()
+        return
     cues = Cues(text, mentions)
     article = _Article(cues, Voices(cues, story, participants, reference), mentions)
     places = Places(text, story, participants, reference)
-    return tuple(_statement(case, places, article.house(case)) for case in article.statements())
+    for case in article.statements():
+        yield _statement(case, places, article.house(case))
 
 
 def _statement(case: Case, places: Places, house: str) -> Statement:

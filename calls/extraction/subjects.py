@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from operator import attrgetter
 
 from calls.extraction.days import DaySet
 from calls.extraction.findings import Conversation, Mention, Story
@@ -68,7 +69,7 @@ class _Reader:
 
     def __init__(self, text: Text, story: Story, mentions: Sequence[Mention], reference: ReferenceData) -> None:
         self.text, self.story, self.reference = text, story, reference
-        self.people = sorted(m.span for m in mentions if m.principal)
+        self.people = sorted((m.span for m in mentions if m.principal), key=attrgetter("start", "end"))
         self._people_starts = [span.start for span in self.people]
         self.evidence = frozenset(n for call in story.conversations for n in call.evidence)
         self.scopes: dict[int, Scopes] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from operator import attrgetter
 
 from calls.extraction.call_units import encode_quoted, letters, prose
@@ -29,10 +30,11 @@ def testify(text: Text, mentions: Sequence[Mention]) -> list[Quotation]:
 
 
 def testimony(
-    text: Text, mentions: Sequence[Mention], told: Iterable[Quotation], statements: Iterable[Statement]
+    text: Text, mentions: Sequence[Mention], told: Sequence[Quotation], statements: Iterable[Statement]
 ) -> list[Claim]:
-    """The claims in the quotations `told` that are among `statements`, of two principals each, in order."""
-    said = {statement.span: statement.speakers for statement in statements}
+    """The claims in the quotations `told` that are among `statements`, of two principals each; both are in order."""
+    needed = takewhile(lambda statement: statement.span.start <= told[-1].start, statements)
+    said = {statement.span: statement.speakers for statement in needed}
     witness = _Witness(text, mentions)
     return [claim for q in told if q.span in said for claim in witness.claims(q, said[q.span])]
 
