@@ -137,7 +137,7 @@ def written(expression: Expression, now: DaySet, ahead: bool) -> DaySet:
     if expression.kind == "relative":
         return relative_days(expression.value, now, ahead)
     if expression.kind == "year":
-        return DaySet.between(date(expression.year or 1, 1, 1), date(expression.year or 1, 12, 31))
+        return _year_days(expression.year or 1, expression.month)
     days = _dated(expression, now, ahead)
     if expression.until is None:
         return days
@@ -145,6 +145,12 @@ def written(expression: Expression, now: DaySet, ahead: bool) -> DaySet:
     if not days or not last or last.latest < days.earliest:
         return days | last
     return _filled(days, last) if len(days.runs) <= MANY_RUNS else days | last
+
+
+def _year_days(year: int, month: int | None) -> DaySet:
+    """The whole year, or the part of it that begins with the month."""
+    last = {1: 4, 5: 8}.get(month or 0, 12)
+    return DaySet.between(date(year, month or 1, 1), dated_days(None, last, year).latest)
 
 
 def _filled(days: DaySet, last: DaySet) -> DaySet:

@@ -17,14 +17,17 @@ PLACE = re.compile(
     r"[\s*_#]*(?:\([^\n]{2,50}\)\s)?(?:[A-ZÀ-ÖØ-Þ][\w'’.\-]*(?:[\s–—]*\([^()\n]{0,40}\)[\s,–—]*|[\s/,–—\-]+)){0,6}"
 )
 DATELINE_END = re.compile(
-    r"\s*(?:\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\]|/[^/\n]{1,30}/|,\s?[A-Z][A-Z.&-]{1,20})?\s*(?:[–—:.]|-{1,3}(?=\s)|\n|$)"
+    r"\s*(?:\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\]|/[^/\n]{1,30}/|,\s?[A-Z][A-Z.&-]{1,20})?\s*(?:[–—:.]|/(?=\s)|-{1,3}(?=\s)|\n|$)"
 )
 TIME_AFTER = re.compile(r"[\s,|•·–—-]*(?:[^\W\d]{1,4}\s)?\d{1,2}\s?[:hH.]\s?\d{0,2}")
 CREDIT = re.compile(r"\s*[(\[][A-ZÀ-ÖØ-Þ][^()\[\]\n]{1,40}")  # the line "(Agency, 18 September 2017)" below a text
 CREDIT_END = re.compile(r"\s*[)\]]\s*$")
 IN_BRACKETS = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’.\- ]{1,30},? \([^()\n]{2,50}[-–—,] ")  # "PLACE (Agency - 3 May 2019) …"
 BUTTON = re.compile(r"\s+[A-Z][^.!?,;\n]{0,40}:?\s*")  # what a page sets beside its date: "Adjust font size:"
-BESIDE = re.compile(r"\s*[•·|]")  # what parts a date from the other particulars of its line
+BESIDE = re.compile(r"\s*[•·|]|\s/\s")  # what parts a date from the other particulars of its line
+READING = re.compile(r"\s*[(,|•·–—-]?\s*\d{1,2}[\s-]?min[^\W\d]*\b.{0,12}")  # "4 May 2019 3 min read"
+CLOCK = re.compile(r"(?:^|[\s|,(])\d{1,2}[:h]\d{2}(?::\d{2})?[\s|,–—-]*$")  # "10:30 04.05.2019"
+ARTICLE = re.compile(r"(?<=[,–—|:-])\s+(?:le|on|the)$")  # "Made at Paris, on 4 May 2019"
 SIGNED = re.compile(r"\(@\w{1,30}\)[\s,–—-]*$")  # a message that the article shows
 STANDALONE = 60  # characters that may follow the date in a line that is only a date
 
@@ -63,6 +66,8 @@ def _of_line(text: Text, expression: Expression, begin: int, before: str, after:
     labels = {hit.value for hit in text.within(line, min(line + LABEL_WORDS, expression.first), "published")}
     if labels and expression.full and len(after) <= LABEL:
         return PUBLISHED if "published" in labels else UPDATED
+    if _labelled(text, expression, line, after):
+        return PUBLISHED
     if expression.full and CREDIT.fullmatch(before) and CREDIT_END.match(after):
         return PUBLISHED
     if expression.day is None:
@@ -70,9 +75,11 @@ def _of_line(text: Text, expression: Expression, begin: int, before: str, after:
     timed = TIME_AFTER.match(after)
     if len(after) <= STANDALONE and (not after.strip() or timed or _bare(after)):
         numeric = expression.last - expression.first == 1
-        if _label(before) or (timed and numeric):
+        if _label(before) or (numeric and (timed or CLOCK.search(before))):
             return ALONE
-    if expression.full and (BESIDE.match(after) or BUTTON.fullmatch(after)) and _label(before):
+    if expression.full and not after.strip() and text.within(line, expression.first, "bulletin"):
+        return TODAY
+    if expression.full and _is_set_apart(after) and (_label(before) or CLOCK.search(before)):
         return ALONE
     if expression.full and IN_BRACKETS.fullmatch(before) and after.startswith(")"):
         return DATELINE
@@ -81,11 +88,26 @@ def _of_line(text: Text, expression: Expression, begin: int, before: str, after:
     return DATELINE if dateline and (before.strip() or expression.year) else None
 
 
+def _labelled(text: Text, expression: Expression, line: int, after: str) -> bool:
+    """Whether "Published on" stands at once before the date, wherever in its line: "1 min. Published on 4 May 2019"."""
+    if not expression.full or len(after) > LABEL:
+        return False
+    near = text.within(max(expression.first - LABEL_WORDS, line), expression.first, "published")
+    last = next((hit for hit in reversed(near) if hit.value == "published"), None)
+    beside = last and expression.first - last.last <= 1 and last.last - last.first > 1
+    return bool(last and beside and text.capital(last.first))
+
+
+def _is_set_apart(after: str) -> bool:
+    """Whether what follows a date in its line is another particular of the page."""
+    return bool(BESIDE.match(after) or BUTTON.fullmatch(after) or READING.fullmatch(after) or after.startswith("("))
+
+
 def _bare(after: str) -> bool:
     return not re.search(r"[^\W\d_]{3}", after)
 
 
 def _label(before: str) -> bool:
     """Whether the words before a date at the end of its line do not make it a part of a headline."""
-    words = before.rstrip()
+    words = ARTICLE.sub("", before.rstrip())
     return not words or words[-1] in ",|–—:-·•/(" or len(words.split()) <= 2

@@ -18,6 +18,8 @@ from calls.extraction.text import Text
 from calls.extraction.vantage import Vantage
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+PAST = re.compile(r"(?i)\b(?:the|its|his|her|their|since|depuis|de)\s(?:[^\W\d]{3,9}\.?\s)?$")  # "the May 2010 raid"
+NAMED = 20  # characters before a year that may make it one past
 SHORT_SERVICE = 100  # days in office together so few that they date a call by themselves
 
 
@@ -73,7 +75,8 @@ def _frame(view: Vantage, service: DaySet) -> Iterator[Clue]:
 
 @lru_cache(maxsize=1)  # every call of an article asks
 def _last_years(text: str) -> list[int]:
-    return sorted({int(match.group()) for match in YEAR.finditer(text)}, reverse=True)[:3]
+    years = ((int(m.group()), PAST.search(text, max(m.start() - NAMED, 0), m.start())) for m in YEAR.finditer(text))
+    return sorted({year for year, past in years if not past}, reverse=True)[:3]
 
 
 def _years(text: Text) -> Iterator[Clue]:

@@ -13,6 +13,7 @@ TRIGGERS = ("phone_verb", "called_by", "talk_verb", "call_noun", "talk_noun", "d
 BREAK = re.compile(r"[;:]|\s[–—-]\s")
 FAR = 500  # characters beyond which nothing is near
 HELD = 4  # tokens that "took place" needs
+BACK = 16  # tokens from "since" to the day of the event that it names
 NOUN = 8  # tokens from the word for a call to the clause about it
 FRAGMENT = 45  # characters of a quotation that are part of somebody else's sentence
 Rank = tuple[int, int]
@@ -56,7 +57,20 @@ def _gap(text: Text, place: Span, point: Span) -> Rank:
     open_from = text.text.rfind(",", start, end)  # a comma closes "who chairs the council"
     opens = text.within(text.token_at(max(open_from, start)), text.token_at(end), "clause")
     clauses = sum(2 if hit.value == "event" else 1 for hit in opens if not _of_call(text, hit))
+    clauses += place.end <= point.start and _of_event(text, place, end)
     return clauses + len(BREAK.findall(text.text, start, end)), end - start
+
+
+def _of_event(text: Text, place: Span, end: int) -> bool:
+    """Whether a day before the call is that of what else had happened: "since the summit in July, discussing …"."""
+    if text.text.find(",", place.end, end) < 0:
+        return False
+    last = text.token_at(place.start)
+    first = max(text.sentence_at(place.start).first, last - BACK)
+    hits = [hit for hit in text.within(first, last, "clause") if hit.value in ("event", "since")]
+    between = (text.ends[hits[-1].last - 1], place.start) if hits else (0, 0)
+    apart = text.text.find(",", *between) >= 0 or call_words(text, hits[-1].last, last) if hits else True
+    return not apart
 
 
 def _of_call(text: Text, clause: Hit) -> bool:

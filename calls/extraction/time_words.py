@@ -13,6 +13,7 @@ from calls.extraction.written_dates import DAY, YEAR, WrittenDates
 
 MOST = 1_000  # expressions of one article: far more than any real one has
 BESIDE = 2  # tokens between an event whose name others share and its date
+YEAR_PARTS = {"early": 1, "mid": 5, "late": 10}  # the first month of each
 REACH = 18  # tokens within which "the day after" has its event
 
 
@@ -50,6 +51,16 @@ class _Search(WrittenDates):
         for hit in self.kinds.get("date_word", ()):
             if hit.value == "on" and hit.last not in self.taken and (year := self.number(hit.last, YEAR, 2049)):
                 yield self.make("year", hit.last, hit.last + 1, year=year, value=f"in {year}")
+        yield from self._parts_of_years()
+
+    def _parts_of_years(self) -> Iterator[Expression]:
+        """A part of a year: "at the end of 2021", "début 2022"."""
+        for hit in self.kinds.get("month_part", ()):
+            before = self.before.get(hit.first, {}).get("date_word")
+            tied = before and before.value in ("since", "until")
+            if hit.last not in self.taken and not tied and (year := self.number(hit.last, YEAR, 2049)):
+                parts = {"year": year, "month": YEAR_PARTS[hit.value], "value": f"{hit.value} in {year}"}
+                yield self.make("year", hit.first, hit.last + 1, **parts)
 
     def _relatives(self) -> Iterator[Expression]:
         for kind in ("relative", "edge"):

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from calls.extraction.clues import WEEK, known, weekday_days, written
 from calls.extraction.days import ANY_DAY, DaySet
+from calls.extraction.events import foretold
 from calls.extraction.expressions import BEYOND, Expression
 from calls.extraction.findings import Conversation
 from calls.extraction.nearness import Rank, belongs, own_words, points, rank, triggers
@@ -18,6 +19,7 @@ from calls.extraction.vantage import Vantage
 CLAUSE = 120  # characters within which a date in the clause of a word for the call dates it
 SPANS = ("this_week", "last_week", "next_week", "week_end", "this_month", "last_month", "next_month", "recently")
 COMING = ("soon", "shortly", "tomorrow", "next_week", "next_month")
+BEFELL = 3  # tokens between what else happened and its day
 REPORTED = 3  # tokens between "said" and the day on which it was said
 
 
@@ -95,6 +97,7 @@ class Told:
                 continue
             if self._may_date(expression) and self._belongs(expression, sentence):
                 clauses, gap = rank(self.text, expression.span, near)
+                clauses += 2 * self._befell(expression)
                 if clauses <= self.lenience or expression.beside or self._when(expression):
                     yield (clauses + self._reported(expression), gap), expression
 
@@ -134,26 +137,39 @@ class Told:
         first = max(expression.first - REPORTED, 0)
         return bool(self.text.within(first, expression.first, "report"))
 
+    def _befell(self, expression: Expression) -> bool:
+        """Whether the words before it tell what else happened then: "his counterpart, elected last Sunday"."""
+        before = max(expression.first - BEFELL, 0), expression.first
+        return bool(self.text.within(*before, "befell"))
+
     def _may_date(self, expression: Expression) -> bool:
         """Whether it can be the day of a call at all, by its form and by the preposition before it."""
         if expression.first in self.view.article.own or not self._open(expression) or self._target(expression):
+            return False
+        if expression.month and expression.weekday is None and self._below_picture(expression):
             return False
         if self.call.since:
             weekday = expression.weekday is not None and self._one_of(expression)
             return expression.cut in ("since", "of") and (bool(expression.day) or weekday)
         if expression.kind == "year":
-            return self.recalled
+            sentence = self.text.sentences[expression.sentence]
+            return self.recalled or bool(self.text.within(sentence.first, expression.first, "recalled"))
         if expression.value in COMING and not self.ahead:
             return False
         if expression.kind == "span":
             return bool(self.view.away(expression, self.view.now))
         if expression.cut == "since":
-            month = bool(expression.month and expression.year and self.recalled)
+            month = bool(expression.month and expression.year) and (self.recalled or self._when(expression))
             return month or (bool(expression.day) and (self.recalled or self._when(expression)))
         if expression.cut == "of":
             before = max(expression.first - 6, 0), expression.first
             return bool(self.text.within(*before, "call_noun", "talk_noun", "definite", "day_part", "device"))
         return expression.cut != "until"
+
+    def _below_picture(self, expression: Expression) -> bool:
+        """Whether it stands in what is written below a picture, which may be older."""
+        sentence = self.text.sentences[expression.sentence]
+        return bool(self.text.within(sentence.first, sentence.last, "caption"))
 
     def _one_of(self, expression: Expression) -> bool:
         return bool(self.text.within(expression.first - 3, expression.first, "one_of_day"))
@@ -192,12 +208,16 @@ class Told:
         """From what day it is reckoned: a bare weekday of further news may lie on either side of the first."""
         bare = expression.kind == "date" and expression.month is None
         if bare and len(self.view.base) > 1 and not self.ahead and not self.recalled:
-            if len(self.view.base) < WEEK and written(expression, ANY_DAY, False) & self.view.base:
+            if len(self.view.base) < WEEK and self._fits(expression):
                 return self.view.base
             news = self.view.news()
             base = self.view.base if self.view.base == self.view.article.days else self.view.base.spread(6, 0)
             return (base & news.spread(3, 3) if news else base) & self.view.article.days or self.view.base
         return self.view.now
+
+    def _fits(self, expression: Expression) -> bool:
+        """Whether the article's own few days hold such a day on which all were in office."""
+        return bool(written(expression, ANY_DAY, False) & self.view.base & self.view.service)
 
     def _beside(self, told: Expression) -> Iterator[Clue]:
         """How long after or before a dated event the call's own sentences place it, beside the day that they give."""
@@ -221,11 +241,14 @@ class Told:
         return not self.recalled and any(hit.value == "since" for hit in before)
 
     def _after_events(self) -> Iterator[Clue]:
-        """In an article of an unknown day: after the dated events that it names."""
-        if not known(self.view.article.days):
-            for span, anchor in self.view.events():
-                days = DaySet.between(anchor.start, None)
-                yield Clue("anchor", days, False, (span,), "after-anchor", f"after {anchor.slug}")
+        """In an article of an unknown day: after the dated events that it names, before those still to come."""
+        if known(self.view.article.days):
+            return
+        for span, anchor in self.view.events():
+            days = DaySet.between(anchor.start, None)
+            yield Clue("anchor", days, False, (span,), "after-anchor", f"after {anchor.slug}")
+        for span, anchor, put_off in self.view.put_off() if not self.recalled else ():
+            yield Clue("anchor", foretold(anchor), False, (span,), f"before-{put_off}", f"before {anchor.slug}")
 
 
 def _nearest_first(ranked: tuple[Rank, Expression]) -> tuple[int, bool, int]:

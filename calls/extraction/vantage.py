@@ -10,19 +10,19 @@ from functools import cached_property
 
 from calls.extraction.article_days import ArticleDay
 from calls.extraction.clues import WEEK, dated_days, known, settle, weekday_days, written
-from calls.extraction.days import ANY_DAY, NO_DAY, DaySet, union
+from calls.extraction.days import NO_DAY, DaySet, union
+from calls.extraction.events import foretold, stance, told_when
 from calls.extraction.expressions import Expression
 from calls.extraction.findings import Conversation, Story
 from calls.extraction.records import Clue, Span, Status
 from calls.extraction.reference import Anchor
-from calls.extraction.text import Text
+from calls.extraction.text import Hit, Text
 
 ONE = timedelta(1)
 YEAR = timedelta(365)
 LEAD = 2  # sentences in which the news is told
 AROUND = 45  # days about the article's within which an event lies whose name others share
 FEW = 3  # events that may share a name and still be told apart without the article's day
-RECENT = timedelta(20)  # how long after an event an article still gives its day without the year
 
 
 @dataclass(frozen=True)
@@ -78,10 +78,19 @@ class Vantage:
         return None
 
     def events(self) -> Iterator[tuple[Span, Anchor]]:
+        """The dated events that the article names in its own words as past."""
+        return ((hit.span, anchor) for hit, anchor in self._named() if not stance(self.text, hit))
+
+    def put_off(self) -> Iterator[tuple[Span, Anchor, str]]:
+        """The dated events of which it speaks as still to come or as feared, with which of the two."""
+        named = ((hit, anchor, stance(self.text, hit)) for hit, anchor in self._named())
+        return ((hit.span, anchor, how) for hit, anchor, how in named if how)
+
+    def _named(self) -> Iterator[tuple[Hit, Anchor]]:
         """The dated events that the article names in its own words."""
         for hit in self.text.of("anchor"):
             if hit.value in self.anchors and not self.text.quoted(hit.start) and hit.span not in self.shared:
-                yield hit.span, self.anchors[hit.value]
+                yield hit, self.anchors[hit.value]
 
     @cached_property
     def shared(self) -> frozenset[Span]:
@@ -124,12 +133,16 @@ class Vantage:
             yield from self._limits()
 
     def _recent(self) -> Iterator[Clue]:
-        for span, anchor in self.events():
-            if any(_meets(e, anchor) for e in self.expressions.get(self.text.sentence_at(span.start).index, ())):
-                days = DaySet.between(anchor.end, anchor.end + RECENT)
-                yield Clue("anchor", days, False, (span,), "article-recent", anchor.slug)
+        for hit, anchor in self._named():
+            if how := stance(self.text, hit):
+                yield Clue("anchor", foretold(anchor), False, (hit.span,), f"article-{how}", f"before {anchor.slug}")
+                continue
+            near = self.expressions.get(self.text.sentence_at(hit.start).index, [])
+            if days := told_when(self.text, hit.first, hit.last, anchor, near):
+                yield Clue("anchor", days, False, (hit.span,), "article-recent", anchor.slug)
             if known(self.article.days):
-                yield Clue("anchor", DaySet.between(anchor.start, None), False, (span,), "article-after", anchor.slug)
+                after = DaySet.between(anchor.start, None)
+                yield Clue("anchor", after, False, (hit.span,), "article-after", anchor.slug)
 
     def _year(self) -> Iterator[Clue]:
         """A dateline without a year: most likely its day is that of the lead's weekday, and the news is fresh."""
@@ -162,11 +175,3 @@ class Vantage:
             for day in dated_days(expression.day, expression.month, expression.year) & self.article.days:
                 days = DaySet.between(None, day - ONE) if ahead else DaySet.between(day, None)
                 yield Clue("day", days, False, (expression.span,), "article-limit", expression.note)
-
-
-def _meets(expression: Expression, anchor: Anchor) -> bool:
-    """Whether it is the event's day without its year, as only recent days are written."""
-    if not expression.day or not expression.month or expression.year:
-        return False
-    days = dated_days(expression.day, expression.month, None) or ANY_DAY
-    return bool(days & DaySet.between(anchor.start, anchor.end))

@@ -29,6 +29,7 @@ ANCHORS = (
         "fall-of-kabul", date(2021, 8, 15), date(2021, 8, 15), {"en": ("fall of Kabul",), "fr": ("chute de Kaboul",)}
     ),
     Anchor("earthquake", date(2023, 2, 6), date(2023, 2, 6), {"en": ("the earthquake",), "fr": ("le séisme",)}),
+    Anchor("fair", date(2021, 10, 30), date(2021, 10, 31), {"en": ("summit in Lima",), "fr": ("sommet de Lima",)}),
     Anchor("vote-2016", date(2016, 11, 8), date(2016, 11, 8), {"en": ("polling day",), "fr": ("le scrutin",)}),
     Anchor("vote-2020", date(2020, 11, 3), date(2020, 11, 3), {"en": ("polling day",), "fr": ("le scrutin",)}),
 )
