@@ -46,6 +46,7 @@ class Sources:
             InstitutionKind.PRESIDENCY,
             InstitutionKind.PRIME_MINISTERS_OFFICE,
             InstitutionKind.COURT,
+            InstitutionKind.FOREIGN_MINISTRY,
         ):
             return self._usual(mention, hits, kind) or seat
         return f"{rank}{seat} {'official' if noun == 'entourage' else noun}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from calls.extraction.cues import Cues
-from calls.extraction.findings import Mention
+from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.inside import saying_inside
 from calls.extraction.records import Band, Span, Speaker
 from calls.extraction.sayers import MARKS, NOBODY, OFFICIALS, Voice
@@ -19,6 +19,7 @@ from calls.extraction.text import Quotation, Sentence
 from calls.extraction.voices import Voices
 
 REACH = 6  # sayings on either side of a quotation that are looked at
+NEAR_BEHIND = 4  # characters from the closing mark to a verb that has the words
 GAP = 3  # words that may stand between a verb and the quotation that is its object
 LEAD = 4  # characters into a sentence at which "X asked" may begin
 
@@ -106,12 +107,22 @@ class Collector:
         case.said = any(saying.cue.value in ("say", "add") for saying in sayings)
         case.voice = sayings[0].subject.voice if sayings else ""
         case.behind = self._found(sayings, last, "verb-behind", "the verb behind the quotation")
+        if sayings and self._nameless(sayings[0], case):
+            case.voice, case.behind = "stranger", []
         sayings = list(self._leading(case))
         case.worded = any(saying.subject.start < 0 for saying in sayings)
         case.agreed = any(s.subject.start < 0 and s.cue.value == "agree" for s in sayings[:1])
         case.said = case.said or any(self.introduces(saying) for saying in sayings[:1])
         case.before = self._found(sayings, case.sentence, "verb-before", "the verb before the quotation")
         case.sources = self._sources(case, last)
+
+    def _nameless(self, saying: Saying, case: Case) -> bool:
+        """Whether the verb beside the words has a subject of whom nothing tells whose he is: “…”, said a source."""
+        first = saying.subject.mentions[0].first if saying.subject.mentions else 0
+        definite = self.cues.is_(first, "det") and not self.cues.is_(first, "one")
+        aide = saying.subject.kind is MentionKind.AIDE and saying.inverted and not definite
+        beside = not case.behind or case.behind[0].saying is not saying
+        return aide and beside and saying.start - case.quotation.outer_end <= NEAR_BEHIND
 
     def clauses(self, sentence: Sentence) -> Clauses:
         """The sayings of `sentence`."""
@@ -203,6 +214,14 @@ class Collector:
         if opening or self._of_official(saying):
             return True
         return self._beside(start, case, sentence) and not (case.before and self.introduces(saying))
+
+    def set_off(self, saying: Saying, case: Case) -> bool:
+        """Whether somebody named says or adds it behind a comma or an "as": ", the presidency said"."""
+        if not saying.subject.mentions or saying.cue.value not in ("say", "add"):
+            return False
+        token = self.text.token_at(saying.start) - 1
+        as_put = self.cues.is_(token - self.cues.is_(token, "det"), "as")
+        return as_put or self._beside(saying.start, case, self._last_sentence(case))
 
     def _beside(self, start: int, case: Case, sentence: Sentence) -> bool:
         """Whether the subject at `start` follows a comma or the quotation itself."""

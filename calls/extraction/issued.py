@@ -12,12 +12,14 @@ from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.records import Band
 from calls.extraction.sayers import OFFICIALS
 from calls.extraction.spoken import Subject
-from calls.extraction.talked import TALK
-from calls.extraction.text import Sentence
+from calls.extraction.talked import TALK, talked
+from calls.extraction.text import Hit, Sentence
 
 JOINED = 4  # mentions among which those joined to the first are looked for
 TELLING = frozenset({MentionKind.PERSON, MentionKind.OFFICE, MentionKind.GROUP})
+SENTENCES = 3  # of the words of a house, among which the first that tells more than a talk is looked for
 TOLD = frozenset({"say", "add", "noun", "agree"})
+STOPS = frozenset({".", "!", "?"})
 
 
 def issuer(case: Case, collector: Collector) -> Finding | None:
@@ -32,7 +34,7 @@ def issuer(case: Case, collector: Collector) -> Finding | None:
 
 def _introduced(line: Sentence, last: int, collector: Collector) -> Finding | None:
     """Who gives the text behind the colon with which a line ends: "The spokesman told it like this:"."""
-    if collector.text.norms[last : last + 1] != [":"] or last + 1 != line.last:
+    if last + 1 != line.last or not collector.text.norms[last].endswith(":"):
         return None
     voice = collector.voices.officials.announced(line)
     return Finding(voice, "issuer", Band.LIKELY, "introduced by a colon") if voice else None
@@ -49,7 +51,7 @@ def _heading(case: Case, collector: Collector) -> tuple[Sentence, int]:
         return line, -1
     while above.index and _is_quotation(above, collector):
         above = text.sentences[above.index - 1]
-    return above, above.last - (text.norms[above.last - 1] == ":")
+    return above, above.last - text.norms[above.last - 1].endswith(":")  # or "):"
 
 
 def _is_quotation(line: Sentence, collector: Collector) -> bool:
@@ -60,11 +62,31 @@ def _is_quotation(line: Sentence, collector: Collector) -> bool:
 
 def told(case: Case, collector: Collector) -> Finding | None:
     """Whose position the house's own words tell: "The president expressed his concern," the presidency said."""
-    text, voices = collector.text, collector.voices
-    first, last = _behind_opening(collector, case), text.token_at(case.quotation.end)
-    cue = next(iter(text.within(first, min(last, first + STRETCH), "saying")), None)
-    if cue is None and text.within(first, min(last, first + STRETCH), *TALK):
-        return None  # "The president talked with B": what he did
+    talk = None
+    for first, last in _told_sentences(case, collector):
+        cue = next(iter(collector.text.within(first, min(last, first + STRETCH), "saying")), None)
+        if cue and talked(collector.text, cue):
+            talk = talk or _telling(case, collector, first, cue)
+        elif cue or not collector.text.within(first, min(last, first + STRETCH), *TALK):
+            return _telling(case, collector, first, cue)
+    return talk if talk and len(talk.voice.speakers) > 1 else None  # "The president talked with B": what he did
+
+
+def _told_sentences(case: Case, collector: Collector) -> Iterator[tuple[int, int]]:
+    """Where the first sentences within the quotation begin and end; of the first, the clause behind its opening."""
+    text = collector.text
+    first, end = _behind_opening(collector, case), text.token_at(case.quotation.end)
+    for _ in range(SENTENCES):
+        last = next((t + 1 for t in range(first, end) if text.norms[t] in STOPS), end)
+        yield first, last
+        first = next((t for t in range(last, end) if text.norms[t].isalnum()), end)
+        if first == end:
+            return
+
+
+def _telling(case: Case, collector: Collector, first: int, cue: Hit | None) -> Finding | None:
+    """Whose position the sentence from `first` on tells, whose verb is `cue`."""
+    voices = collector.voices
     subject = _subject(collector, first, cue.first if cue else first) if cue is None or cue.value in TOLD else None
     if subject is None or not (cue or subject.mentions):
         return None

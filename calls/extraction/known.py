@@ -27,12 +27,21 @@ class Known:
     def spokesperson(self, aide: Mention, country: str) -> list[Mention]:
         """ "The Kremlin spokesman" where he was named before: the only one of his sort, and of no other country."""
         definite = self.cues.is_(aide.first, "det") and not self.cues.is_(aide.first, "one")
+        if aide.kind is MentionKind.AIDE and aide.role == "other" and definite:
+            return self._so_called(aide)
         if aide.kind is not MentionKind.AIDE or aide.sort != SPOKESPERSON or not definite:
             return []
         named = [m for m in self._others if m.sort == SPOKESPERSON]
         before = [m for m in named if m.first < aide.first and (not m.country or not country or m.country == country)]
         alone = len({m.name.split()[-1] for m in named}) == 1
         return before[-1:] if before and alone and (country or self._told_last(aide, before[-1])) else []
+
+    def _so_called(self, aide: Mention) -> list[Mention]:
+        """ "The mayor", where the only one so called was named before."""
+        word = self.text.norms[aide.last - 1]
+        called = [m for m in self._others if word in self.text.norms[m.first : m.last - 1]]
+        before = [m for m in called if m.first < aide.first]
+        return before[-1:] if len({m.name.split()[-1] for m in called}) == 1 else []
 
     def _told_last(self, aide: Mention, named: Mention) -> bool:
         """Whether no other nameless one of the same sort stands between the named one and "the spokesman"."""

@@ -79,6 +79,8 @@ def _units(text: Text, entities: Sequence[Hit]) -> Units[Hit]:
             return "K"  # "Nepal", but "Mr Nepal"
         if code in "Sg" and text.words(hits[-1].last, hits[-1].last + 1).isdigit():  # "May 30"
             return ""
+        if code == "C" and _given(text, hits[-1]):
+            return "X"  # "spokeswoman Victoria Poe"
         return "A" if code == "R" and all(h.value == "vice" for h in hits if h.kind in ("role", "roles")) else code
 
     return encode(text.sentences, _pieces(text), letter, _bare(text, entities))
@@ -171,6 +173,20 @@ def _spaced(text: Text, token: int) -> bool:
 def _titled(text: Text, token: int) -> bool:
     """Whether a title ends where the token begins."""
     return any(hit.last == token for hit in text.within(max(token - 3, 0), token, "role", "honorific"))
+
+
+def _given(text: Text, capital: Hit) -> bool:
+    """Whether the name of a capital is a first name: a title stands before it and a name behind."""
+    titled = any(
+        h.last == capital.first for h in text.within(max(capital.first - 3, 0), capital.first, "aide", "honorific")
+    )
+    after = capital.last < len(text.norms) and text.capital(capital.last)
+    return (
+        titled
+        and after
+        and text.norms[capital.last].isalpha()
+        and not text.within(capital.last, capital.last + 1, "institution", "country")
+    )
 
 
 def _syllable(text: Text, token: int) -> bool:

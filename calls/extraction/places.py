@@ -46,7 +46,12 @@ class Places:
         focus = self.story.focus[sentence.index]
         if focus is None or (not reported and not self._of_call(sentence) and self._occasion(sentence)):
             return NOWHERE
-        if house and not speaker.speakers and house not in self._lands(focus) and not self._of_call(sentence):
+        if (
+            house
+            and (speaker.aide or not speaker.speakers)
+            and house not in self._lands(focus)
+            and not self._of_call(sentence)
+        ):
             return (focus, *FOCUS) if self._names_call(words) else NOWHERE
         keys = {s.leader for s in speaker.speakers if s.leader}
         if keys:

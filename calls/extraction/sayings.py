@@ -9,7 +9,7 @@ from calls.extraction.clause_subjects import STRETCH, ClauseSubjects
 from calls.extraction.cues import LAYER, VOICES, Cues
 from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.joint import NEAR, PERSONS, chain
-from calls.extraction.sayers import MARKS
+from calls.extraction.sayers import MARKS, OFFICIALS
 from calls.extraction.spoken import Saying, Subject
 from calls.extraction.text import Hit, Quotation, Sentence
 
@@ -107,7 +107,14 @@ class Clauses(ClauseSubjects):
         inverted = self._inverted(cue) if self._may_invert(token, cue) else None
         if inverted:
             return Saying(cue, inverted, True)
-        return Saying(cue, self._relative(cue) or self._described(cue) or self.clause_subject(cue.first))
+        main = self._main(cue)
+        return Saying(cue, main or self._relative(cue) or self._described(cue) or self.clause_subject(cue.first))
+
+    def _main(self, cue: Hit) -> Subject | None:
+        """Who said the sentence's words before, in "X said that Y had agreed, adding “…”": X."""
+        last = self._direct_last
+        added = cue.value == "add" and self._participle(cue) and self.text.norms[cue.first - 1] == ","
+        return last.subject if added and last and last.cue.value in ("say", "add") else None
 
     def _author(self, cue: Hit) -> Subject | None:
         """Whose reply it is in "Reply of X: “…”"."""
@@ -149,8 +156,12 @@ class Clauses(ClauseSubjects):
         return next(iter(near), None)
 
     def whom(self, quotation: Quotation) -> Mention | None:
-        """The mention in "Paris, for whom “…”", whose view the words give."""
+        """The mention in "Paris, for whom “…”", whose view the words give, and in "X, who “…”"."""
         opening = self.text.token_at(quotation.outer_start)
+        if self.cues.is_(opening - 1, "who") and not self.cues.is_(opening - 1, "which"):
+            named = self.cues.at_last.get(opening - 1) or self.cues.at_last.get(opening - 2)
+            if named and named.kind in PERSONS:
+                return named
         for token in range(opening - 1, max(opening - STRETCH, self.sentence.first), -1):
             if self.text.norms[token] in MARKS:
                 return None
@@ -180,7 +191,7 @@ class Clauses(ClauseSubjects):
             if mention:
                 able = not self.cues.governed(mention) or self._apart(mention, cue)
                 return self._joined(mention) if able else None, token
-            if voice := self.cues.voice(token):
+            if voice := self.cues.voice(token) or self._both(token):
                 return self._pronoun(voice, token), token
             if (house := self.cues.issuer(token + 1)) and house.first >= self.sentence.first:
                 return Subject((house,), start=house.start), token
@@ -192,6 +203,10 @@ class Clauses(ClauseSubjects):
                 break
             token -= 1
         return self._aside(token), token
+
+    def _both(self, token: int) -> str:
+        """The pronoun that "both" is where it stands alone: "that both stressed", but not "A and B both stressed"."""
+        return "plural" if self.cues.is_(token, "both") and token not in self.cues.at_last else ""
 
     def _quoted_as(self, cue: Hit) -> Mention | None:
         """The person of "the agency quoted X as saying"."""
@@ -219,7 +234,8 @@ class Clauses(ClauseSubjects):
     def _antecedent(self, token: int) -> Subject | None:
         """Whom "who" at `token` refers to: the mention right before it."""
         mention = self.cues.at_last.get(token) or self.cues.at_last.get(token - 1)
-        return Subject((mention,), start=mention.start) if mention else None
+        thing = mention and mention.kind not in OFFICIALS and self.cues.is_(token, "which")
+        return Subject((mention,), start=mention.start) if mention and not thing else None
 
     def _may_invert(self, token: int, cue: Hit) -> bool:
         """Whether the verb follows a quotation, a comma or "as" (at `token`), so that its subject may come behind
@@ -243,7 +259,8 @@ class Clauses(ClauseSubjects):
         if run and (voice := self.cues.voice(run[0])):
             return Subject((), voice, cue.start)
         for mention in self.cues.sayers_within(run.start, run.stop):
-            crowd = mention.kind is MentionKind.AIDE and mention.role == "other"  # "told reporters"
+            one = run and mention.first == run[0] and self.cues.is_(mention.first, "det")  # "said the mayor"
+            crowd = mention.kind is MentionKind.AIDE and mention.role == "other" and not one  # "told reporters"
             if not (crowd or self.cues.governed(mention) or self.cues.is_again(mention)):
                 return Subject(chain(self.cues, self.sentence, mention), start=cue.start)
         if not self.cues.again.isdisjoint(run) or any(map(self.cues.is_text, run)):

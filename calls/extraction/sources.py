@@ -19,7 +19,9 @@ HOUSES = {
     "side": "government",
 }
 MINISTRIES = ("foreign_ministry", "defence_ministry")
-SPEAKING_AS = frozenset({"presidency", "prime_ministers_office", "court"})  # their spokesperson is the house itself
+SPEAKING_AS = frozenset(
+    {"presidency", "prime_ministers_office", "court", "foreign_ministry"}
+)  # their spokesperson is the house itself
 
 
 def name_sources(mentions: Sequence[Mention], reference: ReferenceData, home: str) -> list[Mention]:

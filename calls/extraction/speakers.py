@@ -19,7 +19,7 @@ from calls.extraction.places import Places
 from calls.extraction.records import Band, Proof, Speaker, Statement
 from calls.extraction.reference import ReferenceData
 from calls.extraction.sayers import NOBODY, Voice
-from calls.extraction.steps import STEPS, told_by_aide
+from calls.extraction.steps import BESIDE_CHARACTERS, STEPS, told_by_aide
 from calls.extraction.text import Text
 from calls.extraction.voices import Voices
 from calls.extraction.wording import FRAGMENT, Wording
@@ -29,7 +29,6 @@ PRIVATE = frozenset({"agent"})  # who is named for one quotation of a sentence a
 OWN = frozenset({"verb-behind", "verb-before", "agent"})  # how a speaker is found who says the words himself
 NEXT = 2  # sentences from a quotation to the one that goes on with it
 GOES_ON = "goes on from the quotation before"
-BESIDE_CHARACTERS = 12  # from the closing mark to a verb that stands beside it
 BEFORE = frozenset({"verb-before", "source", "same-source", "inner-subject", "theirs"})  # unless it looks a name
 
 
@@ -101,8 +100,9 @@ class _Article:
                 yield case
 
     def house(self, case: Case) -> str:
-        """The country of whoever passed the words on; an empty string where it is not known."""
-        return self.voices.officials.country(case.reporter.voice) if case.reporter else ""
+        """The country of whoever passed the words on or of the aide who speaks; an empty string if not known."""
+        voice = case.reporter.voice if case.reporter else case.speaker.voice if case.speaker else NOBODY
+        return self.voices.officials.country(voice) if case.reporter or voice.aide else ""
 
     def _prose(self) -> Iterator[Case]:
         for quotation in self.text.quotations:

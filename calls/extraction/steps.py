@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from calls.extraction.attribution import Case, Collector, Finding
@@ -12,6 +12,7 @@ from calls.extraction.sayers import NOBODY
 from calls.extraction.talked import talked
 
 Step = Callable[[Case, Collector], None]
+BESIDE_CHARACTERS = 12  # from the closing mark to a verb that stands beside it
 
 
 def _agent(case: Case, collector: Collector) -> None:
@@ -23,13 +24,27 @@ def _agent(case: Case, collector: Collector) -> None:
 
 
 def _behind(case: Case, collector: Collector) -> None:
-    for finding in case.behind:
+    for finding in _beside(case, collector):
         if not finding.person:
             case.reporter = case.reporter or (None if case.speaker and finding.country else finding)
         elif case.speaker is None and not _passes_on(finding, case, collector):
             case.speaker = finding
         elif case.reporter is None and not finding.leader and finding.voice.speakers != case.speakers:
             case.reporter = finding
+
+
+def _beside(case: Case, collector: Collector) -> Iterator[Finding]:
+    """What stands behind the words, up to a person at once behind them; beyond him only houses and aides behind a
+    comma or an "as" that say or add.
+    """
+    near = False
+    for finding in case.behind:
+        saying = finding.saying
+        passing = not finding.person or finding.voice.aide
+        if not near or (passing and saying is not None and collector.set_off(saying, case)):
+            yield finding
+        beside = saying is not None and saying.start - case.quotation.outer_end <= BESIDE_CHARACTERS
+        near = near or (finding.person and beside)
 
 
 def _passes_on(finding: Finding, case: Case, collector: Collector) -> bool:

@@ -103,7 +103,7 @@ class Voices:
 
     def _named(self, aide: Mention, sentence: Sentence) -> Voice:
         named = self.known.spokesperson(aide, self.officials.sources.country(aide))
-        return replace(self._people(named, sentence), aide=True) if named else NOBODY
+        return replace(self._people(named, sentence), aide=aide.role != "other") if named else NOBODY
 
     def _official(self, mention: Mention, sentence: Sentence) -> Voice:
         if self.cues.is_again(mention):
@@ -188,11 +188,19 @@ class Voices:
         if gender == "latter":
             return self._named_last(sentence, position)
         if gender in ("thing", "again"):
-            return self.officials.last(sentence)
+            return self.officials.last(sentence) or self._house_before(sentence, gender)
         here = self._person_in(sentence, gender, position)
         if here and gender != "its":
             return here
         return self.before(sentence, gender) or (self.officials.last(sentence) if gender == "female" else NOBODY)
+
+    def _house_before(self, sentence: Sentence, gender: str) -> Voice:
+        """ "It said": the house with which the sentence before begins, in the same paragraph."""
+        before = self.text.sentences[max(sentence.index - 1, 0)]
+        near = gender == "thing" and before.index < sentence.index and before.paragraph == sentence.paragraph
+        first = self.cues.sayers_within(before.first, before.first + 2)[:1] if near else []
+        houses = [m for m in first if m.kind is MentionKind.INSTITUTION and m.role != "metonym"]
+        return self._official(houses[0], before) if houses else NOBODY
 
     def before(self, sentence: Sentence, gender: str = "") -> Voice:
         """Who spoke or acted last before the sentence; `its` asks for somebody else than who spoke last."""
