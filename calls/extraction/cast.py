@@ -77,10 +77,20 @@ class Cast:
         pairs = (distinct(self.people.get(n, ())) for n in near)
         return next((pair for pair in pairs if len(pair) == 2 and one in keys_of(pair)), [])
 
+    def all_before(self, sentence: int) -> list[Mention]:
+        """ "The leaders", where no call was told of yet: all of more than two whom the last sentence named."""
+        where = self.text.sentences[sentence]
+        last = next(
+            (n for n in range(sentence - 1, max(sentence - 1 - GROUP_BACK, -1), -1) if self.people.get(n)), None
+        )
+        everybody = any(hit.value == "all" for hit in self.text.within(where.first, where.last, "group"))
+        people = distinct(self.people[last]) if everybody and last is not None else []
+        return people if len(people) > 2 else []
+
     def meet(self, sentence: Sentence) -> None:
         """Note who met in person: "spoke with" tells of the same meeting afterwards."""
         named = self.named(sentence.index)
-        met = len(named) == 2 and self.text.within(sentence.first, sentence.last, "meeting")
+        met = len(named) == 2 and self.text.within(sentence.first, sentence.last, "meeting", "stage")
         if met and not self.text.within(sentence.first, sentence.last, "future"):
             self.met.add(named)
 

@@ -98,7 +98,9 @@ def _qualify(clause: Clause, claim: Claim, at: int) -> None:
     claim.earlier = clause.in_pluperfect(at) or (claim.announced and clause.told_before(at))
     claim.other = any(hit.value == "other" for hit in recalled)
     claim.weak = any(clause.has(at, kind, "weak") for kind in ("talk_verb", "talk_noun", "definite"))
-    claim.in_person = bool(clause.context("meeting")) or clause.placed(at) or clause.there(at)
+    claim.in_person = _told_of_meeting(clause, at) or clause.placed(at) or clause.there(at)
+    if clause.context("repeated") and not claim.in_person:
+        claim.recalled = claim.remote = True
     each = clause.codes[at] == "R" or (claim.placed and is_plural(clause, at))  # "calls from A and from B"
     several = (len(claim.callers) > 1 or claim.alongside) and claim.called and not each
     conference = claim.medium is Medium.VIDEO or is_one_call(clause, at)
@@ -111,6 +113,16 @@ def _qualify(clause: Clause, claim: Claim, at: int) -> None:
     joined = clause.codes.find("j", clause.start, clause.end)
     if joined >= 0 and not claim.distinct:
         _join(clause, claim, joined)
+
+
+def _told_of_meeting(clause: Clause, at: int) -> bool:
+    """Whether words of the sentence tell of a meeting; "A said at a press conference that he spoke" has none."""
+    staged = clause.context("stage")
+    if not staged or clause.context("meeting"):
+        return bool(clause.context("meeting"))
+    subject = clause.subject(at)
+    together = any(hit.value == "with" for one in staged for hit in clause.text.within(one.last, one.last + 1, "link"))
+    return together or subject is None or clause.codes[subject[0]] != "H"
 
 
 def _open_series(clause: Clause, claim: Claim, at: int) -> None:

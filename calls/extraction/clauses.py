@@ -35,13 +35,20 @@ class Clause(Partners):
         people = self.people_after(at)
         if people is None:
             return False
-        behind = self.units[people[1]]
-        named = any(hit.value == "indefinite" for hit in self.text.within(behind.first, behind.first + 1, "glue"))
-        if named and self.has(at, "phone_verb", "called") and not self._dated(people[1] + 1):
+        if self.has(at, "phone_verb", "called") and self.names(at):
             return True
-        if behind.code != "t":
+        if self.codes[people[1]] != "t":
             return False
         return self.text.norms[self.units[people[1] + 1].first].endswith(self.text.infinitives)
+
+    def names(self, at: int) -> bool:
+        """ "called B a liar", "calls B a “liar”": giving somebody a name."""
+        people = self.people_after(at, 0)
+        if people is None:
+            return False
+        behind = self.units[people[1]].first
+        named = any(hit.value == "indefinite" for hit in self.text.within(behind, behind + 1, "glue"))
+        return named and not self._dated(people[1] + 1)
 
     def placed(self, at: int) -> bool:
         """Whether the words say where: "spoke in Abidjan with B", "spoke with B, in Abidjan"."""

@@ -155,10 +155,16 @@ class _Walk(Parties):
             call = self.conversations[n]
             if not (
                 call.since
-                or (call.status is not status and not claim.back and not claim.was_due)
+                or (call.status is not status and not claim.back and not claim.was_due and not self._leads_up(claim))
                 or (here and call.evidence[0] not in self.elsewhen)
             ):
                 yield n
+
+    def _leads_up(self, claim: Claim) -> bool:
+        """ "Before the call, A said that he would speak with B": of the call that the article tells of."""
+        first = self.text.sentences[claim.sentence].first
+        opened = any(hit.value == "beside" for hit in self.text.within(first, first + 2, "link"))
+        return opened and bool(self.text.within(first + 1, first + 5, "definite"))
 
     def _part_of(self, claim: Claim, key: Key, n: int) -> bool:
         """Whether a claim of one conference and an earlier one tell of the same people, one of them leaving some

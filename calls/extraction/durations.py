@@ -39,7 +39,7 @@ def _told(text: Text, conversation: Conversation, story: Story) -> Iterator[tupl
         measured = text.within(sentence.first, sentence.last, "length", "time_unit")
         if not (measured or HOURS.search(text.text, sentence.start, sentence.end)):
             continue
-        if not evident and text.within(sentence.first, sentence.last, "meeting"):
+        if not evident and text.within(sentence.first, sentence.last, "meeting", "stage"):
             continue
         hours = {span.start for _, span in clocks(text, sentence)}
         for minutes, first, last in islice(_lengths(text, sentence), MOST):

@@ -68,7 +68,7 @@ class Focus:
 
     def _after_meetings(self, focus: list[int | None]) -> None:
         """What follows a meeting in person in its paragraph belongs to no call, up to the next one that is told."""
-        for hit in self.text.of("meeting"):
+        for hit in self.text.of("meeting", "stage"):
             met = self.text.sentence_at(hit.start)
             if met.index in self.told or not self.cast.named(met.index) or self._is_aside(met):
                 continue

@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from calls.extraction.entities import added
 from calls.extraction.findings import PASSING_ON, Mention, MentionKind
+from calls.extraction.lineage import with_lineage
 from calls.extraction.shapes import MENTION, Shape
 from calls.extraction.text import Hit, Sentence, Text
 from calls.extraction.units import Units, encode
@@ -47,6 +48,7 @@ STOPS = frozenset('.!?"')
 LONG = 3  # letters that words have at most which headlines need not capitalise
 CAPITALS = 0.8
 SYLLABLE = 6  # letters
+LONG_NAME = 12  # tokens
 HALF_DAY = frozenset({"pm", "p.m", "p.m."})
 HOUR = re.compile(r"\d{1,2}(?:[:.]\d\d)?")
 MARKS = {",": "c", "'s": "q", "'": "q", "-": "-", "(": "c", ")": ")"}
@@ -57,7 +59,7 @@ def find_mentions(text: Text) -> list[Mention]:
     found = _read(text, ())
     if entities := text.of("entity"):
         found = added(found, _read(text, entities), text)
-    return _other_surnames(text, found)
+    return _other_surnames(text, with_lineage(text, found))
 
 
 def _read(text: Text, entities: Sequence[Hit]) -> list[Mention]:
@@ -77,6 +79,8 @@ def _units(text: Text, entities: Sequence[Hit]) -> Units[Hit]:
             return ""  # "1:52 P.M."
         if code == "g" and any(hit.kind == "country" for hit in hits) and not _titled(text, hits[0].first):
             return "K"  # "Nepal", but "Mr Nepal"
+        if code == "K" and any(hit.kind == "inhabitant" for hit in hits) and _named_behind(text, hits[0].last):
+            return "J"  # "Saudi King A", but "the Saudi said"
         if code in "Sg" and text.words(hits[-1].last, hits[-1].last + 1).isdigit():  # "May 30"
             return ""
         if code == "C" and _given(text, hits[-1]):
@@ -195,6 +199,11 @@ def _syllable(text: Text, token: int) -> bool:
     return (
         glued and norm.isalpha() and len(norm) <= SYLLABLE and not norm.endswith("ed") and norm not in text.stop_words
     )
+
+
+def _named_behind(text: Text, token: int) -> bool:
+    """Whether a leader's full name begins at the token."""
+    return any(hit.first == token for hit in text.within(token, token + LONG_NAME, "leader"))
 
 
 def _other_surnames(text: Text, mentions: list[Mention]) -> list[Mention]:

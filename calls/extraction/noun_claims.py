@@ -99,7 +99,7 @@ def _together(clause: Clause, at: int) -> Run | None:
     pair = clause.companions(at, "o")
     of_both = pair if pair and len(clause.principals(pair)) > 1 and "W" not in clause.codes[at : pair[0]] else None
     between = clause.companions(at, "B")
-    if between and (not clause.principals(between) or set("CNn") & set(clause.codes[at + 1 : between[0]])):
+    if between and (not clause.principals(between) or set("CNnW") & set(clause.codes[at + 1 : between[0]])):
         between = None
     return between or of_both or clause.listed(at) or _which(clause, at)
 
@@ -122,7 +122,7 @@ def _told(clause: Clause, claim: Claim, at: int, subject: Run) -> None:
         subject = clause.subject(tells) or subject
     elif "k" in clause.codes[subject[1] : at]:
         others, subject = subject, clause.subject(subject[0]) or subject
-    elif clause.codes[at] == "C" and (second := clause.second_person(at) or clause.addressee(at)):
+    elif clause.codes[at] in "Cn" and (second := clause.second_person(at) or clause.addressee(at)):
         first = clause.first_subject(at)
         others, subject = second, first if first and clause.principals(first) else subject
     sides(clause, claim, subject, others)

@@ -66,7 +66,8 @@ class Parties:
         if not callers and len(close) == 2:
             return close
         if not callers:
-            return self.conversations[self.current].participants if self.current is not None else []
+            told = self.conversations[self.current].participants if self.current is not None else []
+            return told or (self.cast.all_before(claim.sentence) if claim.remote else [])
         others = self.cast.before(claim, keys_of(callers))
         hub = frozenset[str]().union(*self.keys[:1]).intersection(*self.keys) if len(self.keys) > 1 else frozenset()
         apart = [m for m in others if key_of(m) not in hub]

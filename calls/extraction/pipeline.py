@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from calls.extraction import sentences
 from calls.extraction.entities import People
 from calls.extraction.language import Entry, Language
+from calls.extraction.markup import untagged
 from calls.extraction.phrases import Phrases
 from calls.extraction.quotations import find_quotations
 from calls.extraction.source import Source
@@ -33,7 +34,7 @@ class Pipeline:
 
     def __call__(self, source: Source) -> Text:
         """`source` tokenised, cut into sentences and searched."""
-        prose = unwrapped(source.text)
+        prose = unwrapped(untagged(source.text))
         text = plain(prose)
         tokens = self._tokens(text)
         starts, ends, norms = tokens

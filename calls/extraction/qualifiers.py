@@ -24,6 +24,7 @@ ON_A_PERSON = re.compile("[;K]|[PO],?o?k")  # where the clause of the word ends:
 HEADLINE_TO = re.compile("_?(?:P[,&]_?)?Pt_?[VT]")  # "A, B to speak"
 APART = re.compile(",[oD][_D]{0,2}$")  # what leads to the call behind another clause: ", in a" call
 PART_END = re.compile("[;Kk]")
+REQUESTED = re.compile("Q[^oD]*$")  # but "requested help in a call"
 GOES_ON = re.compile("&_?F|,_?[HP]F")  # "a call to A and agreed to meet", "after a call, he will …"
 VERBS_WITH_FUTURE = ("talk_verb", "phone_verb")
 
@@ -64,7 +65,7 @@ def is_announced(clause: Clause, at: int) -> bool:
         return False  # "among the first to have a call with B"
     if clause.codes[at] in "VRT":
         return "F" in OPENED.sub("", before)
-    asked = clause.codes[at] in "CN" and ("Q" in before or _asked(clause, at))
+    asked = clause.codes[at] in "CN" and (bool(REQUESTED.search(before)) or _asked(clause, at))
     return bool(FUTURE_AHEAD.search(before)) or asked or "F" in _behind(clause, at)
 
 

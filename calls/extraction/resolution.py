@@ -16,6 +16,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from calls.extraction.apposition import alike, is_apposed, joined
+from calls.extraction.counterparts import not_principal, of_another, with_ministers
 from calls.extraction.days import ANY_DAY, NO_DAY, DaySet
 from calls.extraction.findings import ELECT, Mention, MentionKind
 from calls.extraction.home import rank_lands, seat_country
@@ -84,7 +85,7 @@ class Resolver:
     def resolve(self, mentions: Sequence[Mention], days: DaySet | None = None) -> list[Mention]:
         """`mentions` with their leaders narrowed to those in office on `days` (default: the article's)."""
         found: list[Mention] = []
-        for mention in mentions:
+        for mention in with_ministers(mentions):
             told = days or self._days_told(mention.sentence)
             for one in self._one(mention, told, found):
                 beside = len(found) - 1 - self._is_abbreviation(found)
@@ -103,7 +104,7 @@ class Resolver:
         """Somebody in no list whose office names no country, as one of the home country; a principal speaks for one."""
         if mention.kind is not MentionKind.PERSON or mention.leaders or mention.country:
             return mention
-        country = self._home(mention.role)
+        country = self._home(mention.role) if mention.role not in LOOSE else ""  # "Pentagon chief A"
         return replace(mention, country=country) if country else replace(mention, kind=MentionKind.OTHER)
 
     def _days_told(self, sentence: int) -> DaySet:
@@ -135,6 +136,8 @@ class Resolver:
         return frozenset(s.index for s in self.text.sentences if not self._days_told(s.index).meets(self.days))
 
     def _one(self, mention: Mention, days: DaySet, found: Sequence[Mention]) -> list[Mention]:
+        if of_another(mention, found):
+            return [not_principal(mention)]
         if mention.kind is MentionKind.PERSON:
             return self._person(mention, days)
         if mention.kind is MentionKind.OFFICE:
@@ -171,7 +174,12 @@ class Resolver:
         land = country or self._home(mention.role)
         holders = self.offices.holders(mention.role, land, days) if land else ()
         likely = tuple(key for key in holders if alike(self.offices, mention.name, (key,)))
+        if not likely and mention.country:  # the holder under another form of his first name
+            likely = tuple(key for key in holders if self._last_name(key) == mention.name.casefold().split()[-1])[:1]
         return self._meaning(mention, likely, country=country)
+
+    def _last_name(self, key: str) -> str:
+        return self.reference.leader[key].name.casefold().split()[-1]
 
     def _former(self, mention: Mention, days: DaySet) -> Mention:
         """ "former prime minister X": a principal only where he is in another office by now."""

@@ -13,8 +13,9 @@ from calls.extraction.spelling import spelt
 from calls.extraction.text import Hit, Text
 from calls.extraction.units import Unit, Units
 
+NATIONS = ("adjective", "country", "body")
 LANDS = ("country", "adjective", "body", "institution", "capital")
-OF_OTHER = re.compile("o[dh]?[_X]")
+OF_OTHER = re.compile("o[dh]?J?[_X]")
 STOPS = '.!?…"»”'
 WEAK_ROLES = frozenset({"state_leader", "body_chief", "prince", "counterpart"})  # an office only with a country
 NAMELIKE = 72  # least likeness, of 100, by which an unknown first name is a misspelling of the known one
@@ -25,7 +26,7 @@ M = "[mF-]*+"  # possessive: a run of dashes is not tried in every way
 LAND = "(?:J|[KIBC]q?)"
 OF = "(?:od?h?m?J?[KIBC](?!q))"
 OFFICE = f"(?:[dhi]?{M}A{M}J{M}f|[dhi]?{M}(?:{LAND}-?{M})?[RE]{M}J?{M}{OF}?)"
-COUNTER = f"h?{M}[JK]?{M}Z{M}J?{M}(?:{OF}|w[KC])?"
+COUNTER = f"h?{M}[JKBI]?{M}Z{M}J?{M}(?:{OF}|w[KC])?"
 KNOWN = "(?:X-?){0,3}(?:L(?:-?X)?|[Sg](?!-?X|-?[Sg]-X))"
 DOUBLE = "X(?:-?X)*g-g|gog"  # "Ann Jean-Pierre", "Nicolas de Pierre": surnames of leaders that are somebody else's
 NAME = f"(?:{DOUBLE}|{KNOWN}|[XSg](?:-?X|-?[Sg](?=-X)|odX|oX)+)"
@@ -37,7 +38,7 @@ MENTION = re.compile(
     f"|[dh]?{M}[RZ]{M}J(?:[ca]+J)+|[dh]?{M}(?:[RZ]{OF}|[RZ]{M}wd?[KB])(?:[ca]+o?d?[KB](?!q|-?{M}[RZAEYN]))+)"
     f"|(?P<aide>[dhi]?{M}(?:(?:{LAND}|[LSg]q)-?{M})?(?:Y-?)?A(?!{M}J{M}f){M}J?(?:od?(?:{M}{BODY}|{OFFICE}H?(?:{KNOWN})?|H*(?:{NAME})|[KIBC]))?)"
     f"(?:(?:c(?![Sg](?!-?X)))?[dh]?H*(?P<aide_name>{NAME}))?"
-    f"|(?:(?P<office>{OFFICE}|{COUNTER})|(?P<nation>d?{M}J|[KC]q))?(?P<titles>H*)(?P<name>{NAME})(?:od?K)?"
+    f"|(?:(?P<office>{OFFICE}|{COUNTER})|(?P<nation>d?{M}J|[KC]q))?(?P<titles>H*)(?P<name>{NAME})(?:od?m?K)?"
     f"|(?P<office2>{OFFICE}|{COUNTER})(?:(?P<titles2>H+)(?P<name2>{TITLED})|(?P<name3>{TITLED}))?"
     f"|(?P<titles4>H+)(?P<name4>[LSg]|{TITLED})"
     f"|d(?P<national>N)"
@@ -100,9 +101,11 @@ class Shape:
         low, high = self.match.span()
         units = self.units.units[low:high]
         role = next((h.value for h in self._hits(units, "role", "roles")), "counterpart")
-        lands = [n for n, unit in enumerate(units, low) if self._hits([unit], "adjective", "country", "body")]
+        lands = [n for n, unit in enumerate(units, low) if self._hits([unit], *NATIONS)]
+        if len({hit.value for n in lands for hit in self._hits([self.units.units[n]], *NATIONS)}) == 1:
+            lands, high = lands[:1], lands[0] + 1  # "the president of the Democratic Republic of Ruritania (DRR)"
         for n in lands:  # "the presidents of A and B": the first takes in what stands before it
-            hit = self._hits([self.units.units[n]], "adjective", "country", "body")[0]
+            hit = self._hits([self.units.units[n]], *NATIONS)[0]
             start = low if n == lands[0] and not {"R", "Z"}.isdisjoint(self.units.codes[low:n]) else self._with_of(n)
             own = n + 1 + (self.units.codes[n + 1] == "q")  # "A's and B's presidents"
             end = high if n == lands[-1] else own  # "the A and B presidents"
@@ -171,12 +174,16 @@ class Shape:
         role = "counterpart" if role == "counterparts" else role
         vague = not name and (any(u.code == "i" for u in office) or bool(self._hits(office, "roles")))
         weak = vague or (role in WEAK_ROLES and not self._own(office) and not self._hits(both, *LANDS))
-        if not name and not self._hits(both, *LANDS) and OF_OTHER.match(self.units.codes, high):
+        other = OF_OTHER.match(self.units.codes, high) if not name and not self._hits(both, *LANDS) else None
+        if other and not (land := self._state(other.end() - 1)):
             return None  # "the president of the company"
         leaders = tuple(dict.fromkeys(h.value for h in self._hits(name, "leader", "surname", "guarded")))
         if not name:
             former = any(unit.code == "F" for unit in both)  # "the former American president": nobody whom we can name
-            return None if weak or former else self._mention(MentionKind.OFFICE, low, high, role=role)
+            if former or (weak and not other):
+                return None
+            office_of = {"country": land} if other else {}
+            return self._mention(MentionKind.OFFICE, low, high, role=role, **office_of)
         kind = MentionKind.PERSON if leaders or (role and not weak) else MentionKind.OTHER
         if re.fullmatch(DOUBLE, "".join(unit.code for unit in name)):
             kind, leaders = MentionKind.OTHER, ()
@@ -192,6 +199,12 @@ class Shape:
             mention.role = "guarded"
         mention.name = spelt(self.text, name[0].first, name[-1].last)
         return mention
+
+    def _state(self, noun: int) -> str:
+        """The country of "the Ruritanian Republic", whose noun is the unit `noun`; "" where it is none."""
+        lands = self._hits([self.units.units[noun - 1]], "adjective")
+        word = self.units.units[noun]
+        return lands[0].value if lands and self.text.within(word.first, word.last, "state") else ""
 
     def _in_heading(self, unit: Unit[Hit]) -> bool:
         sentence = self.text.sentences[unit.sentence]

@@ -25,7 +25,11 @@ def other_word(clause: Clause, at: int) -> bool:
         return True
     if clause.is_beside(at) or clause.with_things(at):
         return True
-    if before not in "PHIO" or not clause.has(at, "call_noun", "ambiguous") or after in "WtB":
+    if not clause.has(at, "call_noun", "ambiguous") or after in "WtB":
+        return False
+    if clause.names(at):
+        return True
+    if before not in "PHIO":
         return False
     return not calls(clause, at)
 
