@@ -13,6 +13,7 @@ from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.offices import Offices
 from calls.extraction.text import Text
 
+AND = re.compile(r"(?:\( \w{2,8} \) ?)?(?:et|and)")  # "the president of the African Union (AU) and President of …"
 BETWEEN = re.compile(r"(?:\( \w{2,8} \) ?)?,?")  # "the president of the Democratic Republic of Ruritania (DRR), A"
 NAMELIKE = 80  # least likeness, of 100, by which an unknown name is a misspelling of a leader's
 
@@ -20,8 +21,10 @@ NAMELIKE = 80  # least likeness, of 100, by which an unknown name is a misspelli
 def is_apposed(text: Text, offices: Offices, before: Mention, mention: Mention, days: DaySet) -> bool:
     """Whether two mentions with a comma or an abbreviation between are one person; `days` are their sentence's."""
     kinds = {before.kind, mention.kind}
-    if before.sentence != mention.sentence or not BETWEEN.fullmatch(text.words(before.last, mention.first)):
+    if before.sentence != mention.sentence:
         return False
+    if not BETWEEN.fullmatch(between := text.words(before.last, mention.first)):
+        return bool(AND.fullmatch(between)) and _has_both(text, offices, before, mention)
     if MentionKind.OFFICE not in kinds or len(kinds) == 1:
         return False
     if kinds != {MentionKind.OFFICE, MentionKind.PERSON}:
@@ -34,8 +37,22 @@ def is_apposed(text: Text, offices: Offices, before: Mention, mention: Mention, 
     return (
         bool(set(before.leaders) & set(mention.leaders))
         or _begins_bare(text, mention)
+        or _chairs(text, offices, before, mention)
         or (before.kind is MentionKind.OFFICE and _may_hold(offices, before, mention, days))
     )
+
+
+def _has_both(text: Text, offices: Offices, before: Mention, mention: Mention) -> bool:
+    """ "the president of the African Union and President of Ruritania, A": no article before the second office."""
+    kinds = before.kind is MentionKind.OFFICE and mention.kind is MentionKind.PERSON
+    bare = kinds and not text.within(mention.first, mention.first + 1, "glue")
+    return bare and offices.is_body(before.country) and mention.role == "president" and bool(mention.country)
+
+
+def _chairs(text: Text, offices: Offices, before: Mention, mention: Mention) -> bool:
+    """ "the president of Ruritania, A, the current president of the African Union": the same."""
+    head = before.kind is MentionKind.PERSON and bool(before.country) and offices.is_body(mention.country)
+    return head and bool(text.within(mention.first, mention.last + 2, "in_turn"))
 
 
 def _begins_bare(text: Text, mention: Mention) -> bool:
@@ -63,6 +80,7 @@ def alike(offices: Offices, name: str, leaders: Sequence[str]) -> bool:
 def joined(offices: Offices, before: Mention, mention: Mention) -> Mention:
     """The two as one mention of a person, who is nobody known where the office's holder has another name."""
     person, office = (mention, before) if before.kind is MentionKind.OFFICE else (before, mention)
+    chairs = bool(person.country) and offices.is_body(office.country)
     leaders = tuple(key for key in person.leaders if key in office.leaders) or person.leaders or office.leaders
     if person.kind is MentionKind.OTHER:
         leaders = tuple(key for key in office.leaders if alike(offices, person.name, (key,)))
@@ -74,6 +92,6 @@ def joined(offices: Offices, before: Mention, mention: Mention) -> Mention:
         last=mention.last,
         end=mention.end,
         leaders=leaders,
-        country=office.country or person.country,
-        role=office.role,
+        country=person.country if chairs else office.country or person.country,
+        role=person.role if chairs else office.role,
     )

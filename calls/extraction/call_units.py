@@ -128,10 +128,18 @@ def _is_readout(text: Text, quotation: Quotation) -> bool:
 
 
 def _leads_on(text: Text, quotation: Quotation) -> bool:
-    """Whether a few quoted words are a part of the sentence: "had “a good call” with B"."""
+    """Whether a few quoted words are a part of the sentence: "had “a good call” with B", "held an “urgent call”"."""
+    if quotation.end - quotation.start > FRAGMENT or not text.text[quotation.start].islower():
+        return False
     behind = text.token_at(quotation.outer_end)
-    few = quotation.end - quotation.start <= FRAGMENT and text.text[quotation.start].islower()
-    return few and any(hit.value == "with" for hit in text.within(behind, behind + 1, "link"))
+    return any(hit.value == "with" for hit in text.within(behind, behind + 1, "link")) or _is_noun(text, quotation)
+
+
+def _is_noun(text: Text, quotation: Quotation) -> bool:
+    """Whether an article leads to quoted words for a call."""
+    first, last = text.token_at(quotation.start), text.token_at(quotation.end - 1) + 1
+    led = text.within(max(first - 2, 0), first, "glue")
+    return any(hit.value in ("indefinite", "its") for hit in led) and bool(text.within(first, last, "call_noun"))
 
 
 def _goes_on(text: Text, quotation: Quotation, ends: Set[int]) -> bool:

@@ -36,9 +36,11 @@ def _listing(clause: Clause) -> Iterator[Claim]:
     """ "Among them are A, B and C": some of those with whom the sentence before says that somebody spoke."""
     if not TRIGGERS_IN.isdisjoint(clause.codes[clause.start : clause.end]):
         return
-    unit, line = clause.units[clause.start], clause.line()
-    if called := clause.principals(line or clause.listing()):
-        yield Claim(unit.sentence, unit.first, called=called, listing=True, line=line is not None)
+    unit, line, heading = clause.units[clause.start], clause.line(), clause.heading()
+    if called := clause.principals(heading or line or clause.listing()):
+        yield Claim(
+            unit.sentence, unit.first, called=called, listing=True, line=line is not None, heading=heading is not None
+        )
 
 
 def claims_of(clause: Clause) -> Iterator[Claim]:
@@ -127,7 +129,9 @@ def _told_of_meeting(clause: Clause, at: int) -> bool:
 
 def _open_series(clause: Clause, claim: Claim, at: int) -> None:
     """Whether one principal had calls with people not named here: "called several leaders", "A's phone calls"."""
-    crowd = not claim.group and clause.crowd_behind(at)
+    by_crowd = clause.codes[at] == "V" and not claim.callers and clause.crowd_before(at)
+    claim.placed = claim.placed or by_crowd  # "several leaders called B"
+    crowd = by_crowd or (not claim.group and clause.crowd_behind(at))
     claim.series = crowd or claim.opens or (clause.codes[at] == "C" and is_plural(clause, at))
     claim.crowd = crowd or claim.opens
 

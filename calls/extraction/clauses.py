@@ -17,8 +17,8 @@ from calls.extraction.units import Units
 WITH_WHICH = re.compile("_W?k(?=H)")  # "the lands with which he …"
 HOLDING = 6  # units between the subject and what it had
 CLITIC = 3  # units between "lui" and the participle
-PLACE = re.compile(",?_?[to]I")
-IN = ("a", "in", "at")  # folded
+PLACE = re.compile(",?_?([to])_?I")
+IN = ("a", "au", "in", "at")  # folded
 
 
 class Clause(Partners):
@@ -53,7 +53,8 @@ class Clause(Partners):
     def placed(self, at: int) -> bool:
         """Whether the words say where: "spoke in Abidjan with B", "spoke with B, in Abidjan"."""
         partner = self.companions(at, "W")
-        ends = [self._past_day(end) for end in (at + 1, *([partner[1]] if partner else []))]
+        crowd = self.crowd_end(at) if partner is None else at
+        ends = [self._past_day(end) for end in (at + 1, partner[1] if partner else crowd)]
         return any(self._is_capital(end) or self._is_town(end) for end in ends)
 
     def _past_day(self, n: int) -> int:
@@ -70,8 +71,11 @@ class Clause(Partners):
 
     def _is_capital(self, end: int) -> bool:
         match = PLACE.match(self.codes, end, self.end)
-        place = self.units[match.end() - 1] if match else None
-        return bool(place and self.text.within(place.first, place.last, "capital"))
+        if match is None:
+            return False
+        place = self.units[match.end() - 1]
+        seat = self.text.norms[self.units[match.start(1)].first] in IN  # "spoke at the White House with B"
+        return bool(self.text.within(place.first, place.last, "capital", *(("institution",) if seat else ())))
 
     def _is_town(self, end: int) -> bool:
         """Whether "in" and a name that is nobody's stand there: "spoke with B in New York"."""

@@ -78,13 +78,21 @@ class _Walk(Parties):
         for claim in self.claims.get(sentence, ()):
             if claim.series and not claim.denied:
                 self.series = Series(claim, sentence)
+                self.met = claim.in_person and not claim.remote
             if not claim.crowd:
                 yield self.series.told(claim) if self.series else claim
+        if self.series and self._opens_list(sentence):
+            self.series.open(sentence)
         if self.series and sentence in self.listings and (listed := self.series.listed(self.listings[sentence])):
             yield listed
 
+    def _opens_list(self, sentence: int) -> bool:
+        """Whether the sentence leads to a list of those in the series: "These are the leaders:"."""
+        where = self.text.sentences[sentence]
+        return self.text.text[where.end - 1] == ":" and bool(self.text.within(where.first, where.last, "crowd"))
+
     def _tell(self, claim: Claim) -> Iterator[int]:
-        if claim.denied or self._is_link(claim.sentence):
+        if claim.denied or (not claim.listing and self._is_link(claim.sentence)):
             self.refuted = self.refuted or claim.denied
             return
         if claim.remote:

@@ -11,11 +11,13 @@ CROWD = re.compile(  # up to who is named: "several leaders on trade, including 
     "[_oI&E]{1,8}[tTDNQWo_I&]{0,12}[,;]?[_jk;,]{0,3}[_I]{0,2}(?:q_{0,2})?(?=[PO])"
 )
 OWNED = 5  # tokens from the naming word to the first one, whose land may be named before
+HEADED = 24  # tokens of a line that names somebody with office and land
 HEAD = 8  # units within which the word for the crowd stands
 CROWD_OF = re.compile("[_oD]{0,6},[_jk]{0,3}(?=[PO])")  # ", among them"
 CROWD_BEHIND = re.compile("[_oDE,]{0,4}[Wty]?[_oI&E]{1,8}")  # "with several leaders"
 NAMED_FIRST = re.compile("[_oKHBGjk&,I-]{0,8}(?=[PO])")  # "Among them were A and B"
 VERB_BEHIND = re.compile(",?[_H!FE]{0,5}")  # between the last one named and the verb
+HEADING = re.compile("_?W_?(?=P)")  # "With A, president of Ruritania", above what was said
 LINE = re.compile("[-_,DI]{0,3}(?=P)")  # a bullet, a number, a land
 BULLETS = "-–—•*·►."
 STOPS = ".!?…"
@@ -35,8 +37,12 @@ class Crowds(Nominals):
 
     def crowd_behind(self, at: int) -> bool:
         """Whether nameless people stand behind the word for a call: "called several leaders"."""
+        return self.crowd_end(at) > at
+
+    def crowd_end(self, at: int) -> int:
+        """Where the words for those nameless people end; `at` where there are none."""
         match = CROWD_BEHIND.match(self.codes, at + 1, self.end)
-        return match is not None and self.is_crowd(at + 1, match.end())
+        return match.end() if match and self.is_crowd(at + 1, match.end()) else at
 
     def named_after(self, n: int) -> int | None:
         """The unit at which the first one is named of a crowd that begins at `n`."""
@@ -79,6 +85,18 @@ class Crowds(Nominals):
         words = self.text.text[where.start : where.end]
         listed = match is not None and (words[0] in BULLETS or words[-1] not in STOPS)
         return (match.end(), match.end() + 1) if match and listed else None
+
+    def heading(self) -> Run | None:
+        """The principal of a line that tells with whom the next paragraphs were spoken: "With A, of Ruritania"."""
+        match = HEADING.match(self.codes, self.start, self.end)
+        where = self.text.sentences[self.units[self.start].sentence]
+        near = self.text.sentences[max(where.index - 1, 0) : where.index + 2]
+        alone = [s.paragraph for s in near].count(where.paragraph) == 1 and where.last - where.first <= HEADED
+        return (match.end(), match.end() + 1) if match and alone else None
+
+    def crowd_before(self, at: int) -> bool:
+        """Whether nameless people are the subject of the verb: "several leaders called B"."""
+        return super().subject(at) is None and self.is_crowd(max(at - HEAD, self.start), at)
 
     def _named_before(self, at: int) -> Run | None:
         namings = self.text.within(self.units[self.start].first, self.units[at].first, "naming")

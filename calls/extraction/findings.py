@@ -104,6 +104,7 @@ class Claim:
     opens: bool = False  # a colon ends the sentence: "A had calls with:"
     listing: bool = False  # names those people, of a series told before
     line: bool = False  # as a line of its own
+    heading: bool = False  # as a line above what was said: "With A, of Ruritania"
     void: bool = False  # the words name somebody who is no principal
 
     @property

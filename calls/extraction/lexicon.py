@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from calls.extraction.language import Entry
-from calls.extraction.reference import CountryKind, NameKind, ReferenceData, Words
+from calls.extraction.reference import CountryKind, Leader, NameKind, ReferenceData, Words
 
 ANY_LANGUAGE = "und"
+PARTICLE = re.compile(r"\b([AaEe]l)-(?=[A-Z])")
 INITIALS = re.compile(r"(?:[A-Z]\. ){2,}")
 
 
@@ -30,15 +31,27 @@ def entries(reference: ReferenceData, language: str) -> Iterator[Entry]:
 
 def _leaders(reference: ReferenceData, language: str) -> Iterator[Entry]:
     for leader in reference.leaders:
+        yield from (Entry("who", "leader", leader.key, text) for text in _titled(leader))
         for name in leader.names:
             kind = "guarded" if name.guarded else "surname" if name.kind is NameKind.SURNAME else "leader"
             for text in _written(name.text):
                 yield Entry("who", kind, leader.key, text)
 
 
+def _titled(leader: Leader) -> Iterator[str]:
+    """Full names behind the title of a short one: "Sheikh Poe bin Untel" of somebody called "Sheikh Poe"."""
+    full = [name.text for name in leader.names if name.kind is NameKind.FULL]
+    for name in leader.names:
+        title, _, short = name.text.partition(" ")
+        if name.kind is NameKind.NICKNAME and short:
+            yield from (f"{title} {text}" for text in full if text.startswith(f"{short} "))
+
+
 def _written(name: str) -> Iterator[str]:
-    """The name with its initials as they are written: "A. B. Poe", "A.B. Poe", "A B Poe"."""
+    """The name with its initials as they are written: "A. B. Poe", "A.B. Poe", "A B Poe"; "el-Poe" and "El Poe"."""
     yield name
+    if PARTICLE.search(name):
+        yield PARTICLE.sub(r"\1 ", name)
     initials = INITIALS.match(name)
     if initials:
         rest = name[initials.end() :]

@@ -25,7 +25,7 @@ SEATED = f"_{{0,2}}(?:{SEAT})?[PO]"
 ROSTER = f"{ITEM}[_oOPI&,]{{0,30}}(?:;{SEATED}[_oOPIt&,]{{0,30}})*;,?_?&{SEATED}(?![q])"  # "A, of Ruritania; B; and C"
 LIST = re.compile(  # "A, B and C"; "A and B, C and D"; "A, B, and another"; a headline's "A, B, C"
     rf"{ROSTER}|{ITEM}(?:(?:(?:{MORE})*,?_?&_?(?:(?:oI,|[Wto])?_?(?:_{{1,3}}q)?{ITEM}(?![q])|{SEAT}P(?:_P)?(?=,|_?$)))+"
-    rf"|(?:{MORE})+(?=,_?&)|(?:{MORE}){{2,}})?"
+    rf"|(?:{MORE})+(?=,?_?&)|(?:{MORE}){{2,}})?"
 )
 ASIDE = re.compile(r",k[^,;\n]*,(?:[PI],,?)?")  # "A, who chairs the African Union (AU), spoke"
 OF_OWNER = re.compile("o_?(P)")

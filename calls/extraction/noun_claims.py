@@ -106,8 +106,11 @@ def _together(clause: Clause, at: int) -> Run | None:
 
 def _which(clause: Clause, at: int) -> Run | None:
     """ "the conversation which A and B had"."""
-    people = clause.people_after(at + 1, 0) if clause.codes[at + 1] in "kK" else None
-    return people if people and len(clause.principals(people)) > 1 else None
+    if clause.codes[at + 1] not in "kK":
+        return None
+    people = clause.people_after(at + 1, 0) or clause.had_by(at)
+    alone = people and "W" not in clause.codes[at : people[0]]
+    return people if alone and len(clause.principals(people)) > 1 else None
 
 
 def _told(clause: Clause, claim: Claim, at: int, subject: Run) -> None:

@@ -18,6 +18,7 @@ OFFICES: dict[str, tuple[Office, ...]] = {
     "president": (STATE, BODY),
     "prime_minister": (GOVERNMENT,),
     "chancellor": (GOVERNMENT,),
+    "executive": (STATE, GOVERNMENT),
     "crown_prince": (Office.CROWN_PRINCE,),
     "foreign_minister": MINISTER,
     "secretary_of_state": MINISTER,
@@ -30,7 +31,7 @@ OFFICES: dict[str, tuple[Office, ...]] = {
     "council_president": (BODY,),
 }
 LOOSE = frozenset({"state_leader", "body_chief"})  # titles that any head may be given
-EXECUTIVES = LOOSE | {"counterpart"}
+EXECUTIVES = LOOSE | {"counterpart", "executive"}
 MONARCHS = frozenset({"king", "queen", "emir", "sultan", "emperor", "grand_duke", "prince", "pope", "supreme_leader"})
 TITLE_ONLY = MONARCHS | {"chancellor", "crown_prince"}  # no other head is called so
 ONLY = {  # titles that name their country

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from calls.extraction.cast import Cast, Key, distinct, key_of, keys_of
 from calls.extraction.findings import Claim, Conversation, Mention
+
+ALSO = 4  # tokens from "he" to "also"
 
 
 class Parties:
@@ -36,7 +39,7 @@ class Parties:
 
     def _parties(self, claim: Claim) -> tuple[list[Mention], list[Mention]]:
         """Who spoke and with whom, each once; the one whom the article follows where only companions are named."""
-        callers, called = distinct(claim.callers), distinct(claim.called)
+        callers, called = list(map(self._same_one, distinct(claim.callers))), distinct(claim.called)
         if len(called) > 1 and not callers:
             callers = [m for m in self.cast.leading if key_of(m) not in keys_of(called)][:1]
         if len(callers) > 1 and claim.elliptic:
@@ -44,6 +47,14 @@ class Parties:
         if claim.group and len(callers) + len(called) <= 1:
             called = [*called, *self._group(claim, called)] if claim.alongside else self._group(claim, callers)
         return callers, [m for m in called if key_of(m) not in keys_of(callers)]
+
+    def _same_one(self, mention: Mention) -> Mention:
+        """Whom "he also called" means: whoever made the calls told before, not somebody else named since."""
+        main, told = self.cast.main, frozenset[str]().union(*self.keys)
+        if mention.role not in ("male", "female") or main is None or key_of(mention) in told:
+            return mention
+        goes_on = self.cast.text.within(mention.last, mention.last + ALSO, "also") and key_of(main) in told
+        return replace(mention, leaders=main.leaders) if goes_on and main.gender in ("", mention.gender) else mention
 
     def _called_last(self) -> list[Mention]:
         """Whom "B and C also called" means: the one whom somebody has called before, else whom the article follows."""

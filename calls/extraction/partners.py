@@ -24,7 +24,9 @@ LED_BY = {  # what leads to the first of several and to the next
 }
 ANOTHER = re.compile(",?[_to]{1,6}W")
 THEN = re.compile(",?&")
-HAD_BY = re.compile("(?:K_{0,4}|k)([HP])")
+HAD_BY = re.compile("(?:K_{0,4}(?:,[_o]{1,3},)?|k)G?([HP])")
+HAD_WITH = re.compile("K_{1,3}W_?[PH]E?(?:[_oI]{1,4},)?(?=P)")  # "qu'a eus avec A, respectivement, B et C"
+TOOK_PLACE = re.compile("[,D]?[kK][_oHFDx,]{1,12}?[BW]")
 OPENED_LIST = re.compile("[_oDI]{0,6};")
 OPENS_CALL = re.compile("[,_]{0,2}o?[_D]{1,3}")  # ", during a long" call
 CLOSE = 5  # units between "to whom" and the verb
@@ -57,7 +59,7 @@ class Partners(Crowds):
     def companions(self, at: int, links: str) -> Run | None:
         """The people behind the first of `links` after `at`, in the same clause."""
         for n in range(at + 1, min(at + REACH, self.end)):
-            if self.codes[n] in "Kk;" and not (n == at + 1 and self.had_by(at)):
+            if self.codes[n] in "Kk;" and not (n <= at + 2 and (self.had_by(at) or self.took_place(at))):
                 return None
             if self.codes[n] in "VTl" and n > at + 2:
                 return None
@@ -68,7 +70,15 @@ class Partners(Crowds):
     def had_by(self, at: int) -> Run | None:
         """ "the call that he had with B", « l'entretien qu'a eu samedi A avec B »: who had it."""
         match = HAD_BY.match(self.codes, at + 1, self.end)
-        return self.list_at(match.start(1)) if match else None
+        if match:
+            return self.list_at(match.start(1))
+        behind = HAD_WITH.match(self.codes, at + 1, self.end)
+        return self.list_at(behind.end()) if behind else None
+
+    def took_place(self, at: int) -> bool:
+        """Whether the words go on "that took place between" or "with"."""
+        match = TOOK_PLACE.match(self.codes, at + 1, self.end)
+        return bool(match and self.text.within(self.units[at].last, self.units[match.end() - 1].first, "took_place"))
 
     def people_after(self, link: int, gap: int = 6) -> Run | None:
         """The people named just behind the unit `link`, at most `gap` filling units between."""

@@ -24,15 +24,27 @@ class Series:
         """Whose calls they are."""
         return (self.head.callers or self.head.called)[0]
 
+    def open(self, sentence: int) -> None:
+        """A sentence that leads to a list of the people of a crowd."""
+        if self.head.crowd:
+            self.head, self.last = replace(self.head, opens=True), sentence
+
     def listed(self, listing: Claim) -> Claim | None:
         """The claim that the people of a listing make: a call of each with the owner; None where it stands too far."""
         called = self._others(listing.called)
-        if listing.sentence > self.last + 1 or not called or (listing.line and not self.head.opens):
+        apart = listing.sentence > self.last + 1 or (listing.line and not self.head.opens)
+        if not called or (apart and not (listing.heading and self.head.crowd)):
             return None
         self.last = listing.sentence
         callers, called = ([self.owner], called) if self.head.callers else (called, [self.owner])
         return replace(
-            self.head, sentence=listing.sentence, trigger=listing.trigger, callers=callers, called=called, series=False
+            self.head,
+            sentence=listing.sentence,
+            trigger=listing.trigger,
+            callers=callers,
+            called=called,
+            series=False,
+            listing=True,
         )
 
     def told(self, claim: Claim) -> Claim:

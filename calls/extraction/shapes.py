@@ -21,6 +21,7 @@ WEAK_ROLES = frozenset({"state_leader", "body_chief", "prince", "counterpart"}) 
 NAMELIKE = 72  # least likeness, of 100, by which an unknown first name is a misspelling of the known one
 SHORT = 4  # letters: of so few, some are in every name
 SHORT_NAMELIKE = 95
+INITIALS = re.compile(r"(?:[a-z]\W{1,2}){1,2}")  # "d. ", "j.-m. "
 
 M = "[mF-]*+"  # possessive: a run of dashes is not tried in every way
 LAND = "(?:J|[KIBC]q?)"
@@ -177,7 +178,8 @@ class Shape:
         other = OF_OTHER.match(self.units.codes, high) if not name and not self._hits(both, *LANDS) else None
         if other and not (land := self._state(other.end() - 1)):
             return None  # "the president of the company"
-        leaders = tuple(dict.fromkeys(h.value for h in self._hits(name, "leader", "surname", "guarded")))
+        known = self._hits(name, "leader") or self._hits(name, "surname", "guarded")  # "Ann Poe Al Saud"
+        leaders = tuple(dict.fromkeys(h.value for h in known))
         if not name:
             former = any(unit.code == "F" for unit in both)  # "the former American president": nobody whom we can name
             if former or (weak and not other):
@@ -226,5 +228,13 @@ class Shape:
         if not leaders or not ahead:
             return True
         first = self.text.words(ahead[0].first, ahead[-1].last)
+        if INITIALS.fullmatch(first):
+            return any(_begin(first, key) for key in leaders)
         least = NAMELIKE if len(first) > SHORT else SHORT_NAMELIKE
         return any(fuzz.partial_ratio(first, key.replace("-", " ")) >= least for key in leaders)
+
+
+def _begin(initials: str, key: str) -> bool:
+    """Whether each of the letters begins a part of the leader's name: "d." of "donald-trump"."""
+    begun = {part[0] for part in key.split("-")}
+    return begun.issuperset(letter for letter in initials if letter.isalpha())
