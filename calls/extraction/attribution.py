@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from calls.extraction.cues import Cues
-from calls.extraction.findings import Mention, MentionKind
+from calls.extraction.findings import MentionKind
 from calls.extraction.inside import saying_inside
 from calls.extraction.records import Band, Span, Speaker
 from calls.extraction.sayers import MARKS, NOBODY, OFFICIALS, Voice
@@ -96,8 +96,8 @@ class Case:
 class Collector:
     """Finds the evidence for the quotations of one article."""
 
-    def __init__(self, cues: Cues, voices: Voices, mentions: Sequence[Mention]) -> None:
-        self.cues, self.text, self.voices, self.mentions = cues, cues.text, voices, mentions
+    def __init__(self, cues: Cues, voices: Voices) -> None:
+        self.cues, self.text, self.voices, self.mentions = cues, cues.text, voices, cues.mentions
         self._clauses: dict[int, Clauses] = {}
 
     def collect(self, case: Case) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -11,7 +12,7 @@ from calls.extraction.sayers import MARKS, find_sayers
 from calls.extraction.text import Hit, Sentence, Text
 
 LAYER = "speech"
-SMALL = ("link", "det", "oblique", "helper", "voice", "title")  # kinds of small words, one or few tokens long
+SMALL = frozenset({"link", "det", "oblique", "helper", "voice", "title"})  # kinds of small words, of a few tokens
 CUES = ("saying", "source", "again")
 VOICES = frozenset({"male", "female", "plural", "thing", "nobody", "latter"})
 OPENING = 14  # tokens in which a sentence names its subject
@@ -22,8 +23,8 @@ class Cues:
     """The verbs of speech, small words and sayers of a text outside its quotations, by token and by sentence."""
 
     def __init__(self, text: Text, mentions: Sequence[Mention]) -> None:
-        self.text = text
-        self._small: dict[int, set[str]] = {}
+        self.text, self.mentions = text, mentions
+        self._small: dict[int, set[str]] = defaultdict(set)
         self.cues: list[Hit] = []
         self.again: set[int] = set()
         for hit in text.layer(LAYER):
@@ -39,16 +40,16 @@ class Cues:
     def _learn(self, hit: Hit) -> None:
         if hit.kind in SMALL:
             for token in range(hit.first, hit.last):
-                self._small.setdefault(token, set()).add(hit.value)
+                self._small[token].add(hit.value)
         elif hit.kind == "aide_of" and hit.last - hit.first > 2:  # "de la présidence" hides its small words
-            self._small.setdefault(hit.first, set()).add("oblique")
-            self._small.setdefault(hit.first + 1, set()).add("det")
+            self._small[hit.first].add("oblique")
+            self._small[hit.first + 1].add("det")
         elif hit.kind in CUES and self.text.quoted(hit.start) is None:
             self.cues.append(hit)
         if hit.kind == "again":
             self.again.update(range(hit.first, hit.last))
         elif hit.kind == "source":
-            self._small.setdefault(hit.last - 1, set()).add("oblique")
+            self._small[hit.last - 1].add("oblique")
 
     def is_(self, token: int, *values: str) -> bool:
         """Whether the token is a small word of one of `values`."""

@@ -9,6 +9,7 @@ from operator import attrgetter
 from calls.extraction.article_days import ArticleDay, article_day
 from calls.extraction.claims import find_claims
 from calls.extraction.conversations import tell
+from calls.extraction.cues import Cues
 from calls.extraction.entities import load_people
 from calls.extraction.findings import Claim, Mention, Story
 from calls.extraction.headline import headline
@@ -24,7 +25,7 @@ from calls.extraction.resolution import Resolver
 from calls.extraction.settle import Settler, unresolved
 from calls.extraction.source import detect_language, open_source
 from calls.extraction.sources import name_sources
-from calls.extraction.speakers import attribute, statements
+from calls.extraction.speakers import attribute
 from calls.extraction.testimony import testify, testimony
 from calls.extraction.text import Text
 
@@ -61,11 +62,11 @@ class Reader:
         found = pipeline(source)
         day = article_day(found, source, published)
         raw = find_mentions(found)
-        resolver, mentions, story = self._follow(found, raw, day)
+        resolver, cues, story = self._follow(found, raw, day)
         if not story.conversations and day.clues and resolver.outdated(raw, all_of_them=not day.is_doubtful):
             day = day.undated()
-            resolver, mentions, story = self._follow(found, raw, day)
-        calls = Settler(found, story, day, resolver, mentions).calls()
+            resolver, cues, story = self._follow(found, raw, day)
+        calls = Settler(found, story, day, resolver, cues.mentions).calls()
         speakers = [[Speaker(p.name, p.leader) for p in call.participants] for call in calls]
         return Reading(
             article=article,
@@ -73,21 +74,23 @@ class Reader:
             published=day.published,
             title=headline(text[source.start :]),
             calls=calls,
-            statements=attribute(found, mentions, story, speakers, self.reference),
-            unresolved=unresolved(calls, mentions),
+            statements=tuple(attribute(cues, story, speakers, self.reference)),
+            unresolved=unresolved(calls, cues.mentions),
         )
 
-    def _follow(self, text: Text, raw: Sequence[Mention], day: ArticleDay) -> tuple[Resolver, list[Mention], Story]:
-        """Who is meant in an article of that day, and the conversations that it then tells of."""
+    def _follow(self, text: Text, raw: Sequence[Mention], day: ArticleDay) -> tuple[Resolver, Cues, Story]:
+        """Who is meant in an article of that day, who may speak in it, and the conversations that it then tells of."""
         resolver = Resolver(text, self.reference, raw, day.days)
         mentions = name_sources(resolver.resolve(raw), self.reference, resolver.home)
-        claims = without_impostors(text, mentions, self._claims(text, mentions))
-        return resolver, mentions, tell(text, mentions, claims, resolver.elsewhen())
+        cues = Cues(text, mentions)
+        claims = without_impostors(text, mentions, self._claims(cues))
+        return resolver, cues, tell(text, mentions, claims, resolver.elsewhen())
 
-    def _claims(self, text: Text, mentions: Sequence[Mention]) -> list[Claim]:
+    def _claims(self, cues: Cues) -> list[Claim]:
         """The claims of the article's own words, and those of quoted words, of which it asks first who said them."""
+        text, mentions = cues.text, cues.mentions
         claims = find_claims(text, mentions)
         if not (told := testify(text, mentions)):
             return claims
-        said = statements(text, mentions, Story((), [None] * len(text.sentences)), (), self.reference)
+        said = attribute(cues, Story((), [None] * len(text.sentences)), (), self.reference)
         return sorted([*claims, *testimony(text, mentions, told, said)], key=attrgetter("trigger"))

@@ -13,14 +13,13 @@ from itertools import groupby, pairwise
 from calls.extraction.attribution import Case, Collector, Finding
 from calls.extraction.confidence import place_band
 from calls.extraction.cues import Cues
-from calls.extraction.findings import Mention, Story
+from calls.extraction.findings import Story
 from calls.extraction.issued import told
 from calls.extraction.places import Places
 from calls.extraction.records import Band, Proof, Speaker, Statement
 from calls.extraction.reference import ReferenceData
 from calls.extraction.sayers import NOBODY, Voice
 from calls.extraction.steps import BESIDE_CHARACTERS, STEPS, told_by_aide
-from calls.extraction.text import Text
 from calls.extraction.voices import Voices
 from calls.extraction.wording import FRAGMENT, Wording
 
@@ -33,29 +32,15 @@ BEFORE = frozenset({"verb-before", "source", "same-source", "inner-subject", "th
 
 
 def attribute(
-    text: Text,
-    mentions: Sequence[Mention],
-    story: Story,
-    participants: Sequence[Sequence[Speaker]],
-    reference: ReferenceData,
-) -> tuple[Statement, ...]:
-    """The statements of `text`: quotations that are somebody's words. `participants[i]` are those of conversation i."""
-    return tuple(statements(text, mentions, story, participants, reference))
-
-
-def statements(
-    text: Text,
-    mentions: Sequence[Mention],
-    story: Story,
-    participants: Sequence[Sequence[Speaker]],
-    reference: ReferenceData,
+    cues: Cues, story: Story, participants: Sequence[Sequence[Speaker]], reference: ReferenceData
 ) -> Iterator[Statement]:
-    """The same one by one, in order, for whoever needs no more than the first of them."""
-    if not text.quotations:
+    """The statements of an article, in order: quotations that are somebody's words. `participants[i]` are those of
+    conversation i. They are found one by one, for whoever needs no more than the first of them.
+    """
+    if not cues.text.quotations:
         return
-    cues = Cues(text, mentions)
-    article = _Article(cues, Voices(cues, story, participants, reference), mentions)
-    places = Places(text, story, participants, reference)
+    article = _Article(cues, Voices(cues, story, participants, reference))
+    places = Places(cues.text, story, participants, reference)
     for case in article.statements():
         yield _statement(case, places, article.house(case))
 
@@ -85,9 +70,9 @@ def _said(case: Case, finding: Finding) -> Proof:
 
 
 class _Article:
-    def __init__(self, cues: Cues, voices: Voices, mentions: Sequence[Mention]) -> None:
+    def __init__(self, cues: Cues, voices: Voices) -> None:
         self.text, self.voices = cues.text, voices
-        self.collector, self.wording = Collector(cues, voices, mentions), Wording(cues)
+        self.collector, self.wording = Collector(cues, voices), Wording(cues)
         self.last: Case | None = None
 
     def statements(self) -> Iterator[Case]:

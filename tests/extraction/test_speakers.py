@@ -12,6 +12,7 @@ from functools import cache
 
 import pytest
 
+from calls.extraction.cues import Cues
 from calls.extraction.findings import Conversation, Mention, MentionKind, Story
 from calls.extraction.language import load_language
 from calls.extraction.lexicon import entries
@@ -110,7 +111,7 @@ def statements(marked: str, language: str, focus: int | None = 0) -> tuple[Text,
     held = [Conversation([], [], status=Status.HELD) for _ in CALLS]
     people = [[Speaker(REFERENCE.leader[key].name, key) for key in keys] for keys in CALLS]
     story = Story(held, [focus] * len(text.sentences))
-    return text, attribute(text, mentions, story, people, REFERENCE)
+    return text, tuple(attribute(Cues(text, mentions), story, people, REFERENCE))
 
 
 def told(marked: str, language: str) -> list[tuple[str, str | None]]:
@@ -381,7 +382,7 @@ def test_a_speaker_of_another_call_draws_the_statement_to_it() -> None:
     text, mentions = read("{Macron} called {Biden}. {Macron} called {Putin}. “We must act now,” {Biden} said.", "en")
     calls = [Conversation([], []), Conversation([], [])]
     people = [[Speaker(REFERENCE.leader[key].name, key) for key in keys] for keys in CALLS]
-    (found,) = attribute(text, mentions, Story(calls, [1, 0, 0]), people, REFERENCE)
+    (found,) = attribute(Cues(text, mentions), Story(calls, [1, 0, 0]), people, REFERENCE)
     assert found.call == 1
 
 
@@ -401,7 +402,7 @@ def test_many_quotations_in_one_sentence() -> None:
 def test_the_two_of_three_who_were_joined_before() -> None:
     text, mentions = read("{Macron} and {Biden} called {Putin}. {g:The two/two} “want peace”.", "en")
     people = [[Speaker(REFERENCE.leader[key].name, key) for key in ("macron", "putin", "biden")]]
-    (found,) = attribute(text, mentions, Story([Conversation([], [])], [0, 0]), people, REFERENCE)
+    (found,) = attribute(Cues(text, mentions), Story([Conversation([], [])], [0, 0]), people, REFERENCE)
     assert sorted(s.name for s in found.speakers) == ["Biden", "Macron"]
 
 
