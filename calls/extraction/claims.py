@@ -50,15 +50,29 @@ def claims_of(clause: Clause) -> Iterator[Claim]:
     if "j" in part and all(clause.codes[at] == "n" for at in triggers):  # "the call also included A, B and C"
         yield from _joining(clause, clause.start + part.index("j"), triggers)
         return
-    for at in triggers:
-        if clause.codes[at - 1] == "t" and clause.has(at, "talk_verb", "weak") and at > triggers[0]:
-            continue  # "a call with B to discuss trade"
-        if clause.codes[at] == "D" and any(clause.codes[t] in "VRTCn" and clause.near(t, at, ";kK") for t in triggers):
-            continue
-        claim = _claim(clause, at)
-        none = claim.denied and clause.codes[at] in "CN"  # "no such call took place"
-        if not claim.void and (claim.callers or claim.called or claim.back or claim.group or none):
-            yield claim
+    words = [at for at in triggers if not _is_purpose(clause, at, triggers[0])]
+    devices = [at for at in words if clause.codes[at] == "D" and _is_beside_word(clause, at, words)]
+    told = [claim for at in words if at not in devices and (claim := _sound_claim(clause, at))]
+    if devices and not any(claim.is_whole for claim in told):  # "reached B by phone and discussed trade"
+        told = [c for at in devices if (c := _sound_claim(clause, at)) and c.is_whole] or told
+    yield from told
+
+
+def _is_purpose(clause: Clause, at: int, first: int) -> bool:
+    """ "A call with B to discuss trade"."""
+    return at > first and clause.codes[at - 1] == "t" and clause.has(at, "talk_verb", "weak")
+
+
+def _is_beside_word(clause: Clause, device: int, words: Sequence[int]) -> bool:
+    """Whether "by phone" only tells how they spoke who are told of by another word."""
+    return any(clause.codes[at] in "VRTCn" and clause.near(at, device, ";kK") for at in words)
+
+
+def _sound_claim(clause: Clause, at: int) -> Claim | None:
+    claim = _claim(clause, at)
+    none = claim.denied and clause.codes[at] in "CN"  # "no such call took place"
+    sound = not claim.void and (claim.callers or claim.called or claim.back or claim.group or none)
+    return claim if sound else None
 
 
 def _joining(clause: Clause, at: int, triggers: Sequence[int]) -> Iterator[Claim]:

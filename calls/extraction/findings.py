@@ -108,6 +108,11 @@ class Claim:
     void: bool = False  # the words name somebody who is no principal
 
     @property
+    def is_whole(self) -> bool:
+        """Whether the words say who spoke with whom."""
+        return len(self.callers) + len(self.called) > 1 or self.group or self.back
+
+    @property
     def refutes(self) -> bool:
         """Whether the words deny that there was a call, and not only what it was about."""
         return self.denied and not (self.weak or self.back)

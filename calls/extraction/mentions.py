@@ -50,6 +50,7 @@ LONG = 3  # letters that words have at most which headlines need not capitalise
 CAPITALS = 0.8
 SYLLABLE = 6  # letters
 LONG_NAME = 12  # tokens
+TIMES = ("weekday", "relative", "day_part", "day_word", "unit")
 HALF_DAY = frozenset({"pm", "p.m", "p.m."})
 HOUR = re.compile(r"\d{1,2}(?:[:.]\d\d)?")
 MARKS = {",": "c", "'s": "q", "'": "q", "-": "-", "(": "c", ")": ")"}
@@ -78,6 +79,8 @@ def _units(text: Text, entities: Sequence[Hit]) -> Units[Hit]:
             return ""
         if code == "R" and HOUR.fullmatch(text.norms[hits[0].first - 1]) and text.norms[hits[0].first] in HALF_DAY:
             return ""  # "1:52 P.M."
+        if code == "F" and _dates(text, hits[0].last):
+            return ""  # "the president, late on Monday", but "the late president"
         if code == "g" and any(hit.kind == "country" for hit in hits) and not _titled(text, hits[0].first):
             return "K"  # "Nepal", but "Mr Nepal"
         if code == "K" and any(hit.kind == "inhabitant" for hit in hits) and _named_behind(text, hits[0].last):
@@ -89,6 +92,11 @@ def _units(text: Text, entities: Sequence[Hit]) -> Units[Hit]:
         return "A" if code == "R" and all(h.value == "vice" for h in hits if h.kind in ("role", "roles")) else code
 
     return encode(text.sentences, _pieces(text), letter, _bare(text, entities))
+
+
+def _dates(text: Text, token: int) -> bool:
+    """Whether a day or a time is told there, or behind one small word."""
+    return any(hit.layer == "dates" for hit in text.within(token, token + 2, *TIMES))
 
 
 def _letter(hit: Hit) -> str:

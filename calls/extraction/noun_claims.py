@@ -37,6 +37,8 @@ def _from_caller(clause: Clause, claim: Claim, at: int, others: Run | None) -> b
     caller = clause.companions(at, "yo" if _is_received(clause, at) else "y")
     if caller is None or (others and caller[1] > others[0]):
         return False
+    if others and not clause.principals(caller):  # "a call from Camp David with B"
+        return False
     if others:
         sides(clause, claim, caller, others)
     else:

@@ -19,8 +19,8 @@ BESIDE = re.compile(  # ", early on,"; "the ruler of Ruritania, A"; "her closest
     "|_{1,2}(?:o_{1,4}){1,3},(?=P(?:[,;&]|_?$))"
 )
 LED_BY = {  # what leads to the first of several and to the next
-    "W": (re.compile("[_oDIOP,&E]*;?[_o,]*W"), re.compile("[_oED]{0,5}[,;&][_o,&D]{0,8}W")),
-    "t": (re.compile("[_oD,E]*t"), re.compile(",?&?t|[_oED]{1,6},?&t")),
+    "W": (re.compile("[_oDIOP,&E-]*;?[_o,]*W"), re.compile("[_oED]{0,5}[,;&][_o,&D]{0,8}W")),
+    "t": (re.compile("[_oD,E-]*t"), re.compile(",?&?t|[_oED]{1,6},?&t")),
 }
 ANOTHER = re.compile(",?[_to]{1,6}W")
 THEN = re.compile(",?&")
@@ -28,7 +28,7 @@ HAD_BY = re.compile("(?:K_{0,4}(?:,[_o]{1,3},)?|k)G?([HP])")
 HAD_WITH = re.compile("K_{1,3}W_?[PH]E?(?:[_oI]{1,4},)?(?=P)")  # "qu'a eus avec A, respectivement, B et C"
 TOOK_PLACE = re.compile("[,D]?[kK][_oHFDx,]{1,12}?[BW]")
 OPENED_LIST = re.compile("[_oDI]{0,6};")
-OPENS_CALL = re.compile("[,_]{0,2}o?[_D]{1,3}")  # ", during a long" call
+OPENS_CALL = re.compile("(?:,_{1,3},)?[,_]{0,2}o?[_D]{1,3}")  # ", during a long" call
 CLOSE = 5  # units between "to whom" and the verb
 TOGETHER = 16  # tokens from "together with" to the word for a call
 DATES = ("weekday", "month", "month_capital", "relative", "day_part", "day_word", "unit")

@@ -25,7 +25,7 @@ HEADLINE_TO = re.compile("_?(?:P[,&]_?)?Pt_?[VT]")  # "A, B to speak"
 APART = re.compile(",[oD][_D]{0,2}$")  # what leads to the call behind another clause: ", in a" call
 PART_END = re.compile("[;Kk]")
 REQUESTED = re.compile("Q[^oD]*$")  # but "requested help in a call"
-GOES_ON = re.compile("&_?F|,_?[HP]F")  # "a call to A and agreed to meet", "after a call, he will …"
+GOES_ON = re.compile("&_?F|,_?[HGP](?:[,&]{1,2}P)*,?F")  # "a call to A and agreed to meet", "after a call, he will …"
 VERBS_WITH_FUTURE = ("talk_verb", "phone_verb")
 
 
@@ -175,7 +175,8 @@ def _behind(clause: Clause, at: int) -> str:
         partner and clause.codes[partner[1]] == "," and clause.subject(at) is None
     ):  # "In a call with B, A said C will …"
         right = _told_of(clause, at + 1, partner[1])
-    return GOES_ON.split(LIST.sub("", ON_A_PERSON.split(right)[0]))[0]
+    own = GOES_ON.split(ON_A_PERSON.split(right)[0])[0]
+    return GOES_ON.split(LIST.sub("", own))[0]
 
 
 def _told_of(clause: Clause, low: int, high: int) -> str:

@@ -52,7 +52,10 @@ def _several(run: Run) -> bool:
 
 def received(clause: Clause, claim: Claim, at: int) -> None:
     """ "A received a call from B"."""
-    if caller := clause.people_after(at):
+    caller = clause.people_after(at)
+    if caller and not clause.principals(caller) and (others := clause.companions(caller[1] - 1, "W")):
+        sides(clause, claim, clause.subject(at), others)  # "had a call from Camp David with B"
+    elif caller:
         claim.callers = clause.principals(caller)
         claim.called = clause.principals(clause.subject(at))
         claim.placed = bool(claim.called)
