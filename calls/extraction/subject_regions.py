@@ -10,10 +10,10 @@ from calls.extraction.findings import Conversation, Mention, MentionKind, Story
 from calls.extraction.text import Sentence, Text
 
 LEAD = 0.75  # the title, and sentences ahead of the first one that says that a call took place
-CARRIED = 0.6  # sentences that only stand behind one about the call
-BESIDE = 0.3  # sentences that the article itself says to be beside it
+CARRIED = 0.6  # sentences that name somebody on the line, and report no words
+BESIDE = 0.3  # sentences that only stand behind one about the call, or that the article says to be beside it
 LEAD_REACH = 4  # so many of them may tell what it was about
-SIGNALS = ("subject_verb", "definite")
+SIGNALS = ("subject_verb", "subject_named", "definite")
 CLOSE = (MentionKind.PRONOUN, MentionKind.AIDE, MentionKind.INSTITUTION)
 AHEAD = 2  # sentences ahead of a call's first one that may already speak of it
 OPENING = 4  # tokens in which a sentence's subject is looked for
@@ -106,7 +106,9 @@ class _Walk:
             return 1.0
         if sentence.paragraph == self.beside:
             return BESIDE
-        return 1.0 if self._told(sentence) else CARRIED
+        if self._told(sentence):
+            return 1.0
+        return CARRIED if self._of_them(sentence) else BESIDE
 
     def _turns(self, sentence: Sentence) -> bool:
         """Whether it opens with words by which an article turns to something beside the call, or with another day."""
@@ -188,13 +190,35 @@ class _Walk:
         return self._told(sentence) or self._has(sentence, *CLOSE)
 
     def _told(self, sentence: Sentence) -> bool:
-        """Whether it reports words: by a verb of speech, a quotation, or by naming who took part."""
+        """Whether it reports words: by a verb of speech, a quotation, its subject at its head, or a name."""
         return (
             bool(self.text.within(sentence.first, sentence.last, *SIGNALS))
             or self._quotes(sentence)
-            or self._has(sentence, MentionKind.GROUP, MentionKind.PRONOUN)
-            or self._names_home(sentence)
+            or self._headed(sentence)
+            or self._of_all(sentence)
+            or (self._of_them(sentence) and self._says(sentence))
         )
+
+    def _of_all(self, sentence: Sentence) -> bool:
+        """Whether it tells what those on the line did together: "the two leaders", "they"."""
+        near = self.mentions.get(sentence.index, ())
+        return self._has(sentence, MentionKind.GROUP) or any(m.kind is MentionKind.PRONOUN and m.plural for m in near)
+
+    def _of_them(self, sentence: Sentence) -> bool:
+        return self._names_home(sentence) or self._has(sentence, MentionKind.PRONOUN)
+
+    def _headed(self, sentence: Sentence) -> bool:
+        """Whether it opens with its subject, as readouts do: "On Syria, …"."""
+        head = next(iter(self.text.within(sentence.first, sentence.first + OPENING, "subject_heading")), None)
+        if head is None or head.first != sentence.first:
+            return False
+        return bool(self.text.within(head.last, head.last + OPENING, "topic", "crisis", "country"))
+
+    def _says(self, sentence: Sentence) -> bool:
+        """Whether it has a verb for words, or puts them behind somebody's name: "Poe: no more tariffs"."""
+        if ":" in self.text.norms[sentence.first : sentence.first + OPENING]:
+            return True
+        return any(hit.value != "noun" for hit in self.text.within(sentence.first, sentence.last, "saying"))
 
     def _names_home(self, sentence: Sentence) -> bool:
         named = self._named(sentence)

@@ -43,7 +43,8 @@ def scopes_of(text: Text, sentence: Sentence, evidence: bool) -> Scopes:
     cuts = [first, *sorted((*(h.first for h in text.within(first, last, "subject_but")), *_ands(text, sentence))), last]
     denied = (run for low, high in pairwise(cuts) for run in _denied(text, low, high))
     aside = (h for h in text.within(first, last, "subject_aside") if not (evidence and _is_told(text, h)))
-    asides = ((h.last, _end(cuts, h.last)) for h in aside)
+    ends = sorted((*cuts, *_further(text, sentence)))
+    asides = ((h.last, _end(ends, h.last)) for h in aside)
     past = min((h.first for h in text.within(first, last, "subject_past")), default=last)
     return Scopes(_joined(denied), _joined(asides), past)
 
@@ -54,6 +55,13 @@ def _ands(text: Text, sentence: Sentence) -> Iterator[int]:
         for at in range(max(verb.first - TURN, sentence.first), verb.first):
             if text.norms[at] in ANDS:
                 yield at
+
+
+def _further(text: Text, sentence: Sentence) -> Iterator[int]:
+    """Where a list goes on behind a clause within it: "on Sudan, where a war goes on, and on mediation"."""
+    return (
+        at for at in range(sentence.first + 1, sentence.last) if text.norms[at - 1] == "," and text.norms[at] in ANDS
+    )
 
 
 def _is_told(text: Text, aside: Hit) -> bool:

@@ -210,7 +210,13 @@ class _Reader:
                 named[span].append(slug)
         ranks = {slug: self._rank(slug, seen, named, days) for slug, seen in found.items()}
         best = {span: max(ranks[slug] for slug in slugs) for span, slugs in named.items()}
-        return {slug: seen for slug, seen in found.items() if any(best[s.hit.span] == ranks[slug] for s in seen)}
+        left = [slug for slug, seen in found.items() if any(best[s.hit.span] == ranks[slug] for s in seen)]
+        behind = {slug for slug in left for o in left if self._parted(slug, o) and ranks[slug] < ranks[o]}
+        return {slug: found[slug] for slug in left if slug not in behind}
+
+    def _parted(self, one: str, other: str) -> bool:
+        """Whether the two crises have no day in common, so that one call cannot have been in the time of both."""
+        return not self.reference.crisis[one].days & self.reference.crisis[other].days
 
     def _rank(self, slug: str, sights: Sequence[Sight], named: Mapping[Span, Sequence[str]], days: DaySet) -> Rank:
         """How well the crisis fits: the weight of the words that are its own, then the last of its possible days."""

@@ -86,3 +86,31 @@ def test_a_dateline_names_no_crisis() -> None:
     assert crises(text.format("BEIRUT")) == set()
     assert crises("Beirut – " + EN) == set()
     assert crises(EN + "They discussed Beirut.") == {"lebanon"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        EN + "They discussed grain. He also has a plan against terrorism at home.",
+        EN + "They discussed grain.\nMacron was back from hospital on Friday, a day before the earthquake.",
+        FR + "Ils ont parlé de céréales. Il a par ailleurs dissous les groupes terroristes chez lui.",
+        FR + "Ils ont parlé de céréales.\nEmmanuel Macron est rentré vendredi, la veille du séisme.",
+        EN + "They discussed grain.\n- full respect for territorial integrity;",
+    ],
+)
+def test_what_those_on_the_line_do_elsewhere_is_no_subject(text: str) -> None:
+    assert topics(text) == {"food-security"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        EN + "They discussed grain. He also wants the hostages back.",
+        EN + "They discussed grain. On hostages, the work goes on.",
+        EN + "They discussed grain.\nMacron: hostages must come home",
+        FR + "Ils ont parlé de céréales. Il a indiqué que les otages rentreraient.",
+        FR + "Ils ont parlé de céréales. S'agissant des otages, le travail se poursuit.",
+    ],
+)
+def test_what_those_on_the_line_say_and_what_heads_a_sentence_is_a_subject(text: str) -> None:
+    assert topics(text) == {"food-security", "hostages"}

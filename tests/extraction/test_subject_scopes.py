@@ -84,3 +84,14 @@ def test_the_reason_of_a_call_is_its_subject_and_a_reason_told_beside_it_counts_
     assert topics(f"Emmanuel Macron called Vladimir Putin on Monday {reason}.") == {"migration"}
     assert topics(EN + f"Macron is late {reason}.") == set()
     assert topics(EN + "They discussed grain that is dear after the delays caused by tariffs.") == {"food-security"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        EN + "They spoke about the capital, where strikes go on, and about mediation.",
+        FR + "Ils ont parlé de la capitale, où la grève continue, et d'une médiation.",
+    ],
+)
+def test_a_list_goes_on_behind_a_clause_within_it(text: str) -> None:
+    assert "peace-talks" in topics(text)

@@ -236,3 +236,48 @@ def test_subjects_stand_in_the_order_of_the_vocabulary() -> None:
     found = only(EN + "They discussed climate change, sanctions and a ceasefire.").topics
     assert list(found) == sorted(found, key=order.index)
     assert len(found) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (EN + "They agreed to reduce the violence and spoke of calm on all sides.", {"ceasefire"}),
+        (FR + "Il a demandé que cessent immédiatement les combats.", {"ceasefire"}),
+        (EN + "Biden praised him for his work on the drug problem.", {"drug-trafficking"}),
+        (EN + "They discussed the indirect talks between the United States and Iran.", {"nuclear-programme"}),
+        (FR + "Ils veulent résoudre la crise de manière pacifique.", {"peace-talks"}),
+        (FR + "Il a soutenu une éventuelle intervention africaine.", {"military-action"}),
+        (EN + "They underlined Israel's right to defend itself.", {"military-action"}),
+        (EN + "Macron warned against protectionism.", {"trade"}),
+        (EN + "Both stressed the importance of NATO.", {"multilateral"}),
+        (FR + "Ils ont salué la coordination de leurs positions à l'ONU.", {"multilateral"}),
+        (EN + "They welcomed the safe return of three American citizens.", {"hostages"}),
+        (FR + "Il a remercié son homologue pour les opérations de rapatriement.", {"evacuation"}),
+        (EN + "They looked forward to working together.", {"bilateral-relations"}),
+        (FR + "Ils veulent intensifier leur partenariat.", {"bilateral-relations"}),
+    ],
+)
+def test_phrases_of_diplomatic_prose_name_topics(text: str, expected: set[str]) -> None:
+    assert expected <= topics(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (EN + "They discussed the visit of the NSA.", "cyber-security"),
+        (EN + "They discussed a rocket that put a satellite in space.", "space-science"),
+        (EN + "Sanctions on the financial sector were discussed.", "economy"),
+        (FR + "Il lui a souhaité santé et prospérité.", "health"),
+        (FR + "Ils ont évoqué les relations sur le plan culturel et humanitaire.", "humanitarian-aid"),
+        (FR + "Ils ont évoqué le contrôle de la frontière ukrainienne.", "migration"),
+    ],
+)
+def test_the_same_words_in_another_sense_name_none(text: str, wrong: str) -> None:
+    assert wrong not in topics(text)
+
+
+def test_a_war_that_is_feared_has_not_begun() -> None:
+    told = "Emmanuel Macron spoke by phone with Vladimir Putin about Ukraine{}."
+    assert crises(told.format("'s pro-Russian separatists"), "2022-02") == {"ukraine-donbas"}
+    assert crises(told.format(" to prevent an invasion and a war by the Black Sea"), "2022-02") == {"ukraine-donbas"}
+    assert crises(told.format(" and the war"), "2022-03") == {"ukraine-invasion"}
