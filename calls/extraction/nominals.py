@@ -15,16 +15,16 @@ from calls.extraction.units import Units
 NOMINAL = "PHGO"
 PREPOSITIONS = "WtyoB"
 APPOSED = (  # "A, chair of the body, B"; "A (Angola)"; "A, as a mediator, B"
-    "(?:o[_oI]{1,4}(?=,)|,I,|,[_oI]{2,9}(?=,)|,o_K?[_O]{1,3}(?=,)|,[_oO]{1,6}oI(?=[,&]))?"
+    "(?:o[_oI]{1,4}(?=,)|,I,|,[_oI]{2,9}(?=,)|,o_K?[_O]{1,3}(?=,)|,[_oO]{1,6}oI(?=[,&])|,[_oI]{1,9}(?=,[,&]))?"
 )
 OWN = "(?:[_I]{1,2}q(?:,I,)?_{0,2})?"  # "Ruritania's A", "Ruritania's (RU) minister A"
 ITEM = f'{OWN}"?[PO](?:_-_|P)?"?{APPOSED}'
-MORE = f",(?:_{{1,3}},)?(?:oI,|[_Wt])?{ITEM}"
-SEAT = "_{0,3}o[_I]{1,3},"  # "the president of Ruritania (A)"
+MORE = f",{{1,2}}(?:_{{1,3}},)?(?:oI,|[_Wt])?{ITEM}"
+SEAT = "_{0,3}[oy][_I]{1,3},"  # "the president of Ruritania (A)"
 SEATED = f"_{{0,2}}(?:{SEAT})?[PO]"
 ROSTER = f"{ITEM}[_oOPI&,]{{0,30}}(?:;{SEATED}[_oOPIt&,]{{0,30}})*;,?_?&{SEATED}(?![q])"  # "A, of Ruritania; B; and C"
 LIST = re.compile(  # "A, B and C"; "A and B, C and D"; "A, B, and another"; a headline's "A, B, C"
-    rf"{ROSTER}|{ITEM}(?:(?:(?:{MORE})*,?_?&_?(?:(?:oI,|[Wto])?_?(?:_{{1,3}}q)?{ITEM}(?![q])|{SEAT}P(?:_P)?(?=,|_?$)))+"
+    rf"{ROSTER}|{ITEM}(?:(?:(?:{MORE})*,{{0,2}}_?&_?(?:(?:oI,|[Wto])?_?(?:_{{1,3}}q)?{ITEM}(?![q])|{SEAT}P(?:_P)?(?=,|_?$)))+"
     rf"|(?:{MORE})+(?=,?_?&)|(?:{MORE}){{2,}})?"
 )
 ASIDE = re.compile(r",k[^,;\n]*,(?:[PI],,?)?")  # "A, who chairs the African Union (AU), spoke"

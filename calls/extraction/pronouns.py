@@ -9,6 +9,7 @@ from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.text import Text
 
 REFERABLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE, MentionKind.PRONOUN})
+OPENER = 3  # tokens in which a sentence says whose call it was
 LOOK_BACK = 3  # sentences that a pronoun looks back
 
 
@@ -21,7 +22,7 @@ def antecedent(text: Text, mention: Mention, before: Sequence[Mention]) -> tuple
     fitting = [m for m in near if not m.gender or not mention.gender or m.gender == mention.gender]
     if mention.role.endswith("object"):
         return _object(mention, near, fitting)
-    fitting.sort(key=lambda m: (-m.sentence, _opens_with(text, m), m.first))
+    fitting.sort(key=lambda m: (_of_his_call(text, m, mention), -m.sentence, _opens_with(text, m), m.first))
     return fitting[0].leaders if fitting else ()
 
 
@@ -30,6 +31,15 @@ def _opens_with(text: Text, mention: Mention) -> bool:
     first = text.sentences[mention.sentence].first
     hits = text.within(first, mention.first, "link")
     return mention.first == first + 1 and any(hit.value == "with" for hit in hits)
+
+
+def _of_his_call(text: Text, mention: Mention, pronoun: Mention) -> bool:
+    """ "After his call to A, he …": then he is not A."""
+    if mention.sentence != pronoun.sentence:
+        return False
+    first = text.sentences[mention.sentence].first
+    owned = any(hit.value == "its" for hit in text.within(first, first + OPENER, "glue"))
+    return owned and any(hit.last == mention.first for hit in text.within(first, mention.first, "link"))
 
 
 def _object(mention: Mention, near: Sequence[Mention], fitting: Sequence[Mention]) -> tuple[str, ...]:
