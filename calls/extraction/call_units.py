@@ -40,6 +40,7 @@ LINKS = {
     "to": "t",
     "from": "y",
     "of": "o",
+    "in": "o",
     "beside": "o",
     "between": "B",
     "and": "&",

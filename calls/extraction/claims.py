@@ -16,11 +16,12 @@ from calls.extraction.qualifiers import (
     medium,
     of_event,
     one_by_one,
+    only_spoken_of,
     says_each,
 )
 from calls.extraction.records import Medium
 from calls.extraction.text import Text
-from calls.extraction.triggers import TRIGGERS, calls, other_word
+from calls.extraction.triggers import TRIGGERS, calls, other_word, purpose
 from calls.extraction.verb_claims import add_companions, by_device, phoned, received, talked
 
 TRIGGERS_IN = frozenset(TRIGGERS)
@@ -47,20 +48,15 @@ def claims_of(clause: Clause) -> Iterator[Claim]:
     """The claims of one sentence, in order."""
     part = clause.codes[clause.start : clause.end]
     triggers = [n for n, code in enumerate(part, clause.start) if code in TRIGGERS and not other_word(clause, n)]
+    triggers = triggers[:1] + [at for at in triggers[1:] if not purpose(clause, at)]
     if "j" in part and all(clause.codes[at] == "n" for at in triggers):  # "the call also included A, B and C"
         yield from _joining(clause, clause.start + part.index("j"), triggers)
         return
-    words = [at for at in triggers if not _is_purpose(clause, at, triggers[0])]
-    devices = [at for at in words if clause.codes[at] == "D" and _is_beside_word(clause, at, words)]
-    told = [claim for at in words if at not in devices and (claim := _sound_claim(clause, at))]
+    devices = [at for at in triggers if clause.codes[at] == "D" and _is_beside_word(clause, at, triggers)]
+    told = [claim for at in triggers if at not in devices and (claim := _sound_claim(clause, at))]
     if devices and not any(claim.is_whole for claim in told):  # "reached B by phone and discussed trade"
         told = [c for at in devices if (c := _sound_claim(clause, at)) and c.is_whole] or told
     yield from told
-
-
-def _is_purpose(clause: Clause, at: int, first: int) -> bool:
-    """ "A call with B to discuss trade"."""
-    return at > first and clause.codes[at - 1] == "t" and clause.has(at, "talk_verb", "weak")
 
 
 def _is_beside_word(clause: Clause, device: int, words: Sequence[int]) -> bool:
@@ -134,8 +130,9 @@ def _qualify(clause: Clause, claim: Claim, at: int) -> None:
 def _told_of_meeting(clause: Clause, at: int) -> bool:
     """Whether words of the sentence tell of a meeting; "A said at a press conference that he spoke" has none."""
     staged = clause.context("stage")
-    if not staged or clause.context("meeting"):
-        return bool(clause.context("meeting"))
+    met = any(not only_spoken_of(clause, hit) for hit in clause.context("meeting"))
+    if not staged or met:
+        return met
     subject = clause.subject(at)
     together = any(hit.value == "with" for one in staged for hit in clause.text.within(one.last, one.last + 1, "link"))
     return together or subject is None or clause.codes[subject[0]] != "H"

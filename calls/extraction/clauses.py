@@ -30,6 +30,19 @@ class Clause(Partners):
         found = [p for u in near for p in u.pieces if isinstance(p, Mention) and p.role == "counterpart"]
         return [m for m in found[:1] if m.leaders and all(m.leaders != other.leaders for other in known)]
 
+    def caller_behind(self, at: int) -> Run | None:
+        """Whom "by" names behind a passive verb: "A a été appelé dans la soirée par B"."""
+        first = self.units[at].first
+        if not self.text.within(max(first - 1, 0), first, "passive"):
+            return None
+        caller = self.companions(at, "y")
+        return None if caller and self._urged(caller) else caller
+
+    def _urged(self, people: Run) -> bool:
+        """Whether an infinitive follows: "B à respecter …"."""
+        verb = self.text.norms[self.units[min(people[1] + 1, self.end)].first] if self.codes[people[1]] == "t" else ""
+        return verb.endswith(self.text.infinitives)
+
     def exhorts(self, at: int) -> bool:
         """ "a appelé B à respecter …": calling on somebody to do something; "called B a liar": giving him a name."""
         people = self.people_after(at)
@@ -37,9 +50,7 @@ class Clause(Partners):
             return False
         if self.has(at, "phone_verb", "called") and self.names(at):
             return True
-        if self.codes[people[1]] != "t":
-            return False
-        return self.text.norms[self.units[people[1] + 1].first].endswith(self.text.infinitives)
+        return self._urged(people)
 
     def names(self, at: int) -> bool:
         """ "called B a liar", "calls B a “liar”": giving somebody a name."""
@@ -48,7 +59,8 @@ class Clause(Partners):
             return False
         behind = self.units[people[1]].first
         named = any(hit.value == "indefinite" for hit in self.text.within(behind, behind + 1, "glue"))
-        return named and not self._dated(people[1] + 1)
+        again = self.text.within(behind, behind + 4, "again")  # "phoned B a second time"
+        return named and not again and not self._dated(people[1] + 1)
 
     def placed(self, at: int) -> bool:
         """Whether the words say where: "spoke in Abidjan with B", "spoke with B, in Abidjan"."""

@@ -29,6 +29,8 @@ HAD_WITH = re.compile("K_{1,3}W_?[PH]E?(?:[_oI]{1,4},)?(?=P)")  # "qu'a eus avec
 TOOK_PLACE = re.compile("[,D]?[kK][_oHFDx,]{1,12}?[BW]")
 OPENED_LIST = re.compile("[_oDI]{0,6};")
 OPENS_CALL = re.compile("(?:,_{1,3},)?[,_]{0,2}o?[_D]{1,3}")  # ", during a long" call
+ADVERBIAL = re.compile("_?(o)_{1,3}(?:o_{1,3})?(?=P)")  # ", late in the evening," between the verb and B
+ADVERB = 6  # units of it
 CLOSE = 5  # units between "to whom" and the verb
 TOGETHER = 16  # tokens from "together with" to the word for a call
 DATES = ("weekday", "month", "month_capital", "relative", "day_part", "day_word", "unit")
@@ -101,7 +103,14 @@ class Partners(Crowds):
 
     def _by_the_way(self, n: int) -> bool:
         """Whether a preposition leads on to the people: "each of his …", "on Monday", ", in the evening, "."""
-        return self.codes[n - 1] in "E," or self._dated(n + 1)
+        return self.codes[n - 1] in "E," or self._dated(n + 1) or self._adverbial(n)
+
+    def _adverbial(self, n: int) -> bool:
+        """Whether words of time or place stand between the verb and the people: "a appelé depuis son bureau B"."""
+        verb = self.codes.rfind("V", max(n - ADVERB, self.start), n)
+        match = ADVERBIAL.match(self.codes, verb + 1, self.end) if verb >= 0 else None
+        first = match.start(1) if match else n
+        return bool(match) and first <= n and any(self.has(first, "link", value) for value in ("in", "beside"))
 
     def _dated(self, n: int) -> bool:
         unit = self.units[n]

@@ -13,6 +13,8 @@ from calls.extraction.text import Hit
 NOUNS = "CnN"
 RECEIVED = 14  # units: "received, on Sunday 15 January 2023, a telephone call from B"
 ORDERED = 8  # tokens from "first" to "to call"
+LED = 6  # tokens before an occasion in which the words stand that lead to it
+ARTICLE = 2  # tokens between them: "the next", "sa prochaine"
 CLOSE = 6  # units before the word for the call
 VERB = 4  # units behind the subject within which its verb stands
 BEHIND = 18  # units behind it
@@ -50,6 +52,14 @@ def of_event(clause: Clause, at: int, hit: Hit) -> bool:
     """Whether it says when something else was: "welcomed the call, following their meeting last month"."""
     between = clause.text.within(clause.units[at].last, hit.first, "clause")
     return any(one.value == "event" for one in between)
+
+
+def only_spoken_of(clause: Clause, hit: Hit) -> bool:
+    """Whether the occasion was ahead of the talk or its topic: "avant le sommet", "au sujet de sa visite"."""
+    if hit.value != "occasion":
+        return False
+    ahead = clause.text.within(max(hit.first - LED, 0), hit.first, "ahead_of")
+    return bool(ahead) and ahead[-1].last >= hit.first - ARTICLE
 
 
 def is_announced(clause: Clause, at: int) -> bool:

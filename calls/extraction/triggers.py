@@ -34,6 +34,17 @@ def other_word(clause: Clause, at: int) -> bool:
     return not calls(clause, at)
 
 
+def purpose(clause: Clause, at: int) -> bool:
+    """Whether the word tells what for: "a call with B to discuss trade", "par téléphone afin de faire le point"."""
+    if not clause.has(at, "talk_verb", "weak"):
+        return False
+    if clause.codes[at - 1] == "t":
+        return True
+    first = clause.units[at].first
+    led = bool(clause.text.within(max(first - 2, 0), first, "in_order_to"))
+    return led and not clause.companions(at, "W")
+
+
 def calls(clause: Clause, at: int) -> bool:
     """Whether it is the verb of "A calls B", and not of "A calls B a friend"."""
     people = clause.people_after(at, 0) if clause.has(at, "call_noun", "ambiguous") else None

@@ -23,6 +23,10 @@ def sides(clause: Clause, claim: Claim, subject: Run | None, others: Run | None)
 
 def phoned(clause: Clause, claim: Claim, at: int) -> None:
     """ "A phoned B"; "A lui a téléphoné"; "A et B se sont téléphoné"; "it was B who rang"."""
+    if caller := clause.caller_behind(at):
+        sides(clause, claim, caller, clause.subject(at))
+        claim.placed = bool(claim.callers and claim.called)
+        return
     others = None if clause.each_other(at) else clause.people_after(at, 8) or clause.companions(at, "t")
     if not others and clause.codes.startswith("tl", at + 1):  # "called to congratulate B"
         others = clause.people_after(at + 2)
@@ -52,7 +56,7 @@ def _several(run: Run) -> bool:
 
 def received(clause: Clause, claim: Claim, at: int) -> None:
     """ "A received a call from B"."""
-    caller = clause.people_after(at)
+    caller = clause.people_after(at) or clause.companions(at, "y")  # "was contacted by phone on Monday by B"
     if caller and not clause.principals(caller) and (others := clause.companions(caller[1] - 1, "W")):
         sides(clause, claim, clause.subject(at), others)  # "had a call from Camp David with B"
     elif caller:
