@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from calls.extraction.findings import Claim, Mention, MentionKind
+from calls.extraction.findings import IN_PERSON, Claim, Mention, MentionKind
 from calls.extraction.text import Sentence, Text
 
 Key = frozenset[str]
@@ -90,7 +90,7 @@ class Cast:
     def meet(self, sentence: Sentence) -> None:
         """Note who met in person: "spoke with" tells of the same meeting afterwards."""
         named = self.named(sentence.index)
-        met = len(named) == 2 and self.text.within(sentence.first, sentence.last, "meeting", "stage")
+        met = len(named) == 2 and self.text.within(sentence.first, sentence.last, *IN_PERSON)
         if met and not self.text.within(sentence.first, sentence.last, "future"):
             self.met.add(named)
 

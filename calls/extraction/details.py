@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from calls.extraction.findings import Conversation, Mention, MentionKind, Story
+from calls.extraction.findings import IN_PERSON, Conversation, Mention, MentionKind, Story
 from calls.extraction.nearness import belongs, call_words, points, rank, sentences_of
 from calls.extraction.records import Medium
 from calls.extraction.text import Hit, Sentence, Text
@@ -81,7 +81,7 @@ class Initiative:
 
     def _asked_by(self, sentence: Sentence, calls: Sequence[Hit]) -> int | None:
         for hit in self.text.within(sentence.first, sentence.last, "asked_by"):
-            other = self.text.within(sentence.first, hit.first, "elsewhere", "meeting", "stage")
+            other = self.text.within(sentence.first, hit.first, "elsewhere", *IN_PERSON)
             own = [call for call in calls if not any(one.first < call.last and call.first < one.last for one in other)]
             meant = max((call.last for call in own if call.last <= hit.first), default=-1)
             refused = self.text.within(max(hit.first - VERB, sentence.first), hit.first, "not_asked")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from calls.extraction.findings import Conversation, Story
+from calls.extraction.findings import IN_PERSON, Conversation, Story
 from calls.extraction.hours import clocks
 from calls.extraction.nearness import belongs, call_words, own_words, points, rank, sentences_of
 from calls.extraction.records import Bound, Duration, Span
@@ -39,7 +39,7 @@ def _told(text: Text, conversation: Conversation, story: Story) -> Iterator[tupl
         measured = text.within(sentence.first, sentence.last, "length", "time_unit")
         if not (measured or HOURS.search(text.text, sentence.start, sentence.end)):
             continue
-        if not evident and text.within(sentence.first, sentence.last, "meeting", "stage"):
+        if not evident and text.within(sentence.first, sentence.last, *IN_PERSON):
             continue
         hours = {span.start for _, span in clocks(text, sentence)}
         for minutes, first, last in islice(_lengths(text, sentence), MOST):

@@ -13,6 +13,7 @@ from calls.extraction.records import Medium, Office, Span, Status
 
 ANY_MINISTRY = "ministry"  # the role of "the ministry" without a word of which
 PASSING_ON = ("spokesperson", "adviser", "official", "envoy")  # the sorts of aides who pass on what their leader said
+IN_PERSON = ("meeting", "stage")  # kinds of words for meetings, and for what is said before others
 ELECT = "_elect"  # ends the role of somebody who is elected and not yet in office
 
 

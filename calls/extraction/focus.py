@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from operator import attrgetter
 
 from calls.extraction.cast import Cast, Key
-from calls.extraction.findings import Conversation
+from calls.extraction.findings import IN_PERSON, Conversation
 from calls.extraction.records import Status
 from calls.extraction.text import Sentence, Text
 
@@ -68,7 +68,7 @@ class Focus:
 
     def _after_meetings(self, focus: list[int | None]) -> None:
         """What follows a meeting in person in its paragraph belongs to no call, up to the next one that is told."""
-        for hit in self.text.of("meeting", "stage"):
+        for hit in self.text.of(*IN_PERSON):
             met = self.text.sentence_at(hit.start)
             if met.index in self.told or not self.cast.named(met.index) or self._is_aside(met):
                 continue

@@ -44,7 +44,6 @@ LETTERS = {
 GLUE = {"of": "o", "the": "d", "many": "d", "indefinite": "i", "its": "h", "and": "a", "or": "a", "with": "w"}
 RANK = {code: rank for rank, code in reversed([*enumerate((*LETTERS.values(), *GLUE.values()))])}
 CAPITAL = "LSgKNCB"  # names: what is written small is another word
-PARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "bint", "ould"})  # in names: "Ann bin Poe Al Untel"
 STOPS = frozenset('.!?"')
 LONG = 3  # letters that words have at most which headlines need not capitalise
 CAPITALS = 0.8
@@ -130,8 +129,6 @@ def _bare(text: Text, entities: Sequence[Hit]) -> list[str]:
     for token in capitals:
         if token not in known and text.norms[token] not in text.stop_words and not _lone(text, token):
             letters[token] = "X"
-    for token in (token for token, norm in enumerate(text.norms) if norm in PARTICLES):
-        letters[token] = "-" if _joins_names(text, token) else letters[token]
     for token in _behind_surnames(text):
         letters[token] = "_"
     for token in hyphens:
@@ -140,13 +137,6 @@ def _bare(text: Text, entities: Sequence[Hit]) -> list[str]:
     for token in (token for entity in entities for token in range(entity.first, entity.last)):
         letters[token] = "X" if letters[token] == "_" else letters[token]
     return letters
-
-
-def _joins_names(text: Text, token: int) -> bool:
-    """Whether a particle stands between two names with no hyphen: "Ann Poe Al Untel", "Ann bin Poe"."""
-    if not 0 < token < len(text.starts) - 1 or not (text.capital(token - 1) and text.capital(token + 1)):
-        return False
-    return text.norms[token] in ("al", "el") or not text.capital(token)
 
 
 def _lone(text: Text, token: int) -> bool:

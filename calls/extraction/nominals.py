@@ -74,8 +74,7 @@ class Nominals:
         if run is None:
             return []
         alone = run[1] - run[0] == 1
-        units = (n for n in range(*run) if n == run[0] or not self._goes_on(n))
-        found = [(n, mention) for n in units for mention in self._principals_at(n, alone)]
+        found = [(n, mention) for n in range(*run) for mention in self._principals_at(n, alone)]
         if ";" not in self.codes[slice(*run)]:
             return [mention for _, mention in found]
         first = {self.codes.count(";", run[0], n): mention for n, mention in reversed(found)}
@@ -85,10 +84,6 @@ class Nominals:
         unit = self.units[n]
         people = [p for p in unit.pieces if isinstance(p, Mention)] if unit.code in "POH" else []
         return [m for m in people if _somebody(m) or (alone and m.kind is MentionKind.PRONOUN and m.leaders)]
-
-    def _goes_on(self, n: int) -> bool:
-        """Whether the unit is the rest of the name before it: "Sheikh A bin B" and "Al C"."""
-        return self.codes[n] in "PO" and self.codes[n - 1] == "P"
 
     def has(self, at: int, kind: str, value: str) -> bool:
         """Whether the unit is a word of that kind and value."""

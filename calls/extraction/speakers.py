@@ -19,7 +19,7 @@ from calls.extraction.places import Places
 from calls.extraction.records import Band, Proof, Speaker, Statement
 from calls.extraction.reference import ReferenceData
 from calls.extraction.sayers import NOBODY, Voice
-from calls.extraction.steps import BESIDE_CHARACTERS, STEPS, told_by_aide
+from calls.extraction.steps import STEPS, stands_beside, told_by_aide
 from calls.extraction.voices import Voices
 from calls.extraction.wording import FRAGMENT, Wording
 
@@ -194,9 +194,8 @@ class _Article:
 
     def _mentioned(self, case: Case) -> bool:
         """Whether it looks a name amid a sentence whose verb of speech stands elsewhere."""
-        saying = case.speaker.saying if case.speaker else None
-        beside = saying and saying.start - case.quotation.outer_end <= BESIDE_CHARACTERS
-        return self.wording.name(case.quotation) and not case.opening and not beside
+        name = self.wording.name(case.quotation)
+        return name and not case.opening and not stands_beside(case, case.speaker)
 
     def _speech(self, case: Case, floating: bool) -> bool:
         """Whether the words look like speech by themselves: long enough, or a fragment with a small letter."""

@@ -43,8 +43,13 @@ def _beside(case: Case, collector: Collector) -> Iterator[Finding]:
         passing = not finding.person or finding.voice.aide
         if not near or (passing and saying is not None and collector.set_off(saying, case)):
             yield finding
-        beside = saying is not None and saying.start - case.quotation.outer_end <= BESIDE_CHARACTERS
-        near = near or (finding.person and beside)
+        near = near or (finding.person and stands_beside(case, finding))
+
+
+def stands_beside(case: Case, finding: Finding | None) -> bool:
+    """Whether the verb of the finding stands at once behind the words."""
+    saying = finding.saying if finding else None
+    return saying is not None and saying.start - case.quotation.outer_end <= BESIDE_CHARACTERS
 
 
 def _passes_on(finding: Finding, case: Case, collector: Collector) -> bool:

@@ -20,6 +20,8 @@ CLAUSE = 120  # characters within which a date in the clause of a word for the c
 SPANS = ("this_week", "last_week", "next_week", "week_end", "this_month", "last_month", "next_month", "recently")
 COMING = ("soon", "shortly", "tomorrow", "next_week", "next_month")
 BEFELL = 3  # tokens between what else happened and its day
+ONE_OF = 3  # tokens from "one" to the weekday that it is one of
+OWNER = 6  # tokens from the word for a call to "of" and its day
 REPORTED = 3  # tokens between "said" and the day on which it was said
 
 
@@ -134,13 +136,15 @@ class Told:
         return own_words(self.text, expression.span, self.text.sentences[expression.sentence])
 
     def _reported(self, expression: Expression) -> bool:
-        first = max(expression.first - REPORTED, 0)
-        return bool(self.text.within(first, expression.first, "report"))
+        return self._follows(expression, REPORTED, "report")
 
     def _befell(self, expression: Expression) -> bool:
         """Whether the words before it tell what else happened then: "his counterpart, elected last Sunday"."""
-        before = max(expression.first - BEFELL, 0), expression.first
-        return bool(self.text.within(*before, "befell"))
+        return self._follows(expression, BEFELL, "befell")
+
+    def _follows(self, expression: Expression, reach: int, *kinds: str) -> bool:
+        """Whether a word of one of `kinds` stands at most `reach` tokens before it."""
+        return bool(self.text.within(max(expression.first - reach, 0), expression.first, *kinds))
 
     def _may_date(self, expression: Expression) -> bool:
         """Whether it can be the day of a call at all, by its form and by the preposition before it."""
@@ -162,8 +166,7 @@ class Told:
             month = bool(expression.month and expression.year) and (self.recalled or self._when(expression))
             return month or (bool(expression.day) and (self.recalled or self._when(expression)))
         if expression.cut == "of":
-            before = max(expression.first - 6, 0), expression.first
-            return bool(self.text.within(*before, "call_noun", "talk_noun", "definite", "day_part", "device"))
+            return self._follows(expression, OWNER, "call_noun", "talk_noun", "definite", "day_part", "device")
         return expression.cut != "until"
 
     def _below_picture(self, expression: Expression) -> bool:
@@ -172,7 +175,7 @@ class Told:
         return bool(self.text.within(sentence.first, sentence.last, "caption"))
 
     def _one_of(self, expression: Expression) -> bool:
-        return bool(self.text.within(expression.first - 3, expression.first, "one_of_day"))
+        return self._follows(expression, ONE_OF, "one_of_day")
 
     def _when(self, expression: Expression) -> bool:
         """Whether what follows it tells what happened then: "has been silent since 3 May, when he called"."""
