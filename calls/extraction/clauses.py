@@ -48,7 +48,7 @@ class Clause(Partners):
         people = self.people_after(at)
         if people is None:
             return False
-        if self.has(at, "phone_verb", "called") and self.names(at):
+        if any(self.has(at, "phone_verb", form) for form in ("called", "will")) and self.names(at):
             return True
         return self._urged(people)
 
