@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
 from calls.extraction.text import Sentence, Text
 
 STOPS = ".!?…"
-TEASER = " | "
+TEASER = re.compile(r"\s\|\s")
 
 
 class Tail:
@@ -19,7 +20,9 @@ class Tail:
 
     def holds(self, sentence: Sentence) -> bool:
         """Whether the sentence stands in such a line, or in a row of links or headings, parted by bars."""
-        return sentence.paragraph in self._paragraphs or TEASER in self.text.text[sentence.start : sentence.end]
+        return sentence.paragraph in self._paragraphs or bool(
+            TEASER.search(self.text.text, sentence.start, sentence.end)
+        )
 
     def alone(self, sentence: Sentence) -> bool:
         """Whether the sentence is a paragraph by itself."""
