@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
-from calls.extraction.days import ALL_BITS, ANY_DAY, FIRST, LAST, NO_DAY, SIZE, DaySet
+from calls.extraction.days import ALL_BITS, ANY_DAY, FIRST, LAST, NO_DAY, SIZE, DaySet, union
 from calls.extraction.expressions import Expression
 from calls.extraction.records import Clue
 
@@ -19,6 +19,8 @@ STEPS = {"today": 0, "yesterday": -1, "before_yesterday": -2, "tomorrow": 1}
 SPREADS = {"overnight": (1, 0), "recently": (7, 0), "soon": (0, 7), "shortly": (0, 1)}
 MONTHS = {"this_month": 0, "last_month": -1, "next_month": 1}
 WEEKS = {"last_week": -1, "next_week": 1}
+YEARS = {"this_year": 0, "last_year": -1}
+PARTS = {"early": range(1, 11), "mid": range(11, 21), "late": range(21, 32)}  # the days of each part of a month
 
 
 @cache
@@ -32,6 +34,11 @@ def weekday_days(weekday: int) -> DaySet:
 def month_days(day: int) -> DaySet:
     """That day of every month."""
     return DaySet(sum(dated_days(day, month, None).bits for month in range(1, 13)))
+
+
+@cache
+def _part_days(part: str) -> DaySet:
+    return union(map(month_days, PARTS[part]))
 
 
 @cache
@@ -123,6 +130,8 @@ def relative_days(value: str, now: DaySet, ahead: bool) -> DaySet:
         return _month_of(now, MONTHS[value])
     if value in WEEKS:
         return weeks(now, WEEKS[value])
+    if value in YEARS:
+        return union(_year_days(day.year + YEARS[value], None) for day in (now.earliest, now.latest)) if now else NO_DAY
     around = now.spread(0, 6) if ahead else now.spread(6, 0)
     if value == "week_end":
         return (weekday_days(5) | weekday_days(6)) & around
@@ -163,12 +172,18 @@ def _filled(days: DaySet, last: DaySet) -> DaySet:
 
 
 def _dated(expression: Expression, now: DaySet, ahead: bool) -> DaySet:
+    if expression.inside and known(now):
+        plain = _dated(replace(expression, inside="", turn=""), ANY_DAY, ahead)
+        if inside := plain & relative_days(expression.inside, now, ahead):
+            return inside
     ahead = ahead if not expression.turn else expression.turn == "next"
     if expression.month is None:
         pattern = weekday_days(expression.weekday or 0)
         pattern = pattern & month_days(expression.day) if expression.day else pattern
         return nearest(pattern, now, ahead, strict=bool(expression.turn))
     pattern = dated_days(expression.day, expression.month, expression.year)
+    if expression.value:
+        pattern &= _part_days(expression.value)
     if expression.either:
         pattern |= dated_days(*expression.either, expression.year)
     if expression.year or not known(now):

@@ -22,7 +22,7 @@ DATELINE_END = re.compile(
 TIME_AFTER = re.compile(r"[\s,|•·–—-]*(?:[^\W\d]{1,4}\s)?\d{1,2}\s?[:hH.]\s?\d{0,2}")
 CREDIT = re.compile(r"\s*[(\[][A-ZÀ-ÖØ-Þ][^()\[\]\n]{1,40}")  # the line "(Agency, 18 September 2017)" below a text
 CREDIT_END = re.compile(r"\s*[)\]]\s*$")
-IN_BRACKETS = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’.\- ]{1,30},? \([^()\n]{2,50}[-–—,] ")  # "PLACE (Agency - 3 May 2019) …"
+IN_BRACKETS = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’.\- ]{1,30},? \([A-ZÀ-ÖØ-Þ][^()\n]{1,50}[-–—,] ")  # "PLACE (Agency - 3 May)"
 BUTTON = re.compile(r"\s+[A-Z][^.!?,;\n]{0,40}:?\s*")  # what a page sets beside its date: "Adjust font size:"
 BESIDE = re.compile(r"\s*[•·|]|\s/\s")  # what parts a date from the other particulars of its line
 READING = re.compile(r"\s*[(,|•·–—-]?\s*\d{1,2}[\s-]?min[^\W\d]*\b.{0,12}")  # "4 May 2019 3 min read"
@@ -81,7 +81,7 @@ def _of_line(text: Text, expression: Expression, begin: int, before: str, after:
         return TODAY
     if expression.full and _is_set_apart(after) and (_label(before) or CLOCK.search(before)):
         return ALONE
-    if expression.full and IN_BRACKETS.fullmatch(before) and after.startswith(")"):
+    if expression.full and after.startswith(")") and _in_brackets(before, after[1:]):
         return DATELINE
     place = PLACE.match(before)
     dateline = place and len(before) - place.end() <= 4 and DATELINE_END.match(after)
@@ -98,6 +98,15 @@ def _labelled(text: Text, expression: Expression, line: int, after: str) -> bool
     return bool(last and beside and text.capital(last.first))
 
 
+def _in_brackets(before: str, after: str) -> bool:
+    """ "PLACE (Agency - 3 May 2019) …", "PLACE (3 May 2019) – …", "(Place, 3 May 2019) …"."""
+    if before.endswith("("):
+        place = PLACE.fullmatch(before[:-1])
+        return bool(place and place.group().strip() and DATELINE_END.match(after))
+    whole = before.startswith("(") and bool(PLACE.fullmatch(ARTICLE.sub("", before[1:].rstrip())))
+    return whole or bool(IN_BRACKETS.fullmatch(before))
+
+
 def _is_set_apart(after: str) -> bool:
     """Whether what follows a date in its line is another particular of the page."""
     return bool(BESIDE.match(after) or BUTTON.fullmatch(after) or READING.fullmatch(after) or after.startswith("("))
@@ -110,4 +119,4 @@ def _bare(after: str) -> bool:
 def _label(before: str) -> bool:
     """Whether the words before a date at the end of its line do not make it a part of a headline."""
     words = ARTICLE.sub("", before.rstrip())
-    return not words or words[-1] in ",|–—:-·•/(" or len(words.split()) <= 2
+    return not words or words[-1] in ",|–—:-·•/(»>" or len(words.split()) <= 2

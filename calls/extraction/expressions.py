@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from calls.extraction.records import Span
 
 BEYOND = "beyond"
+WEEKS = ("this_week", "last_week", "next_week", "week_end")
+SPANS = (*WEEKS, "this_month", "last_month", "next_month", "this_year", "last_year", "recently")  # of several days
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,9 @@ class Expression:
     yesterday …), `edge` (`value`: eve …; `offset` in days from what was told before) or `span` (`offset` in days from
     `beside`, or from the article's day). `slack` is how many days `offset` may be out. `turn` is `last`, `next` or ``.
     An `edge` of the value BEYOND is told of the call named behind it: "a day after he had called B".
-    `until` ends a range. `beside` is a date, or the slugs of the dated events that its words may mean.
+    The `value` of a month may be its part: `early`, `mid` or `late`. `until` ends a range; `inside` is the relative
+    word of the longer time in which a date lies: `last_year`. `beside` is a date, or the slugs of the dated events that
+    its words may mean.
     `cut` is the preposition that keeps it from being a day of its own: `since`, `until`, `of`. `either` is the day
     and the month that a number such as 03/04/2022 may also mean.
     """
@@ -39,6 +43,7 @@ class Expression:
     cut: str = ""
     beside: Expression | tuple[str, ...] | None = None
     until: Expression | None = None
+    inside: str = ""
     either: tuple[int, int] | None = None
 
     @property
@@ -53,7 +58,7 @@ class Expression:
             return self.value.replace("_", " ")
         words = [
             day_name[self.weekday] if self.weekday is not None else "",
-            str(self.day or ""),
+            str(self.day or self.value),
             month_name[self.month or 0],
             str(self.year or ""),
         ]

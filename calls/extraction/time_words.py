@@ -6,12 +6,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from calls.extraction.expressions import BEYOND, Expression
+from calls.extraction.expressions import BEYOND, SPANS, Expression
 from calls.extraction.records import Span
 from calls.extraction.text import Hit, Text
 from calls.extraction.written_dates import DAY, YEAR, WrittenDates
 
 MOST = 1_000  # expressions of one article: far more than any real one has
+FRAMED = 2  # tokens between a date and the week or year in which it lies
 BESIDE = 2  # tokens between an event whose name others share and its date
 YEAR_PARTS = {"early": 1, "mid": 5, "late": 10}  # the first month of each
 REACH = 18  # tokens within which "the day after" has its event
@@ -25,7 +26,7 @@ def find_expressions(text: Text) -> tuple[Expression, ...]:
 class _Search(WrittenDates):
     def run(self) -> tuple[Expression, ...]:
         found = sorted([*self.known, *self._weekdays(), *self._relatives(), *self._years()], key=lambda e: e.first)
-        found = self._ranges([self._qualified(e) for e in found])
+        found = self._ranges([self._qualified(e) for e in _framed(found)])
         found += self._beside(found)
         found += self._spans(found)
         start = self.text.sentences[0].start if self.text.sentences else 0
@@ -172,6 +173,21 @@ class _Search(WrittenDates):
         if not anchors:
             return None
         return self.make("span", start, end, offset=days, slack=slack + 1, beside=_slugs(anchors), value="since")
+
+
+def _framed(found: list[Expression]) -> list[Expression]:
+    """A date and the longer time beside it as one: "on Wednesday this week", "in December last year"."""
+    joined: list[Expression] = []
+    for expression in found:
+        before = joined[-1] if joined else None
+        near = before and before.sentence == expression.sentence and expression.first - before.last <= FRAMED
+        pair = sorted((before, expression), key=lambda e: e.kind) if before and near else []
+        if pair and [e.kind for e in pair] == ["date", "relative"] and pair[1].value in SPANS and not pair[0].year:
+            dated = pair[0]
+            joined[-1] = replace(dated, inside=pair[1].value)
+        else:
+            joined.append(expression)
+    return joined
 
 
 def _slugs(anchors: list[Hit]) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ GLYPHS = (
 CHUNK = re.compile(r"\S+ ?|\s+")  # a word with its blank, as spaCy parts a text before all else
 GLUED = re.compile(r"\W*(?:MM|[A-Z][a-z]{0,2})\.(?=[A-ZÀ-ÖØ-Þ][^\W\d_]{2})")  # "M.Poe" without its blank
 RUN_IN = re.compile(r"\W*([a-zà-öø-ÿ]{2,})(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2})")  # "withPoe" without its blank
+HALF = re.compile(r"(?i)\W*mi-(?=[^\W\d_]{3})")  # "mi-mai", which French keeps whole
 UNBROKEN = 400  # characters without any blank, which no language has
 RUN = re.compile(rf"\S{{{UNBROKEN},}}")
 KEPT = 50_000  # chunks known at once; an article has a few that are new
@@ -92,7 +93,7 @@ class Tokenizer:
         return known
 
     def _cut(self, chunk: str) -> tuple[Token, ...]:
-        if glued := GLUED.match(chunk):
+        if glued := GLUED.match(chunk) or HALF.match(chunk):
             return *self._cut(chunk[: glued.end()]), *self._cut(chunk[glued.end() :])
         run_in = RUN_IN.match(chunk)
         if run_in and fold(run_in[1]) in self.stop_words:

@@ -9,7 +9,7 @@ from functools import cached_property
 from calls.extraction.clues import WEEK, known, weekday_days, written
 from calls.extraction.days import ANY_DAY, DaySet
 from calls.extraction.events import foretold
-from calls.extraction.expressions import BEYOND, Expression
+from calls.extraction.expressions import BEYOND, SPANS, Expression
 from calls.extraction.findings import Conversation
 from calls.extraction.nearness import Rank, belongs, own_words, points, rank, triggers
 from calls.extraction.records import Clue, Span, Status
@@ -17,11 +17,11 @@ from calls.extraction.text import Sentence, Text
 from calls.extraction.vantage import Vantage
 
 CLAUSE = 120  # characters within which a date in the clause of a word for the call dates it
-SPANS = ("this_week", "last_week", "next_week", "week_end", "this_month", "last_month", "next_month", "recently")
 COMING = ("soon", "shortly", "tomorrow", "next_week", "next_month")
 BEFELL = 3  # tokens between what else happened and its day
 ONE_OF = 3  # tokens from "one" to the weekday that it is one of
 OWNER = 6  # tokens from the word for a call to "of" and its day
+BESIDE = 4  # tokens between the words for a call and the year in which it was
 REPORTED = 3  # tokens between "said" and the day on which it was said
 
 
@@ -157,7 +157,8 @@ class Told:
             return expression.cut in ("since", "of") and (bool(expression.day) or weekday)
         if expression.kind == "year":
             sentence = self.text.sentences[expression.sentence]
-            return self.recalled or bool(self.text.within(sentence.first, expression.first, "recalled"))
+            recalled = self.recalled or bool(self.text.within(sentence.first, expression.first, "recalled"))
+            return recalled or self._years_ago(expression, sentence)
         if expression.value in COMING and not self.ahead:
             return False
         if expression.kind == "span":
@@ -168,6 +169,14 @@ class Told:
         if expression.cut == "of":
             return self._follows(expression, OWNER, "call_noun", "talk_noun", "definite", "day_part", "device")
         return expression.cut != "until"
+
+    def _years_ago(self, expression: Expression, sentence: Sentence) -> bool:
+        """Whether an earlier year stands at once beside the call's words: "had called B in 2014"."""
+        if not known(self.view.base) or (expression.year or 0) >= self.view.base.earliest.year:
+            return False
+        near = points(self.text, self.call, self.view.story, sentence)
+        beside = any(_tokens_between(self.text, expression, span.start, span.end) <= BESIDE for span in near)
+        return beside and not self._befell(expression)
 
     def _below_picture(self, expression: Expression) -> bool:
         """Whether it stands in what is written below a picture, which may be older."""

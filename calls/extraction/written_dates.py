@@ -22,7 +22,6 @@ NUMERIC = re.compile(
     r"(?=\d)(?<![\d/.\-])(?:(?P<y>(?:19|20)\d\d)(?P<dash>[-/.])(?P<m>[01]?\d)(?P=dash)(?P<d>[0-3]?\d)"
     r"|(?P<a>[0-3]?\d)(?P<sep>[/.]|\s?-\s?)(?P<b>[01]?\d|[0-3]\d)(?P=sep)(?P<c>(?:19|20)\d\d))(?![\d/])"
 )
-PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 
 
 class Marks:
@@ -130,14 +129,14 @@ class WrittenDates(Marks):
             day, until, last = self._days_after(day, last)
         year, last = self._year(last)
         weekday, first = self._weekday_before(first) if day else (None, first)
+        if day and year and weekday is None:
+            weekday, last = self._weekday_after(last)
         part = None if day else self.before.get(hit.first, {}).get("month_part")
         if not day and not year and not part and not self._introduced(hit):
             return None
         first = part.first if part else first
-        made = self.make("date", first, last, day=day, month=month, year=year, weekday=weekday)
-        if part:
-            low, high = PARTS[part.value]
-            return replace(made, day=low, until=replace(made, day=high), value=part.value)
+        value = part.value if part else ""
+        made = self.make("date", first, last, day=day, month=month, year=year, weekday=weekday, value=value)
         return replace(made, until=replace(made, day=until, weekday=None)) if until else made
 
     def _days_before(self, day: int, first: int) -> tuple[int, int | None, int]:
@@ -161,6 +160,12 @@ class WrittenDates(Marks):
         hits = self.before.get(after, {})
         hit = hits.get("weekday") or hits.get("weekday_short")
         return (int(hit.value), hit.first) if hit and first - after <= 2 else (None, first)
+
+    def _weekday_after(self, last: int) -> tuple[int | None, int]:
+        """The weekday that ends a line behind a full date: "3 May 2019, Friday"."""
+        hit = self.at.get(self.skip(last, 1), {}).get("weekday")
+        end = self.text.text[self.text.ends[hit.last - 1] :][:1] if hit else ""
+        return (int(hit.value), hit.last) if hit and hit.first - last <= 1 and end in ("", "\n") else (None, last)
 
     def _introduced(self, hit: Hit) -> bool:
         before = self.before.get(hit.first, {})

@@ -58,6 +58,11 @@ HEADS = [
     ("en", "Two calls\n\nMay 3, 2022 2 min read" + PROSE, "2022-05-03"),
     ("en", "Two calls\n\n2022/05/03 10:30" + PROSE, "2022-05-03"),
     ("en", "Two calls\n\nSource: Wire Published: 2022/5/3 10:30:40" + PROSE, "2022-05-03"),
+    ("fr", "OTTAWA, ON, le 15 juill. 2025 /AGENCE/ - Le premier ministre a appelé.", "2025-07-15"),
+    ("en", "Home » News » 3 May 2022" + PROSE, "2022-05-03"),
+    ("en", "3 May 2022, Tuesday" + PROSE, "2022-05-03"),
+    ("en", "LIMA (May 3, 2022) — The president called." + PROSE, "2022-05-03"),
+    ("fr", "(Lima, le 3 mai 2022) Le président a appelé.", "2022-05-03"),
     # no day of the article
     ("en", "Leaders to meet in Lima on May 3, 2022" + PROSE, None),
     (
@@ -67,6 +72,7 @@ HEADS = [
     ),
     ("en", "The summit of May 3, 2022 in Lima was followed by a call." + PROSE, None),
     ("en", "The ministers (who last met on May 3, 2022) spoke by phone." + PROSE, None),
+    ("en", "The ministers (in Lima, 3 May 2022) signed the accord." + PROSE, None),
     ("en", "He said the two had met in Rome in the spring and then again on 3 March 2022." + PROSE, None),
     ("fr", "MOSCOU, 18 novembre (agence) – Le président a appelé.", None),
     ("en", "The president called his counterpart on 3 March 2022 about the harvest.", None),

@@ -9,6 +9,7 @@ import random
 import re
 import tomllib
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,22 @@ def test_a_call_is_found_in_whatever_build_of_sentence(reader: Reader, language:
         if [{p.name for p in call.participants} for call in calls] != [{"Emmanuel Macron", "Olaf Scholz"}]:
             missed.append(sentence)
     assert len(missed) <= (1 - LEAST) * SENTENCES, "\n".join(missed)
+
+
+def told_days(language: str) -> Iterator[tuple[str, str, str]]:
+    """A text for each word for a day in each place of a sentence, with the word and the days that it means."""
+    table = tomllib.loads((TABLES / f"days.{language}.toml").read_text(encoding="utf-8"))
+    for days, words in table["days"].items():
+        for word, told in product(words, table["told"]):
+            yield table["head"] + told.format(when=word, When=word[0].upper() + word[1:]), word, days
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_day_of_a_call_is_read_wherever_it_stands(reader: Reader, language: str) -> None:
+    wrong = []
+    for text, word, expected in told_days(language):
+        (call,) = reader.read(text, article="a", language=language).calls
+        found = dict.fromkeys([call.days.earliest, call.days.latest] if call.days else [])
+        if "/".join(day.isoformat() for day in found) != expected:
+            wrong.append((word, expected, text))
+    assert not wrong

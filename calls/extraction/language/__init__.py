@@ -67,12 +67,17 @@ def load_language(code: str) -> Language:
         code,
         entries,
         frozenset(text["frequent"]),
-        frozenset(text["abbreviations"]),
+        frozenset(text["abbreviations"]).union(_short_months(entries)),
         text["home"],
         tuple(text["infinitives"]),
         tuple(text["futures"]),
         frozenset(text["headlines"]),
     )
+
+
+def _short_months(entries: tuple[Entry, ...]) -> Iterator[str]:
+    short = (e.phrase for e in entries if e.kind.startswith("month") and e.phrase[-1] == ".")
+    return (phrase.removesuffix(".").casefold() for phrase in short)
 
 
 def _entries(
