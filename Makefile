@@ -36,7 +36,7 @@ stop: $(RUNTIME)  ## stop the embedded PostgreSQL, whoever uses it
 	@$(PY) -m diplomacy.postgres stop
 
 test: setup check $(COMPILED)  ## install, check and run every test
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
 
 check: $(TOOLS) $(COMPILED)  ## lint, types, layers, templates, migrations
 	$(BIN)/ruff check

@@ -56,3 +56,8 @@ def crises(text: str, day: str = DAY) -> set[str]:
 
 EN = "Emmanuel Macron spoke by phone with Vladimir Putin on Monday. "
 FR = "Emmanuel Macron s'est entretenu lundi par téléphone avec Vladimir Poutine. "
+
+
+def label(value: str | set[str]) -> str:
+    """How a test is called: a set's own order differs from process to process."""
+    return value if isinstance(value, str) else " ".join(sorted(value)) or "none"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.subject_texts import EN, FR, topics
+from tests.extraction.subject_texts import EN, FR, label, topics
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from tests.extraction.subject_texts import EN, FR, topics
         (EN + "He wants to develop a harbour in the north, far from any ties.", set()),
         (EN + "Macron recalled the ties.", set()),
     ],
-    ids=str,
+    ids=label,
 )
 def test_what_is_to_be_strengthened_is_a_topic(text: str, expected: set[str]) -> None:
     assert topics(text) == expected
@@ -30,7 +30,7 @@ def test_what_is_to_be_strengthened_is_a_topic(text: str, expected: set[str]) ->
         (EN + "Macron saw climate change from the space of a balcony.", {"climate"}),
         (EN + "Macron named the visas and the weather.", set()),
     ],
-    ids=str,
+    ids=label,
 )
 def test_a_hint_counts_fully_in_a_list_of_topics(text: str, expected: set[str]) -> None:
     assert topics(text) == expected
@@ -49,7 +49,7 @@ def test_a_hint_counts_fully_in_a_list_of_topics(text: str, expected: set[str]) 
         (FR + "Ils ne s'étaient plus parlé depuis le début de l'invasion russe.", set()),
         (EN + "They condemned Russia's invasion.", {"military-action"}),
     ],
-    ids=str,
+    ids=label,
 )
 def test_an_occasion_is_no_topic(text: str, expected: set[str]) -> None:
     assert topics(text) == expected
@@ -64,7 +64,7 @@ def test_an_occasion_is_no_topic(text: str, expected: set[str]) -> None:
         (FR + "Il l'a félicité pour sa victoire.", {"congratulations"}),
         (EN + "He expressed deep condolences for the lives lost in the typhoon.", {"disaster"}),
     ],
-    ids=str,
+    ids=label,
 )
 def test_what_follows_may_give_a_word_another_sense(text: str, expected: set[str]) -> None:
     assert topics(text) == expected
@@ -81,7 +81,7 @@ def test_what_follows_may_give_a_word_another_sense(text: str, expected: set[str
         (FR + "Ils ont parlé du génocide de 1994.", set()),
         (EN + "They spoke within the space of an hour of mobile technology and of tariffs.", {"trade"}),
     ],
-    ids=str,
+    ids=label,
 )
 def test_some_phrases_are_no_topic_whatever_is_in_them(text: str, expected: set[str]) -> None:
     assert topics(text) == expected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.subject_texts import EN, FR, crises, read, topics
+from tests.extraction.subject_texts import EN, FR, crises, label, read, topics
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_sentences_about_others_tell_no_subject(text: str) -> None:
         EN + "They discussed grain. The call came amid a climate fair.",
         FR + "Ils ont parlé de céréales. L'appel intervient en pleine foire du climat.",
     ],
-    ids=str,
+    ids=label,
 )
 def test_what_an_article_puts_beside_the_call_is_no_subject(text: str) -> None:
     assert topics(text) == {"food-security"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.subject_texts import EN, FR, topics
+from tests.extraction.subject_texts import EN, FR, label, topics
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_a_point_is_no_denial() -> None:
             {"climate", "ceasefire"},
         ),
     ],
-    ids=str,
+    ids=label,
 )
 def test_an_aside_ends_where_what_was_said_goes_on(text: str, expected: set[str]) -> None:
     assert topics(text) == expected
@@ -51,7 +51,7 @@ def test_an_aside_ends_where_what_was_said_goes_on(text: str, expected: set[str]
         ("Emmanuel Macron a appelé lundi Vladimir Poutine, alors qu'il demande une trêve.", {"ceasefire"}),
         ("Emmanuel Macron a appelé lundi Vladimir Poutine, alors que la foule attend une trêve.", set()),
     ],
-    ids=str,
+    ids=label,
 )
 def test_what_is_said_in_an_aside_to_the_call_was_said(text: str, expected: set[str]) -> None:
     assert topics(text) == expected

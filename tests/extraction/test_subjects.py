@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from calls.extraction.records import Band
-from tests.extraction.subject_texts import EN, FR, crises, only, read, reader, topics
+from tests.extraction.subject_texts import EN, FR, crises, label, only, read, reader, topics
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_of_crises_that_a_word_names_its_own_words_decide_then_the_last(text: st
         ("Joe Biden called Benjamin Netanyahu. They discussed Iran.", "2024-11-08", {"israel-iran"}),
         ("Joe Biden called Benjamin Netanyahu. They discussed Iran-backed gangs.", "2024-11-08", set()),
     ],
-    ids=str,
+    ids=label,
 )
 def test_crises_of_their_time(text: str, day: str, expected: set[str]) -> None:
     assert set(read(text, day).calls[0].crises) == expected
@@ -207,7 +207,7 @@ def test_crises_of_their_time(text: str, day: str, expected: set[str]) -> None:
         (EN + "They spoke about respect for existing borders.", "sovereignty"),
         (EN + "They discussed the bids to join NATO.", "security-guarantees"),
     ],
-    ids=str,
+    ids=label,
 )
 def test_more_phrases_name_topics(text: str, topic: str) -> None:
     assert topic in topics(text)
