@@ -14,8 +14,11 @@ from calls.extraction.partners import CLOSE, Partners
 from calls.extraction.text import Hit, Quotation, Text
 from calls.extraction.units import Units
 
+OPENED = re.compile("[_oD]{0,8},(?=[PHG])")  # how and when, to the end of what opens a sentence
+WHOM = re.compile("([PO]),(?:t?k|K)[PH]_{0,3}$")
 WITH_WHICH = re.compile("_W?k(?=H)")  # "the lands with which he …"
 HOLDING = 6  # units between the subject and what it had
+ADVERB = 2  # tokens from "was" to the participle: "was also called by"
 CLITIC = 3  # units between "lui" and the participle
 PLACE = re.compile(",?_?([to])_?I")
 IN = ("a", "au", "in", "at")  # folded
@@ -33,7 +36,7 @@ class Clause(Partners):
     def caller_behind(self, at: int) -> Run | None:
         """Whom "by" names behind a passive verb: "A a été appelé dans la soirée par B"."""
         first = self.units[at].first
-        if not self.text.within(max(first - 1, 0), first, "passive"):
+        if not self.text.within(max(first - ADVERB, self.units[self.start].first), first, "passive"):
             return None
         caller = self.companions(at, "y")
         return None if caller and self._urged(caller) else caller
@@ -139,10 +142,15 @@ class Clause(Partners):
         near = range(max(self.start, at - CLITIC), at if remote else 0)
         return next(((n, n + 1) for n in near if self.is_object(n) and "," not in self.codes[n:at]), None)
 
+    def relative(self, at: int) -> Run | None:
+        """ "B, whom A called", « B, à qui A a téléphoné »: B."""
+        match = WHOM.search(self.codes, max(self.start, at - 2 * CLOSE), at)
+        return match.span(1) if match else None
+
     def opened_for(self, end: int) -> Run | None:
-        """The subject of the clause that words without one lead to: "After having called B, A …"."""
-        opened = self.codes[end : end + 1] == "," and self.codes[end + 1] in "PHG"
-        return self.subject_after(end + 1) if opened else None
+        """The subject of the clause that words without one lead to: "Speaking to B by phone on Monday, A …"."""
+        opened = OPENED.match(self.codes, end, self.end)
+        return self.subject_after(opened.end()) if opened else None
 
     def subject_after(self, after: int) -> Run | None:
         """The subject of the main clause behind an opening "in a call with X, …"."""

@@ -153,11 +153,21 @@ class Nominals:
                 continue
             if self.codes[n] in NOMINAL and not self.is_object(n):
                 low = self._list_start(n)
-                if not self.governed(low):
+                if not self.governed(low) or self._after_which(low, n + 1, at):
                     return low, n + 1
                 n = low
             n -= 1
         return None
+
+    def _after_which(self, low: int, high: int, at: int) -> bool:
+        """ "The call came after A spoke": "after" leads to the clause of the verb at `at`."""
+        adverbs = self.codes[high:at]
+        return (
+            self.codes[at] in "VTR"
+            and set(adverbs) <= {"_"}
+            and len(adverbs) <= 2
+            and self.has(low - 1, "link", "beside")
+        )
 
     def _first(self, at: int) -> int:
         return max(self.start, at - MEMORY)

@@ -12,12 +12,18 @@ from calls.extraction.verb_claims import sides
 
 HYPHENED = re.compile(r"P-P")
 TELLS_BEHIND = re.compile("[_oD]*,(?:[_oD]*,)?[_o]*l")  # "A, in a call on Friday, congratulated B"
+TOLD_OF = re.compile("l_?[PHG]o_{0,2}$")  # "briefed B on his meeting with C"
+BY_TO = re.compile("_?yPtP")  # "the call placed by A to B"
+HEADING = re.compile(";(P)")  # "Phone call with B: A wants peace"
 WITH_FIRST = re.compile("_?W([PH])")  # "With A the conversation ran for …"
 
 
 def held(clause: Clause, claim: Claim, at: int) -> None:
     """A noun: "a call between A and B", "A's call with B", "in a call with B, A said", "A told B in a call"."""
     if _by_owner(clause, claim, at):
+        return
+    if clause.has(at, "talk_noun", "weak") and TOLD_OF.search(clause.codes, clause.start, at):
+        claim.void = True
         return
     if together := _together(clause, at):
         claim.callers, claim.distinct, claim.together = clause.principals(together), False, True
@@ -27,7 +33,9 @@ def held(clause: Clause, claim: Claim, at: int) -> None:
         claim.group, claim.distinct, claim.together = True, False, True
         return
     others = clause.companions(at, "Wt")
-    if clause.codes[at] == "C" and _from_caller(clause, claim, at, others):
+    if (clause.codes[at] == "C" or _is_received(clause, at) or BY_TO.match(clause.codes, at + 1)) and _from_caller(
+        clause, claim, at, others
+    ):
         return
     _of_owner(clause, claim, at, others or clause.companions_before(at))
 
@@ -60,12 +68,7 @@ def _of_owner(clause: Clause, claim: Claim, at: int, others: Run | None) -> None
         return
     if not others and (opening := WITH_FIRST.match(clause.codes, clause.start, at)):
         others = opening.span(1)
-    after = max(others[1], at + 1) if others else at + 1
-    subject = owner or clause.possessor(at) or clause.subject(at) or clause.had_by(at)
-    if subject is None and at > clause.start:  # but "The call with B followed weeks in which C …"
-        between = clause.subject_after(at + 1)  # "in these talks, A dealt with B"
-        ahead = between is not None and others is not None and between[1] <= others[0]
-        subject = between if ahead else clause.subject_after(after)
+    subject = owner or clause.possessor(at) or clause.subject(at) or clause.had_by(at) or _behind(clause, at, others)
     if subject and clause.codes[subject[0]] == "O" and "Q" in clause.codes[subject[1] : at]:
         subject = clause.first_subject(at)  # "A has told his aides to arrange a call with B"
     if others:
@@ -82,6 +85,17 @@ def _of_owner(clause: Clause, claim: Claim, at: int, others: Run | None) -> None
     elif clause.codes[at] == "N" and subject and clause.holds(subject, at):  # "A and B had a long conversation"
         sides(clause, claim, subject, None)
         claim.group = claim.group or clause.is_plural(subject)
+
+
+def _behind(clause: Clause, at: int, others: Run | None) -> Run | None:
+    """The subject behind a noun that opens the sentence: "in a call with B, A said", "Phone call with B: A wants …"."""
+    after = max(others[1], at + 1) if others else at + 1
+    if at == clause.start:  # but "The call with B followed weeks in which C …"
+        heading = HEADING.match(clause.codes, after)
+        return heading.span(1) if heading else None
+    between = clause.subject_after(at + 1)  # "in these talks, A dealt with B"
+    ahead = between is not None and others is not None and between[1] <= others[0]
+    return between if ahead else clause.subject_after(after)
 
 
 def _by_owner(clause: Clause, claim: Claim, at: int) -> bool:

@@ -75,7 +75,14 @@ class Partners(Crowds):
         if match:
             return self.list_at(match.start(1))
         behind = HAD_WITH.match(self.codes, at + 1, self.end)
-        return self.list_at(behind.end()) if behind else None
+        return self.list_at(behind.end()) if behind else self._had_without_that(at)
+
+    def _had_without_that(self, at: int) -> Run | None:
+        """ "the call A had with B"."""
+        if self.codes[at + 1] not in "PH" or self.codes[at + 2] != "_":
+            return None
+        verb = self.units[at + 2].first
+        return (at + 1, at + 2) if self.text.within(verb, verb + 1, "hold") else None
 
     def took_place(self, at: int) -> bool:
         """Whether the words go on "that took place between" or "with"."""

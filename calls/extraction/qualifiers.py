@@ -15,6 +15,7 @@ RECEIVED = 14  # units: "received, on Sunday 15 January 2023, a telephone call f
 ORDERED = 8  # tokens from "first" to "to call"
 LED = 6  # tokens before an occasion in which the words stand that lead to it
 ARTICLE = 2  # tokens between them: "the next", "sa prochaine"
+LED_BY = 3  # tokens before a call that lead to it: "during a"
 CLOSE = 6  # units before the word for the call
 VERB = 4  # units behind the subject within which its verb stands
 BEHIND = 18  # units behind it
@@ -68,6 +69,8 @@ def is_announced(clause: Clause, at: int) -> bool:
         return not _in_order(clause, at)
     if HEADLINE_TO.match(clause.codes, clause.start, at + 1):
         return True
+    if _resolved_on(clause, at):
+        return False
     if clause.codes[at] in "DCN" and _in_future(clause, at):
         return True
     before = _before(clause, at)
@@ -77,6 +80,14 @@ def is_announced(clause: Clause, at: int) -> bool:
         return "F" in OPENED.sub("", before)
     asked = clause.codes[at] in "CN" and (bool(REQUESTED.search(before)) or _asked(clause, at))
     return bool(FUTURE_AHEAD.search(before)) or asked or "F" in _behind(clause, at)
+
+
+def _resolved_on(clause: Clause, at: int) -> bool:
+    """Whether something else was agreed or offered on the line: "agreed to send aid during a call"."""
+    first = clause.units[at].first
+    led = clause.codes[at] in "CN" and clause.text.within(max(first - LED_BY, 0), first, "opening")
+    ahead = [n for n in range(max(clause.start, at - BEHIND), at) if clause.codes[n] == "F"] if led else []
+    return bool(ahead) and clause.has(ahead[-1], "future", "resolved") and ahead[-1] < at - 1
 
 
 def _in_future(clause: Clause, at: int) -> bool:
@@ -171,8 +182,16 @@ def one_by_one(clause: Clause, claim: Claim) -> bool:
 
 def _before(clause: Clause, at: int) -> str:
     """The codes of the clause just before the word; none of what ends in ", in a" call."""
+    if after_that(clause, at):
+        return ""
     before = CLAUSE_END.split(clause.codes[max(at - CLOSE, clause.start) : at])[-1]
     return "" if clause.codes[at] in NOUNS and APART.search(before) else before
+
+
+def after_that(clause: Clause, at: int) -> bool:
+    """Whether "after" leads to the verb: "will come after speaking with B"."""
+    first = clause.units[at].first
+    return any(hit.value == "after" for hit in clause.text.within(max(first - 1, 0), first, "span_after"))
 
 
 def _behind(clause: Clause, at: int) -> str:

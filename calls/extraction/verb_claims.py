@@ -9,6 +9,8 @@ from calls.extraction.findings import Claim
 from calls.extraction.nominals import Run
 from calls.extraction.records import Medium
 
+PURPOSE = re.compile("[to]?l")
+COMPLEMENT = re.compile("_{1,2}o(?=P)")  # "received a call of congratulation of B"
 NOUN_BETWEEN = re.compile("T(?:,[_oD]{1,6},)?B")  # "échange", "échangé" once folded
 
 
@@ -28,8 +30,9 @@ def phoned(clause: Clause, claim: Claim, at: int) -> None:
         claim.placed = bool(claim.callers and claim.called)
         return
     others = None if clause.each_other(at) else clause.people_after(at, 8) or clause.companions(at, "t")
-    if not others and clause.codes.startswith("tl", at + 1):  # "called to congratulate B"
-        others = clause.people_after(at + 2)
+    if not others and PURPOSE.match(clause.codes, at + 1):  # "called to congratulate B"
+        others = clause.people_after(clause.codes.index("l", at))
+    others = others or clause.relative(at)
     clitic = next((n for n in (at - 1, at - 2) if n > clause.start and clause.codes[n:at] in ("H", "H_")), None)
     if not others and clitic and (subject := clause.subject(clitic)):
         sides(clause, claim, subject, (clitic, clitic + 1))
@@ -57,6 +60,8 @@ def _several(run: Run) -> bool:
 def received(clause: Clause, claim: Claim, at: int) -> None:
     """ "A received a call from B"."""
     caller = clause.people_after(at) or clause.companions(at, "y")  # "was contacted by phone on Monday by B"
+    if caller is None and (complement := COMPLEMENT.match(clause.codes, at + 1)):
+        caller = clause.people_after(complement.end() - 1)
     if caller and not clause.principals(caller) and (others := clause.companions(caller[1] - 1, "W")):
         sides(clause, claim, clause.subject(at), others)  # "had a call from Camp David with B"
     elif caller:

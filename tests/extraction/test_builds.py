@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from calls.extraction.reader import Reader
+from calls.extraction.records import Status
 
 TABLES = Path(__file__).parent / "tables"
 SENTENCES = 400
@@ -66,3 +67,30 @@ def test_the_day_of_a_call_is_read_wherever_it_stands(reader: Reader, language: 
         if "/".join(day.isoformat() for day in found) != expected:
             wrong.append((word, expected, text))
     assert not wrong
+
+
+def lines(name: str) -> list[str]:
+    """The sentences of a table, one a line."""
+    return (TABLES / name).read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_call_is_found_in_whatever_words(reader: Reader, language: str) -> None:
+    missed = []
+    for sentence in lines(f"wordings.{language}.txt"):
+        text = f"{sentence}\n\n{AHEAD[language]}"
+        calls = reader.read(text, article="a", published="2023-05-31", language=language).calls
+        told = [(call.status, {p.name for p in call.participants}) for call in calls]
+        if told != [(Status.HELD, {"Emmanuel Macron", "Olaf Scholz"})]:
+            missed.append(sentence)
+    assert not missed
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_who_is_no_principal_or_was_on_no_line_makes_no_call(reader: Reader, language: str) -> None:
+    """Ministers of other things, aides, former leaders; meetings, letters, calls refused or cancelled."""
+    read = (
+        reader.read(line, article="a", published="2023-05-31", language=language)
+        for line in lines(f"nobody.{language}.txt")
+    )
+    assert not [reading.calls for reading in read if reading.calls]
