@@ -12,10 +12,12 @@ from calls.extraction.text import Text
 FOREIGN = 0.25  # a country that an office is named with ("the Iranian president") is rarely the article's own
 METONYM = 0.25
 GOVERNED = 0.5
+DATELINE = 2
 OPENING = 2
 ISSUER = 4
 LETTERHEAD = 16
 HEAD = 6  # sentences
+MARKS = ("-", "—", ":", "(", "/", "|")  # behind the place of a dateline
 BACK = ("counterpart", "national")
 
 
@@ -51,7 +53,7 @@ def _weight(text: Text, mention: Mention) -> float:
     if mention.kind is MentionKind.INSTITUTION and _issues(text, mention):
         return LETTERHEAD if _heads(text, mention) else ISSUER
     if mention.kind is MentionKind.INSTITUTION and mention.role == "metonym":
-        return METONYM
+        return DATELINE if _datelines(text, mention) else METONYM
     if mention.first == text.sentences[mention.sentence].first:
         return OPENING
     governed = text.within(mention.first - 1, mention.first, "glue")
@@ -62,6 +64,14 @@ def _heads(text: Text, mention: Mention) -> bool:
     """Whether the mention is the first line of the article, and the article's letterhead."""
     line = text.sentences[mention.sentence]
     return not mention.sentence and line.last == mention.last and mention.first - line.first <= 1
+
+
+def _datelines(text: Text, mention: Mention) -> bool:
+    """Whether a line in the head opens with the place: "DAKAR, 3 May (Wire) –", "Dakar : …"."""
+    line, after = text.sentences[mention.sentence], text.norms[mention.last : mention.last + 4]
+    dated = after[:1] == [","] and any(norm.isdecimal() for norm in after)
+    opens = mention.first - line.first <= 1 and mention.sentence < HEAD
+    return opens and (dated or (bool(after) and after[0] in MARKS))
 
 
 def _issues(text: Text, mention: Mention) -> bool:

@@ -10,6 +10,7 @@ from calls.extraction.reference import CountryKind, Leader, NameKind, ReferenceD
 
 ANY_LANGUAGE = "und"
 PARTICLE = re.compile(r"\b([AaEe]l)-(?=[A-Z])")
+BLANK = re.compile(r"[ .'-]")
 INITIALS = re.compile(r"(?:[A-Z]\. ){2,}")
 
 
@@ -31,7 +32,7 @@ def entries(reference: ReferenceData, language: str) -> Iterator[Entry]:
 
 def _leaders(reference: ReferenceData, language: str) -> Iterator[Entry]:
     for leader in reference.leaders:
-        yield from (Entry("who", "leader", leader.key, text) for text in _titled(leader))
+        yield from (Entry("who", "leader", leader.key, text) for text in (*_titled(leader), *_handles(leader)))
         for name in leader.names:
             kind = "guarded" if name.guarded else "surname" if name.kind is NameKind.SURNAME else "leader"
             for text in _written(name.text):
@@ -45,6 +46,12 @@ def _titled(leader: Leader) -> Iterator[str]:
         title, _, short = name.text.partition(" ")
         if name.kind is NameKind.NICKNAME and short:
             yield from (f"{title} {text}" for text in full if text.startswith(f"{short} "))
+
+
+def _handles(leader: Leader) -> Iterator[str]:
+    """The full name as networks write it: "@annpoe"."""
+    full = (name.text for name in leader.names if name.kind is NameKind.FULL)
+    return (f"@{BLANK.sub('', text)}" for text in full if text.isascii())
 
 
 def _written(name: str) -> Iterator[str]:

@@ -72,7 +72,8 @@ def _read(text: Text, entities: Sequence[Hit]) -> list[Mention]:
 def _units(text: Text, entities: Sequence[Hit]) -> Units[Hit]:
     def letter(hits: tuple[Hit, ...]) -> str:
         code = _letter(hits[0]) if len(hits) == 1 else min(map(_letter, hits), key=RANK.__getitem__)
-        if code in CAPITAL and not any(map(text.capital, range(hits[0].first, hits[0].last))):
+        named = any(map(text.capital, range(hits[0].first, hits[0].last))) or text.norms[hits[0].first][0] == "@"
+        if code in CAPITAL and not named:
             small = {*map(_letter, hits)}.difference(CAPITAL)  # "suisse" is the adjective, "Suisse" the country
             code = min(small, key=RANK.__getitem__, default="")
         if not code:

@@ -24,7 +24,7 @@ SEAT = "_{0,3}[oy][_I]{1,3},"  # "the president of Ruritania (A)"
 SEATED = f"_{{0,2}}(?:{SEAT})?[PO]"
 ROSTER = f"{ITEM}[_oOPI&,]{{0,30}}(?:;{SEATED}[_oOPIt&,]{{0,30}})*;,?_?&{SEATED}(?![q])"  # "A, of Ruritania; B; and C"
 LIST = re.compile(  # "A, B and C"; "A and B, C and D"; "A, B, and another"; a headline's "A, B, C"
-    rf"{ROSTER}|{ITEM}(?:(?:(?:{MORE})*,{{0,2}}_?&_?(?:(?:oI,|[Wto])?_?(?:_{{1,3}}q)?{ITEM}(?![q])|{SEAT}P(?:_P)?(?=,|_?$)))+"
+    rf"{ROSTER}|{ITEM}(?:(?:(?:{MORE})*,{{0,2}}_?&(?:_{{1,2}},|_?)(?:(?:oI,|[Wto])?_?(?:_{{1,3}}q)?{ITEM}(?![q])|{SEAT}P(?:_P)?(?=,|_?$)))+"
     rf"|(?:{MORE})+(?=,?_?&)|(?:{MORE}){{2,}})?"
 )
 ASIDE = re.compile(r",k[^,;\n]*,(?:[PI],,?)?")  # "A, who chairs the African Union (AU), spoke"
@@ -223,6 +223,8 @@ class Nominals:
         for n in range(at - 1, max(at - 4, self.start), -1):
             if self.codes[n] == "q" and self.codes[n - 1] in "PG":
                 return n - 1, n
+        if self.codes[at - 2 : at] == "oP":  # "Readout of President Poe Call with B"
+            return at - 1, at
         match = OF_OWNER.match(self.codes, at + 1, self.end)
         return match.span(1) if match else None
 

@@ -168,10 +168,14 @@ class Partners(Crowds):
         return self._people_at(other) if other is not None and "," not in self.codes[subject[1] : other] else None
 
     def addressee(self, at: int) -> Run | None:
-        """ "A apologised to B during a call": the people behind "to" where only "in a" stands between them and `at`."""
-        link = self.codes.rfind("t", self._first(at), at)
-        people = self.people_after(link) if link >= 0 and self.codes[link - 1] not in "CNn" else None
-        return people if people and people[1] <= at and OPENS_CALL.fullmatch(self.codes, people[1], at) else None
+        """ "A apologised to B during a call": the people behind "to" where only "in a" stands between them and `at`, or
+        those from whom A "received congratulations" there.
+        """
+        links = "tyo" if "r" in self.codes[self._first(at) : at] else "t"
+        for link in range(at - 1, max(self._first(at), at - REACH) - 1, -1):
+            if self.codes[link] in links and self.codes[link - 1] not in "CNn" and (people := self.people_after(link)):
+                return people if people[1] <= at and OPENS_CALL.fullmatch(self.codes, people[1], at) else None
+        return None
 
     def spoken_to(self, subject: Run) -> Run | None:
         """Whom the verb just behind the subject means: "lui a dit", "told B", "a dit à B"."""

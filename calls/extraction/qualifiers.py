@@ -82,12 +82,24 @@ def is_announced(clause: Clause, at: int) -> bool:
     return bool(FUTURE_AHEAD.search(before)) or asked or "F" in _behind(clause, at)
 
 
+def _led_to(clause: Clause, at: int) -> bool:
+    """Whether the noun tells when something else was said or done: "during a call", "in a call with B"."""
+    first = clause.units[at].first
+    return clause.codes[at] in "CN" and bool(clause.text.within(max(first - LED_BY, 0), first, "opening"))
+
+
 def _resolved_on(clause: Clause, at: int) -> bool:
     """Whether something else was agreed or offered on the line: "agreed to send aid during a call"."""
-    first = clause.units[at].first
-    led = clause.codes[at] in "CN" and clause.text.within(max(first - LED_BY, 0), first, "opening")
-    ahead = [n for n in range(max(clause.start, at - BEHIND), at) if clause.codes[n] == "F"] if led else []
-    return bool(ahead) and clause.has(ahead[-1], "future", "resolved") and ahead[-1] < at - 1
+    ahead = [n for n in range(max(clause.start, at - BEHIND), at) if clause.codes[n] == "F"]
+    resolved = bool(ahead) and clause.has(ahead[-1], "future", "resolved") and ahead[-1] < at - 1
+    return resolved and _led_to(clause, at)
+
+
+def _refused_on(clause: Clause, at: int) -> bool:
+    """Whether something else was refused on the line: "declined the invitation in a phone call with B"."""
+    subject = clause.subject(at)
+    words = [n for n in range(subject[1] if subject else clause.start, at) if clause.codes[n] == "!"]
+    return bool(words) and all(clause.has(n, "negation", "refusal") for n in words) and _led_to(clause, at)
 
 
 def _in_future(clause: Clause, at: int) -> bool:
@@ -111,7 +123,8 @@ def _in_order(clause: Clause, at: int) -> bool:
 def is_denied(clause: Clause, at: int, together: bool, announced: bool) -> bool:
     """Whether the words deny the call or only suppose it; `together` where both sides stand behind a noun."""
     reach = 6 if together else 3  # "the call between A and B was put off"
-    if "!" in clause.verb_phrase(at) or "!" in _behind(clause, at)[:reach] or (announced and _in_vain(clause, at)):
+    negated = "!" in clause.verb_phrase(at) and not _refused_on(clause, at)
+    if negated or "!" in _behind(clause, at)[:reach] or (announced and _in_vain(clause, at)):
         return True
     if clause.codes[at] in "VT" and _wished(clause, at):
         return True

@@ -46,17 +46,27 @@ class Resolver:
         self.home = next(iter(self.lands), "")
         self.opposed: dict[tuple[int, str], set[str]] = defaultdict(set)
         self.foreign: dict[int, set[str]] = defaultdict(set)  # by sentence, who is named as "Ruritania's A"
+        self.named: dict[int, set[str]] = defaultdict(set)  # by sentence, the countries of the principals in it
         for mention in people:
             if mention.country and not mention.role:
                 self.foreign[mention.sentence].add(mention.leaders[0])
         for mention in mentions:
+            if mention.principal:
+                lands = {reference.leader[key].country for key in mention.leaders[:1]}
+                self.named[mention.sentence] |= lands | {mention.country} - {""}
             if mention.principal and mention.country:
                 self.opposed[mention.sentence, mention.role].add(mention.country)
         self.apart = self._set_apart(mentions)
-        self.tellers: dict[int, str] = {}  # by sentence, the country of the house whose words it passes on
+        self.tellers = self._tell(mentions)
+
+    def _tell(self, mentions: Iterable[Mention]) -> dict[int, str]:
+        """By sentence, the country of the house whose words it passes on."""
+        found: dict[int, str] = {}
         for mention in mentions:
-            if mention.kind is MentionKind.INSTITUTION and mention.role != "metonym" and not text.quoted(mention.start):
-                self.tellers.setdefault(mention.sentence, seat_country(mention, reference))
+            house = mention.kind is MentionKind.INSTITUTION and mention.role != "metonym"
+            if house and not self.text.quoted(mention.start):
+                found.setdefault(mention.sentence, seat_country(mention, self.reference) or mention.country)
+        return found
 
     def _set_apart(self, mentions: Iterable[Mention]) -> dict[str, set[str]]:
         """By the office, the countries whose holders stand beside a bare "the prime minister" in a sentence."""
@@ -271,8 +281,9 @@ class Resolver:
             home = tuple(key for key in home if not self.offices.reigns(key, days))
         home = tuple(key for key in home if self.offices.share(key, days) >= LEAST) or home
         named = {*self.full, *(m.leaders[0] for m in before if m.principal and len(m.leaders) == 1)}
+        beside = self._home(role) in self.named[mention.sentence]  # "the president called A", who is the home country's
         if known := tuple(key for key in home if key in named):
-            return known
+            return (beside and self._of_house(mention, days)) or known
         for other in (m for m in reversed(before) if m.principal and len(m.leaders) == 1):
             country = other.country or self.reference.leader[other.leaders[0]].country
             if other.kind is MentionKind.PERSON and (other.sentence, other.role) == (mention.sentence, role):
@@ -280,6 +291,8 @@ class Resolver:
             apart = country in opposed or other.leaders[0] in foreign
             if not apart and self.offices.holds(other.leaders[0], role, days):
                 return other.leaders
+        if told := self._of_house(mention, days):
+            return told
         alone = [key for key in self.full if self.offices.holds(key, role, days)] if role == "foreign_minister" else []
         if len(alone) == 1:
             return tuple(alone)
@@ -293,6 +306,13 @@ class Resolver:
             return ()
         end = self.text.sentence_at(quotation.outer_end - 1)
         return self._so_called(mention.role, self.tellers.get(end.index, ""), days)
+
+    def _of_house(self, mention: Mention, days: DaySet) -> tuple[str, ...]:
+        """ "The president spoke with B, the Ruritanian presidency said": the Ruritanian one, where nobody else there is
+        of that country.
+        """
+        land = self.tellers.get(mention.sentence, "")
+        return () if land in self.named[mention.sentence] else self._so_called(mention.role, land, days)
 
     def _so_called(self, role: str, land: str, days: DaySet) -> tuple[str, ...]:
         """The holders; of a body those who are called so: the Union has presidents, the United Nations have none."""

@@ -1,0 +1,34 @@
+"""Calls as presidencies, ministries and agencies of all regions tell of them: who was on the line with whom.
+
+A line of a table is the article's day, the calls (parts of names with `+` between, `;` between calls) and the text.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from calls.extraction.reader import Reader
+from calls.extraction.tokens import fold
+
+TABLES = Path(__file__).parent / "tables"
+AFTER = {"en": "The weather was fine.", "fr": "Il faisait beau."}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_who_was_on_the_line(reader: Reader, language: str) -> None:
+    wrong = []
+    for line in (TABLES / f"readouts.{language}.tsv").read_text(encoding="utf-8").splitlines():
+        day, told, text = line.split("\t")
+        calls = reader.read(f"{text}\n\n{AFTER[language]}", article="a", published=day, language=language).calls
+        found = [{fold(person.name) for person in call.participants} for call in calls]
+        expected = [{fold(name) for name in call.split("+")} for call in told.split(";")]
+        if len(found) != len(expected) or not all(any(_same(one, other) for other in found) for one in expected):
+            wrong.append((line, found))
+    assert not wrong
+
+
+def _same(parts: set[str], names: set[str]) -> bool:
+    """Whether each of `parts` is a part of a name, and there are as many."""
+    return len(parts) == len(names) and all(any(part in name for name in names) for part in parts)
