@@ -41,6 +41,7 @@ LETTERS = {
     "group": "G",
     "pronoun": "p",
     "emphasis": "_",
+    "region": "_",
 }
 GLUE = {"of": "o", "the": "d", "many": "d", "indefinite": "i", "its": "h", "and": "a", "or": "a", "with": "w"}
 RANK = {code: rank for rank, code in reversed([*enumerate((*LETTERS.values(), *GLUE.values()))])}

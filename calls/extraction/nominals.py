@@ -30,6 +30,9 @@ LIST = re.compile(  # "A, B and C"; "A and B, C and D"; "A, B, and another"; a h
 ASIDE = re.compile(r",k[^,;\n]*,(?:[PI],,?)?")  # "A, who chairs the African Union (AU), spoke"
 OF_OWNER = re.compile("o_?(P)")
 CLAUSE_END = re.compile("[;K]")
+JOINED = re.compile(",?&_{0,2}$")
+LATER = re.compile(",&(?=_{1,2}$)")  # "would not come, and later spoke": a verb of its own
+SAYS_SO = re.compile("[POI]_{1,3},")
 BARE_END = re.compile("_*$")
 REACH = 28  # units that a companion may stand behind its verb
 MEMORY = 120  # units that the subject may stand before it: what keeps an endless sentence cheap
@@ -144,6 +147,8 @@ class Nominals:
             return low if low == self.start else at - 2, at - 1
         if (apposed := self._before_apposition(at)) is not None:
             return apposed
+        if joined := JOINED.search(self.codes, self._first(at), at):  # "A met B and later spoke": A
+            return self.first_subject(joined.start())
         n, first, inside = at - 1, self._first(at), self.aside(at)
         while n >= first:
             if self.codes[n] == "k" and (before := self._antecedent(n)):
@@ -151,13 +156,19 @@ class Nominals:
             if (aside := self.aside(n)) is not None and inside is None:
                 n = aside - 1
                 continue
-            if self.codes[n] in NOMINAL and not self.is_object(n):
+            if self.codes[n] in NOMINAL and not self.is_object(n) and not self._says_so(n):
                 low = self._list_start(n)
                 if not self.governed(low) or self._after_which(low, n + 1, at):
                     return low, n + 1
                 n = low
             n -= 1
         return None
+
+    def _says_so(self, n: int) -> bool:
+        """Whether it is who says so, in an aside: "A met B, his spokesman said, and then called C"."""
+        if self.codes[n - 1] != "," or not (aside := SAYS_SO.match(self.codes, n, self.end)):
+            return False
+        return bool(self.text.within(self.units[n + 1].first, self.units[aside.end() - 1].first, "report"))
 
     def _after_which(self, low: int, high: int, at: int) -> bool:
         """ "The call came after A spoke": "after" leads to the clause of the verb at `at`."""
@@ -232,7 +243,7 @@ class Nominals:
         """The codes between the subject and `at`; those just before it where there is no subject."""
         subject = self.subject(at)
         low = subject[1] if subject and at - subject[1] <= VERB_PHRASE else max(at - 7, self.start)
-        return CLAUSE_END.split(self.codes[low:at])[-1]
+        return LATER.split(CLAUSE_END.split(self.codes[low:at])[-1])[-1]
 
     def told_before(self, at: int) -> bool:
         """Whether the sentence had told it before: "had said that he would call"."""

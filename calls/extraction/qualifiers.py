@@ -6,7 +6,7 @@ import re
 
 from calls.extraction.clauses import Clause
 from calls.extraction.findings import Claim
-from calls.extraction.nominals import CLAUSE_END, LIST, MEMORY
+from calls.extraction.nominals import CLAUSE_END, LATER, LIST, MEMORY
 from calls.extraction.records import Medium
 from calls.extraction.text import Hit
 
@@ -39,7 +39,7 @@ def medium(clause: Clause, at: int) -> Medium:
     """By what means they spoke, as far as the words around the unit `at` tell."""
     own, (low, high) = clause.units[at], clause.stretch(at)
     told = [n for n, unit in enumerate(clause.units[low:high], low) if unit.pieces]
-    near = [clause.units[n] for n in told if n == at or not clause.is_beside(n)]
+    near = [clause.units[n] for n in told if n == at or not (clause.is_beside(n) or _of_other_verb(clause, n, at))]
     telling = (
         ("device",) if own.code == "N" else ("device", "call_noun")
     )  # another "phone call" is no word on a meeting
@@ -47,6 +47,11 @@ def medium(clause: Clause, at: int) -> Medium:
     if "video" in values:
         return Medium.VIDEO
     return Medium.PHONE if own.code in "VR" or values & PHONE_WORDS else Medium.UNSPECIFIED
+
+
+def _of_other_verb(clause: Clause, n: int, at: int) -> bool:
+    """Whether "by phone" stands at once behind another verb: "met A to discuss it, and spoke by phone with B"."""
+    return clause.codes[n] == "D" and clause.codes[n - 1] in "TV" and n - 1 != at
 
 
 def of_event(clause: Clause, at: int, hit: Hit) -> bool:
@@ -197,7 +202,7 @@ def _before(clause: Clause, at: int) -> str:
     """The codes of the clause just before the word; none of what ends in ", in a" call."""
     if after_that(clause, at):
         return ""
-    before = CLAUSE_END.split(clause.codes[max(at - CLOSE, clause.start) : at])[-1]
+    before = LATER.split(CLAUSE_END.split(clause.codes[max(at - CLOSE, clause.start) : at])[-1])[-1]
     return "" if clause.codes[at] in NOUNS and APART.search(before) else before
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from calls.extraction.reader import Reader
+from calls.extraction.records import Status
 from calls.extraction.tokens import fold
 
 TABLES = Path(__file__).parent / "tables"
@@ -27,6 +28,27 @@ def test_who_was_on_the_line(reader: Reader, language: str) -> None:
         if len(found) != len(expected) or not all(any(_same(one, other) for other in found) for one in expected):
             wrong.append((line, found))
     assert not wrong
+
+
+@pytest.mark.parametrize("language", ["en"])
+def test_the_calls_of_short_articles(reader: Reader, language: str) -> None:
+    """Each opens with `===`, its day and its calls: `?` behind one that is only announced, `~` behind one recalled."""
+    wrong = []
+    for article in (TABLES / f"articles.{language}.txt").read_text(encoding="utf-8").split("=== ")[1:]:
+        head, text = article.split("\n", 1)
+        day, told = map(str.strip, head.split("|"))
+        calls = reader.read(text.strip(), article="a", published=day, language=language).calls
+        found = [(call.status, {fold(person.name) for person in call.participants}) for call in calls]
+        expected = [_told(call.strip()) for call in told.split(";") if call.strip()]
+        fitting = all(any(s == t and _same(p, q) for t, q in found) for s, p in expected)
+        if len(found) != len(expected) or not fitting:
+            wrong.append((article, found))
+    assert not wrong
+
+
+def _told(call: str) -> tuple[Status, set[str]]:
+    status = Status.ANNOUNCED if call.endswith("?") else Status.HELD
+    return status, {fold(name) for name in call.rstrip("?~").split("+")}
 
 
 def _same(parts: set[str], names: set[str]) -> bool:
