@@ -13,6 +13,9 @@ from calls.extraction.text import Hit, Text
 BESIDE_KINDS = ("aide_rank", "aide_of", "adjective", "capital")
 KNOWN = (*BESIDE_KINDS, "aide_noun", "institution", "body", "country")
 BESIDE = 3  # tokens behind an aide in which his country and office may still stand
+INSIDE = 3  # tokens of "at", "au sein de"
+LONG = 5  # tokens in which the name of a house behind it stands
+HOUSE_KINDS = ("institution", "adjective", "country", "body", "aide_of")
 OFFICES = {
     Office.HEAD_OF_STATE: InstitutionKind.PRESIDENCY,
     Office.HEAD_OF_GOVERNMENT: InstitutionKind.PRIME_MINISTERS_OFFICE,
@@ -51,6 +54,19 @@ class Sources:
             return self._usual(mention, hits, kind) or seat
         return f"{rank}{seat} {'official' if noun == 'entourage' else noun}"
 
+    def owned(self, mention: Mention, owner: Speaker) -> str:
+        """The usual form of somebody's aide: "Macron's spokesman" speaks as the Élysée, his adviser as such."""
+        seat = self.own(owner, "office")
+        hits = list(self._hits(mention))
+        noun = next((h.value for h in hits if h.kind == "aide_noun"), mention.sort or "official")
+        if not seat or noun in SELF_SPEAKING:
+            return seat
+        institution = self.reference.institution.get(seat)
+        if institution and institution.kind is InstitutionKind.PRESIDENCY:
+            seat = f"{adjective(institution.country, self.reference)} {HOUSES[institution.kind]}"
+        rank = next((f"{h.value} " for h in hits if h.kind == "aide_rank"), "")
+        return f"{rank}{seat} {noun}"
+
     def country(self, mention: Mention) -> str:
         """The country of an official or institution, as far as the words tell."""
         place = mention.first, mention.last
@@ -88,14 +104,27 @@ class Sources:
             beside = hit.first >= mention.last or hit.first < mention.first
             if not beside or hit.kind in BESIDE_KINDS:
                 yield hit
+        yield from self._house_behind(mention)
+
+    def _house_behind(self, mention: Mention) -> Iterator[Hit]:
+        """The house in "a source at the Élysée", "an official in the French presidency"."""
+        behind = mention.last, mention.last + INSIDE
+        inside = next(iter(self.text.within(*behind, "oblique")), None)
+        if inside is None or inside.first != mention.last:
+            return
+        first = inside.last
+        first += bool(self.text.within(first, first + 1, "det"))
+        hits = self.text.within(first, first + LONG, *HOUSE_KINDS)
+        if hits and hits[0].first == first:
+            yield from (hit for hit in hits if hit.first - first <= 1)
 
     def _seat(self, mention: Mention, hits: list[Hit]) -> tuple[str, InstitutionKind | None]:
         """Whose official it is ("French presidency"), and the kind of institution."""
         institution = self._institution(hits)
         kind = institution.kind if institution else self._kind(hits)
-        country = next((h.value for h in hits if h.kind in ("adjective", "country", "body")), mention.country)
-        country = country or next((h.value for h in hits if h.kind == "capital" and kind), "")
-        if institution and (self._called_so(institution, mention) or kind not in HOUSES):
+        country = next((h.value for h in hits if h.kind in ("adjective", "country", "body")), "")
+        country = country or next((h.value for h in hits if h.kind == "capital" and kind), mention.country)
+        if institution and (self._called_so(institution, hits) or kind not in HOUSES):
             return institution.name, kind
         country = institution.country if institution else country
         if not country or country not in self.reference.country:
@@ -115,11 +144,13 @@ class Sources:
     def _kind(self, hits: list[Hit]) -> InstitutionKind | None:
         return next((InstitutionKind(h.value) for h in hits if h.kind == "aide_of"), None)
 
-    def _called_so(self, institution: Institution, mention: Mention) -> bool:
-        """Whether the article itself uses a name ("an Élysée official"), not only "the French presidency"."""
-        hits = self.text.within(mention.first, mention.last, "institution")
-        named = any(hit.value == institution.name and self.text.capital(hit.last - 1) for hit in hits)
-        return named and len(institution.name.split()) <= 2
+    def _called_so(self, institution: Institution, hits: list[Hit]) -> bool:
+        """Whether the article itself uses a name ("an Élysée official"), not only "the French presidency"; a head of
+        government's house that has a name goes by it in any case ("the chancellery")."""
+        own = [hit for hit in hits if hit.kind == "institution" and hit.value == institution.name]
+        named = any(self.text.capital(hit.last - 1) for hit in own)
+        seat = institution.kind is InstitutionKind.PRIME_MINISTERS_OFFICE
+        return (named or seat) and len(institution.name.split()) <= 2
 
     def _usual(self, mention: Mention, hits: list[Hit], kind: InstitutionKind | None) -> str:
         institution = self._institution(hits)

@@ -55,6 +55,10 @@ class Officials:
         source = self.sources.own(owner[0], mention.sort) if owner else ""
         return Voice((), source, (mention.span,), institution=True, start=mention.start, owner=tuple(owner[:1]))
 
+    def owned(self, aide: Mention, owner: Speaker) -> Voice:
+        """A nameless aide of `owner`."""
+        return Voice((), self.sources.owned(aide, owner), (aide.span,), start=aide.start)
+
     def _institution(self, mention: Mention) -> str:
         if mention.role == "document":
             return self.sources.of_country(mention.country)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from calls.extraction.findings import PASSING_ON, Mention, MentionKind
+from calls.extraction.outlets import ROLE, find_outlets
 from calls.extraction.records import Span, Speaker
 from calls.extraction.spelling import spelt
 from calls.extraction.text import Hit, Text
@@ -19,6 +20,8 @@ PERSON, OTHER, OFFICE = MentionKind.PERSON, MentionKind.OTHER, MentionKind.OFFIC
 AIDE, INSTITUTION = MentionKind.AIDE, MentionKind.INSTITUTION
 HELD = frozenset({"presidency", "prime_ministers_office", "foreign_ministry", "court"})  # houses of one person
 OFFICIALS = frozenset({INSTITUTION, AIDE})
+OUTLET_LIKE = frozenset({OTHER, MentionKind.PRONOUN})  # what the name of an outlet may have been taken for
+NAMED = frozenset({"named", ROLE})  # institutions with a name of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,20 @@ NOBODY = Voice()
 
 def find_sayers(text: Text, mentions: Sequence[Mention], verbs: frozenset[int]) -> list[Mention]:
     """The mentions outside quotations that may say something, in order. `verbs` are the tokens of verbs of speech."""
-    found = _with_offices(text, [m for m in mentions if m.kind is not MentionKind.PRONOUN])
+    outlets = find_outlets(text, [m for m in mentions if m.kind not in OUTLET_LIKE])
+    found = _with_offices(text, [m for m in _with_outlets(mentions, outlets) if m.kind is not MentionKind.PRONOUN])
     outside = list(_with_organs(text, [m for m in found if text.quoted(m.start) is None]))
     named = sorted([*outside, *_with_particles(text, outside)], key=lambda m: m.first)
     return _with_surnames(text, [_as_aide(text, m) for m in _merged(text, named, verbs)])
+
+
+def _with_outlets(mentions: Sequence[Mention], outlets: Sequence[Mention]) -> list[Mention]:
+    """`mentions` with `outlets` in the place of what else their words might name: "the official" "Xinhua"."""
+    covered = {token for m in outlets for token in range(m.first, m.last)}
+    houses = {m.first for m in (*mentions, *outlets) if m.kind is INSTITUTION and m.role in NAMED}
+    kept = [m for m in mentions if covered.isdisjoint(range(m.first, m.last))]
+    kept = [m for m in kept if not (m.kind is AIDE and m.sort == "official" and m.last in houses)]
+    return sorted([*kept, *outlets], key=lambda m: m.first)
 
 
 def _with_offices(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
@@ -66,11 +79,11 @@ def _with_organs(text: Text, mentions: Sequence[Mention]) -> Iterator[Mention]:
     articles = {hit.last: hit.first for hit in text.of("det")}
     for mention in mentions:
         hit = organs.get(mention.first) or organs.get(articles.get(mention.first, -1))
-        if hit is None or mention.kind not in (PERSON, INSTITUTION, AIDE):
+        if hit is None or mention.kind not in (PERSON, OFFICE, INSTITUTION, AIDE):
             yield mention
             continue
         whole = replace(mention, first=hit.first, start=hit.start)
-        own = mention.kind is PERSON and mention.leaders
+        own = mention.kind in (PERSON, OFFICE) and mention.leaders
         yield replace(whole, kind=INSTITUTION, role="own office", country="", source="") if own else whole
 
 

@@ -189,6 +189,8 @@ class Clauses(ClauseSubjects):
             if mention and token + 1 < cue.first and self.cues.is_(token + 1, "to") and self.cues.follows_verb(mention):
                 return self.clause_subject(mention.first), token  # "A urged B to agree": A
             if mention:
+                if house := self._seated(mention):
+                    return Subject((house,), start=house.start), token
                 able = not self.cues.governed(mention) or self._apart(mention, cue)
                 return self._joined(mention) if able else None, token
             if voice := self.cues.voice(token) or self._both(token):
@@ -203,6 +205,14 @@ class Clauses(ClauseSubjects):
                 break
             token -= 1
         return self._aside(token), token
+
+    def _seated(self, place: Mention) -> Mention | None:
+        """The house or aide in "the chancellery in Berlin said"."""
+        before = place.first - 1
+        if place.role != "metonym" or not self.cues.is_(before, "oblique"):
+            return None
+        house = self.cues.at_last.get(before)
+        return house if house and house.kind in OFFICIALS and not self.cues.governed(house) else None
 
     def _both(self, token: int) -> str:
         """The pronoun that "both" is where it stands alone: "that both stressed", but not "A and B both stressed"."""

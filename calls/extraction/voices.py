@@ -12,6 +12,7 @@ from calls.extraction.joint import NEAR, PERSONS, chain
 from calls.extraction.known import Known
 from calls.extraction.officials import Officials
 from calls.extraction.on_line import holder, of_land
+from calls.extraction.owners import Owners
 from calls.extraction.records import Speaker
 from calls.extraction.reference import ReferenceData
 from calls.extraction.sayers import NOBODY, OFFICIALS, Voice
@@ -37,6 +38,7 @@ class Voices:
         self.said: dict[int, Voice] = {}  # by sentence: whose words were quoted there last
         self.officials = Officials(cues, reference)
         self.known = Known(cues, reference)
+        self.owners = Owners(cues, reference)
         self._sayers: dict[int, Voice] = {}
 
     def remember(self, sentence: int, speaker: Voice, reporter: Voice) -> None:
@@ -109,10 +111,23 @@ class Voices:
         if self.cues.is_again(mention):
             return self.officials.last(sentence)
         if not mention.role.startswith("own "):
-            return self.officials.voice(mention)
+            return self._aide_of(mention, sentence) or self.officials.voice(mention)
         named = self.cues.at_last.get(mention.first)  # "his office": of whoever was named last
         owner = self._people([named], sentence) if named else self._pronoun(mention.gender, sentence, mention.start)
         return self.officials.own(mention, owner.speakers)
+
+    def _aide_of(self, aide: Mention, sentence: Sentence) -> Voice:
+        """A nameless aide of a leader whom the words beside him name; NOBODY where they tell whose he is otherwise."""
+        if aide.kind is not MentionKind.AIDE or aide.role == "other":
+            return NOBODY
+        beside = self.owners.beside(aide)
+        if beside and beside.kind is MentionKind.INSTITUTION:  # "the German government's spokesman"
+            return self.officials.voice(replace(aide, first=beside.first, start=beside.start))
+        owner = next(iter(self._people([beside], sentence).speakers), None) if beside else None
+        owner = owner or self.owners.within(aide, self.near(sentence))
+        if owner is None and self.owners.possessive(aide) and not self.officials.sources.aide(aide):
+            owner = next(iter(self._pronoun("", sentence, aide.start).speakers), None)
+        return self.officials.owned(aide, owner) if owner else NOBODY
 
     def _people(self, mentions: Iterable[Mention], sentence: Sentence) -> Voice:
         mentions = [m for m in mentions if m.kind in PERSONS]
