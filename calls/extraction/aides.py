@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from calls.extraction.findings import Mention
 from calls.extraction.records import Office, Speaker
-from calls.extraction.reference import Institution, InstitutionKind, ReferenceData
+from calls.extraction.reference import CountryKind, Institution, InstitutionKind, ReferenceData
 from calls.extraction.sources import HOUSES, adjective, house
 from calls.extraction.text import Hit, Text
 
@@ -54,11 +54,14 @@ class Sources:
             return self._usual(mention, hits, kind) or seat
         return f"{rank}{seat} {'official' if noun == 'entourage' else noun}"
 
-    def owned(self, mention: Mention, owner: Speaker) -> str:
+    def owned(self, mention: Mention, owner: Speaker, role: str = "") -> str:
         """The usual form of somebody's aide: "Macron's spokesman" speaks as the Élysée, his adviser as such."""
-        seat = self.own(owner, "office")
+        seat = self.own(owner, "office", role)
         hits = list(self._hits(mention))
         noun = next((h.value for h in hits if h.kind == "aide_noun"), mention.sort or "official")
+        country = self.reference.leader[owner.leader].country if owner.leader else ""
+        if seat and self._is_body(country):
+            return f"{adjective(country, self.reference)} {noun}"
         if not seat or noun in SELF_SPEAKING:
             return seat
         institution = self.reference.institution.get(seat)
@@ -173,13 +176,19 @@ class Sources:
             else house(leader.country, noun, self.reference)
         )
 
-    def own(self, speaker: Speaker, sort: str) -> str:
-        """The office, government or ministry of `speaker` ("his office"), an empty string where it is not known."""
+    def own(self, speaker: Speaker, sort: str, role: str = "") -> str:
+        """The office, government or ministry of `speaker` ("his office"), whose title is `role` where that is known;
+        an empty string where it is not known."""
         leader = self.reference.leader.get(speaker.leader or "")
         if leader is None:
             return ""
         if sort not in OWN:
             return f"{leader.name.split()[-1]} {HOUSES[sort]}"
-        held = [OFFICES[t.office] for t in reversed(leader.terms) if t.office in OFFICES]
+        terms = [t for t in leader.terms if t.office in OFFICES]
+        titled = [t for t in terms if t.role == role] or terms
+        held = [OFFICES[t.office] for t in reversed(titled)]
         kind = (held or [InstitutionKind.GOVERNMENT])[0] if sort == "office" else InstitutionKind(sort)
         return house(leader.country, kind, self.reference)
+
+    def _is_body(self, country: str) -> bool:
+        return country in self.reference.country and self.reference.country[country].kind is CountryKind.BODY

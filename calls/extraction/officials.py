@@ -11,6 +11,7 @@ from calls.extraction.aides import Sources
 from calls.extraction.cues import Cues
 from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.joint import NEAR
+from calls.extraction.outlets import ROLE
 from calls.extraction.records import Speaker
 from calls.extraction.reference import ReferenceData
 from calls.extraction.sayers import NOBODY, OFFICIALS, Voice
@@ -36,7 +37,8 @@ class Officials:
         """The institution or official as a source."""
         institution = mention.kind is MentionKind.INSTITUTION
         source = self._institution(mention) if institution else self._aide(mention)
-        return Voice((), source, (mention.span,), institution=institution, start=mention.start)
+        house = institution and mention.role != ROLE
+        return Voice((), source, (mention.span,), institution=house, start=mention.start)
 
     def country(self, source: Voice) -> str:
         """The country of the house or official, as far as its name or its words tell."""
@@ -52,12 +54,18 @@ class Officials:
     def own(self, mention: Mention, owner: Sequence[Speaker]) -> Voice:
         """ "The office of X", "his office": that of whom it names or else of `owner`, whose words it passes on."""
         owner = self._speakers(mention.leaders[:1]) or owner
-        source = self.sources.own(owner[0], mention.sort) if owner else ""
+        source = self.sources.own(owner[0], mention.sort, self._roles.get(owner[0].leader or "", "")) if owner else ""
         return Voice((), source, (mention.span,), institution=True, start=mention.start, owner=tuple(owner[:1]))
 
     def owned(self, aide: Mention, owner: Speaker) -> Voice:
         """A nameless aide of `owner`."""
-        return Voice((), self.sources.owned(aide, owner), (aide.span,), start=aide.start)
+        source = self.sources.owned(aide, owner, self._roles.get(owner.leader or "", ""))
+        return Voice((), source, (aide.span,), start=aide.start)
+
+    @cached_property
+    def _roles(self) -> dict[str, str]:
+        """By leader, the title under which the article speaks of him first: of several offices the one that counts."""
+        return {m.leaders[0]: m.role for m in reversed(self.cues.sayers) if m.leaders and m.principal and m.role}
 
     def _institution(self, mention: Mention) -> str:
         if mention.role == "document":
