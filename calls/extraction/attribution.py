@@ -187,7 +187,7 @@ class Collector:
     def _opens(self, saying: Saying) -> bool:
         """Whether the verb goes on to words of its own: "said that", "said:"."""
         token = saying.cue.last
-        return self.cues.is_(token, "that") or self.text.norms[token : token + 1] == [":"] or self.introduces(saying)
+        return self.cues.is_(token, "conj") or self.text.norms[token : token + 1] == [":"] or self.introduces(saying)
 
     def introduces(self, saying: Saying) -> bool:
         """Whether a quotation follows the verb within a few words and no comma."""

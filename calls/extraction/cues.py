@@ -14,7 +14,7 @@ from calls.extraction.text import Hit, Sentence, Text
 LAYER = "speech"
 SMALL = frozenset({"link", "det", "oblique", "helper", "voice", "title"})  # kinds of small words, of a few tokens
 CUES = ("saying", "source", "again")
-VOICES = frozenset({"male", "female", "plural", "thing", "nobody", "latter"})
+VOICES = frozenset({"male", "female", "plural", "thing", "nobody", "latter", "former"})
 OPENING = 14  # tokens in which a sentence names its subject
 NONE: frozenset[str] = frozenset()
 
@@ -30,6 +30,10 @@ class Cues:
         for hit in text.layer(LAYER):
             self._learn(hit)
         verbs = frozenset(token for cue in self.cues for token in range(cue.first, cue.last))
+        for hit in text.of("voice"):  # "the former said", but not "the former president"
+            if hit.value == "former" and not (hit.last in verbs or self.is_(hit.last, "helper")):
+                self._small[hit.last - 1].discard("former")
+                self._small[hit.first].discard("former")
         self.sayers = find_sayers(text, mentions, verbs)
         self._cue_firsts = [cue.first for cue in self.cues]
         self._sayer_firsts = [m.first for m in self.sayers]
@@ -71,6 +75,10 @@ class Cues:
     def follows_verb(self, mention: Mention) -> bool:
         """Whether a verb of saying stands right before the mention, which is then its object: "told Biden"."""
         return mention.first in self.verb_ends
+
+    def acts(self, token: int) -> bool:
+        """Whether a verb of speech begins at the token, or a small word that may stand before it."""
+        return self.is_(token, "helper") or bool(self.text.within(token, token + 2, "saying"))
 
     def cues_within(self, sentence: Sentence) -> list[Hit]:
         """The cues of the sentence outside its quotations."""

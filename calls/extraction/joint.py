@@ -28,7 +28,8 @@ def chain(cues: Cues, sentence: Sentence, mention: Mention) -> tuple[Mention, ..
     while high + 1 < len(near) and (link := _link(cues, near[high], near[high + 1])):
         high += 1
         links.add(link)
-    if "and" not in links or cues.governed(near[low]) or cues.follows_verb(near[low]):
+    told = cues.follows_verb(near[low]) and not cues.acts(near[high].last)  # but "said A and B agreed"
+    if "and" not in links or cues.governed(near[low]) or told:
         return (mention,)
     return distinct(near[low : high + 1])
 

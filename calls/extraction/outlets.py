@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.spelling import spelt
@@ -17,15 +18,16 @@ MARKS = frozenset("\"'“”«»‘’")
 
 
 def find_outlets(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
-    """The outlets named outside quotations, in order, where no mention of `mentions` stands."""
+    """The outlets named outside quotations, in order, where no mention of `mentions` stands. The article's own one is
+    no source."""
     taken = {token for m in mentions for token in range(m.first, m.last)}
     listed = [_outlet(text, h.first, h.last, h.value) for h in text.of("outlet") if _written(text, h.first, h.last)]
     covered = {token for m in listed for token in range(m.first, m.last)}
     found = [*listed, *_called(text, taken | covered)]
-    own = {m.source for m in found if _credited(text, m)}
-    return sorted(
-        (m for m in found if m.source not in own and taken.isdisjoint(range(m.first, m.last))), key=lambda m: m.first
-    )
+    credits = [m for m in found if _credited(text, m)]
+    own = {m.source for m in credits}
+    free = [m for m in found if m not in credits and taken.isdisjoint(range(m.first, m.last))]
+    return sorted((replace(m, source="") if m.source in own else m for m in free), key=lambda m: m.first)
 
 
 def _written(text: Text, first: int, last: int) -> bool:

@@ -13,6 +13,7 @@ from calls.extraction.text import Hit, Text
 
 FAR = 12  # tokens that may part him from it where it stands between commas: "the envoy of A to B, Ann Poe,"
 APPOSED = 5  # tokens that may part an aide from the name: "his deputy spokesman for Europe, Ann Poe"
+INSIDE = 3  # small words between an aide and the house that is his: "a source at the Élysée"
 ASIDE = 12  # tokens behind a name in which ", the presidency's director of communications," may say what he is
 AIDES = (*PASSING_ON, "secretary_of_state")
 MARKS = frozenset(',;:()—".!?')
@@ -45,7 +46,7 @@ NOBODY = Voice()
 
 def find_sayers(text: Text, mentions: Sequence[Mention], verbs: frozenset[int]) -> list[Mention]:
     """The mentions outside quotations that may say something, in order. `verbs` are the tokens of verbs of speech."""
-    outlets = find_outlets(text, [m for m in mentions if m.kind not in OUTLET_LIKE])
+    outlets = find_outlets(text, [m for m in mentions if m.kind not in OUTLET_LIKE and m.role != "metonym"])
     found = _with_offices(text, [m for m in _with_outlets(mentions, outlets) if m.kind is not MentionKind.PRONOUN])
     outside = list(_with_organs(text, [m for m in found if text.quoted(m.start) is None]))
     named = sorted([*outside, *_with_particles(text, outside)], key=lambda m: m.first)
@@ -112,6 +113,8 @@ def _merged(text: Text, mentions: Sequence[Mention], verbs: frozenset[int]) -> I
     for mention in mentions:
         if waiting and _apposed(text, waiting[0], mention, verbs):
             waiting = [_joined(waiting[0], mention)]
+        elif waiting and _at_house(text, waiting[-1], mention):
+            waiting[-1] = replace(waiting[-1], last=mention.last, end=mention.end)
         elif waiting and mention.first == waiting[-1].last and _of_one(waiting[-1], mention):
             waiting[-1] = _whole(waiting[-1], mention)
         elif waiting and mention.kind in (INSTITUTION, OTHER) and waiting[0].kind is AIDE:
@@ -127,6 +130,14 @@ def _of_one(a: Mention, b: Mention) -> bool:
     if a.kind is AIDE:
         return b.kind is AIDE
     return a.kind is INSTITUTION and a.role in HELD and b.kind is PERSON and not b.role
+
+
+def _at_house(text: Text, aide: Mention, house: Mention) -> bool:
+    """Whether the house is the aide's own: "a source at the Élysée"."""
+    if aide.kind is not AIDE or house.kind is not INSTITUTION or house.role in ("metonym", ROLE):
+        return False
+    gap = {t for hit in text.within(aide.last, house.first, "oblique", "det") for t in range(hit.first, hit.last)}
+    return bool(gap) and len(gap) == house.first - aide.last <= INSIDE
 
 
 def _whole(a: Mention, b: Mention) -> Mention:

@@ -14,6 +14,7 @@ from calls.extraction.spoken import Saying, Subject
 from calls.extraction.text import Hit, Quotation, Sentence
 
 PARTICIPLES = ("ant", "ing")
+AGENT = 5  # tokens behind "by" in which the word "official" stands: "by a senior Élysée official"
 NAMED = (MentionKind.OTHER, MentionKind.PERSON)
 
 
@@ -136,6 +137,8 @@ class Clauses(ClauseSubjects):
 
     def _described(self, cue: Hit) -> Subject | None:
         """The country in "the head of the Russian state said" behind a quotation."""
+        if cue.value == "noun":
+            return None
         closing = next((t for t in range(cue.first - 1, max(cue.first - STRETCH, 0), -1) if t in self._closings), -1)
         if closing < 0 or not self.cues.is_(closing + 1, "det"):
             return None
@@ -152,8 +155,9 @@ class Clauses(ClauseSubjects):
     def agent_behind(self, quotation: Quotation) -> Mention | None:
         """The mention in "described as “useful” by Macron", "by the White House"."""
         token = self.text.token_at(quotation.outer_end)
-        near = self.cues.sayers_within(token + 1, token + 3) if self.cues.is_(token, "agent") else []
-        return next(iter(near), None)
+        near = self.cues.sayers_within(token + 1, token + AGENT) if self.cues.is_(token, "agent") else []
+        agent = next(iter(near), None)
+        return agent if agent and (agent.first < token + 3 or agent.kind is MentionKind.AIDE) else None
 
     def whom(self, quotation: Quotation) -> Mention | None:
         """The mention in "Paris, for whom “…”", whose view the words give, and in "X, who “…”"."""

@@ -19,6 +19,8 @@ HOUSES = {
     "side": "government",
 }
 MINISTRIES = ("foreign_ministry", "defence_ministry")
+# Countries led by a head of government, for whom the capital stands: "Berlin said".
+GOVERNED = frozenset("AT AU BE BG CA CZ DE DK EE ES FI GB GR HR HU IE IL IN IS IT JP LT LU LV MK MT NL NO NZ PT SE SG SI SK".split())
 SPEAKING_AS = frozenset(
     {"presidency", "prime_ministers_office", "court", "foreign_ministry"}
 )  # their spokesperson is the house itself
@@ -60,7 +62,9 @@ def _learn(mention: Mention, last: dict[str, str], reference: ReferenceData) -> 
 def _source(mention: Mention, noun: str, country: str, reference: ReferenceData) -> str:
     if mention.kind is MentionKind.INSTITUTION:
         if mention.role == "metonym":
-            return reference.seat(country, InstitutionKind.PRESIDENCY) or house(country, "government", reference)
+            kind = InstitutionKind.PRIME_MINISTERS_OFFICE if country in GOVERNED else InstitutionKind.PRESIDENCY
+            led = reference.seat(country, kind)
+            return led or house(country, "government", reference)
         return house(country, noun, reference)
     role = mention.role.split()[-1]
     seat = house(country, noun, reference) if noun in HOUSES and noun != role else adjective(country, reference)

@@ -200,8 +200,8 @@ class Voices:
             return self._plural(sentence)
         if gender == "nobody":
             return self._official_in(sentence)
-        if gender == "latter":
-            return self._named_last(sentence, position)
+        if gender in ("latter", "former"):
+            return self._named_last(sentence, position, gender == "former")
         if gender in ("thing", "again"):
             return self.officials.last(sentence) or self._house_before(sentence, gender)
         here = self._person_in(sentence, gender, position)
@@ -287,10 +287,15 @@ class Voices:
                     return voice
         return NOBODY
 
-    def _named_last(self, sentence: Sentence, position: int) -> Voice:
-        """ "The latter": whoever is named last before `position`."""
+    def _named_last(self, sentence: Sentence, position: int, first: bool = False) -> Voice:
+        """ "The latter": whoever is named last before `position`, in the sentence before where nobody is in this one;
+        the `first` there of two is "the former"."""
         near = self.cues.sayers_within(sentence.first, self.text.token_at(position))
-        return self._people([m for m in near if m.kind in PERSONS][-1:], sentence)
+        people = [m for m in near if m.kind in PERSONS]
+        if not people and sentence.index:
+            before = self.text.sentences[sentence.index - 1]
+            people = [m for m in self.cues.sayers_within(before.first, before.last) if m.kind in PERSONS]
+        return self._people(people[:1] if first else people[-1:], sentence)
 
     def _acts(self, mention: Mention) -> bool:
         """Whether it is somebody: a name that nothing is known of may be a place, unless it opens its sentence."""
