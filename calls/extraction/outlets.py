@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.spelling import spelt
-from calls.extraction.text import Text
+from calls.extraction.text import Hit, Text
 
 ROLE = "outlet"
 LINE = 5  # tokens of a line that is nothing but a credit
@@ -21,7 +21,7 @@ def find_outlets(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
     """The outlets named outside quotations, in order, where no mention of `mentions` stands. The article's own one is
     no source."""
     taken = {token for m in mentions for token in range(m.first, m.last)}
-    listed = [_outlet(text, h.first, h.last, h.value) for h in text.of("outlet") if _written(text, h.first, h.last)]
+    listed = [_listed(text, h) for h in text.of("outlet") if _written(text, h.first, h.last)]
     covered = {token for m in listed for token in range(m.first, m.last)}
     found = [*listed, *_called(text, taken | covered)]
     credits = [m for m in found if _credited(text, m)]
@@ -33,6 +33,14 @@ def find_outlets(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
 def _written(text: Text, first: int, last: int) -> bool:
     """Whether each long word of it has a capital, outside quotations."""
     return text.capital(last - 1) and text.quoted(text.starts[first]) is None
+
+
+def _listed(text: Text, hit: Hit) -> Mention:
+    """One that the list knows, with the word beside it for what it is: "the Reuters news agency"."""
+    nouns = text.within(hit.first - NAME, hit.last + NAME, "outlet_noun")
+    first = min((n.first for n in nouns if n.last == hit.first), default=hit.first)
+    last = max((n.last for n in nouns if n.first == hit.last), default=hit.last)
+    return _outlet(text, first, last, hit.value)
 
 
 def _outlet(text: Text, first: int, last: int, name: str) -> Mention:
@@ -69,7 +77,8 @@ def _run_before(text: Text, last: int) -> tuple[int, int] | None:
 
 
 def _name(text: Text, token: int) -> bool:
-    return text.capital(token) and text.norms[token].isalnum() and text.norms[token] not in text.stop_words
+    plain = text.norms[token].isalnum() and text.norms[token] not in text.stop_words
+    return text.capital(token) and plain and not text.within(token, token + 1, "adjective")
 
 
 def _credited(text: Text, outlet: Mention) -> bool:

@@ -14,7 +14,7 @@ from calls.extraction.spoken import Saying, Subject
 from calls.extraction.text import Hit, Quotation, Sentence
 
 PARTICIPLES = ("ant", "ing")
-AGENT = 5  # tokens behind "by" in which the word "official" stands: "by a senior Élysée official"
+AGENT = 6  # tokens behind "by" in which the word "official" stands: "by a senior Élysée official"
 NAMED = (MentionKind.OTHER, MentionKind.PERSON)
 
 
@@ -65,10 +65,11 @@ class Clauses(ClauseSubjects):
 
     def _by_institution(self, cue: Hit) -> Iterator[Saying]:
         """The source of "was quoted as saying by the Kremlin"."""
-        near = self.cues.sayers_within(cue.last + 1, cue.last + 3) if self.cues.is_(cue.last, "agent") else []
-        for mention in near[:1]:
-            if mention.kind is MentionKind.INSTITUTION and mention.role != "metonym":  # "launched by Moscow"
-                yield Saying(cue._replace(kind="source"), Subject((mention,), start=mention.start))
+        end = min(self._stretch(cue.last), cue.last + AGENT)
+        near = self.cues.sayers_within(cue.last + 1, end) if self.cues.is_(cue.last, "agent") else []
+        houses = [m for m in near if m.role != "metonym"]  # "launched by Moscow", but "by Russia's official TASS"
+        if houses and houses[0].kind is MentionKind.INSTITUTION:
+            yield Saying(cue._replace(kind="source"), Subject((houses[0],), start=houses[0].start))
 
     def _source(self, cue: Hit) -> Iterator[Saying]:
         before = max(cue.first - STRETCH, self.sentence.first)

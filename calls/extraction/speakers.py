@@ -200,6 +200,8 @@ class _Article:
     def _speech(self, case: Case, floating: bool) -> bool:
         """Whether the words look like speech by themselves: long enough, or a fragment with a small letter."""
         size = self.wording.size(case.quotation)
+        if floating and size > 1 and self._goes_on(case) and self.wording.whole(case.quotation):
+            return True
         return size >= FRAGMENT or (size > 1 and self.wording.small(case.quotation) and not floating)
 
     def _whose(self, reporter: Voice, case: Case) -> Voice:

@@ -20,6 +20,7 @@ from calls.extraction.sayings import Clauses
 from calls.extraction.spoken import Subject
 from calls.extraction.text import Sentence
 
+NEARBY = 2  # sentences that "the latter" may look back
 BACK = 8  # sentences that a pronoun may look back
 
 
@@ -292,9 +293,8 @@ class Voices:
         the `first` there of two is "the former"."""
         near = self.cues.sayers_within(sentence.first, self.text.token_at(position))
         people = [m for m in near if m.kind in PERSONS]
-        if not people and sentence.index:
-            before = self.text.sentences[sentence.index - 1]
-            people = [m for m in self.cues.sayers_within(before.first, before.last) if m.kind in PERSONS]
+        for before in reversed(self.text.sentences[max(sentence.index - NEARBY, 0) : sentence.index]):
+            people = people or [m for m in self.cues.sayers_within(before.first, before.last) if m.kind in PERSONS]
         return self._people(people[:1] if first else people[-1:], sentence)
 
     def _acts(self, mention: Mention) -> bool:

@@ -40,7 +40,15 @@ class Wording:
             few = len(words) <= TITLE and any(word[0].isupper() for word in words)
             return few and self.cues.is_(first - 1, "title")
         before = range(max(first - 2, sentence.first), first)
-        return any(self.cues.is_(token, "title") for token in (*before, last) if token < len(self.text.norms))
+        return any(self._title_word(token, first) for token in (*before, last) if token < len(self.text.norms))
+
+    def _title_word(self, token: int, quotation: int) -> bool:
+        """Whether the token makes the quotation, which begins at the token `quotation`, a name: "a site « dit »", but
+        not "a dit : « »", nor "on his channel: “…”"."""
+        if self.cues.is_(token, "medium"):
+            return self.text.norms[quotation - 1] != ":"
+        verb = self.cues.is_(token, "helper") and self.cues.is_(token - 1, "helper")
+        return self.cues.is_(token, "title") and not verb
 
     def name(self, quotation: Quotation) -> bool:
         """Whether it looks like a name: few words, no full stop, a capital for each, or for the first one amid a
@@ -63,6 +71,11 @@ class Wording:
     def size(self, quotation: Quotation) -> int:
         """Its number of words."""
         return len(self.text.text[quotation.start : quotation.end].split())
+
+    def whole(self, quotation: Quotation) -> bool:
+        """Whether it is a sentence: it begins with a capital and ends with a stop."""
+        inner = self.text.text[quotation.start : quotation.end]
+        return inner[0].isupper() and inner[-1] in STOPS
 
     def small(self, quotation: Quotation) -> bool:
         """Whether it begins with a small letter, as a fragment of speech does."""
