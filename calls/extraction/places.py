@@ -14,7 +14,6 @@ from calls.extraction.text import Hit, Sentence, Text
 
 FOCUS = ("focus", "the call that the sentence speaks of")
 BESIDE = 5  # tokens from the "that" of a clause to its verb
-JUDGED = 5  # tokens before the words in which the call stands that they judge
 NOWHERE = (None, "", "")
 
 
@@ -60,15 +59,9 @@ class Places:
             near = told == NOWHERE and (
                 self._names_call(words) or (self._of_call(sentence) and self._compatriot(keys, focus))
             )
-            return (focus, *FOCUS) if near or (told == NOWHERE and self._comments(sentence, words)) else told
+            return (focus, *FOCUS) if near else told
         outsider = speaker.speakers and not speaker.aide and not (self._names_call(words) or self._of_call(sentence))
         return NOWHERE if outsider else (focus, *FOCUS)
-
-    def _comments(self, sentence: Sentence, words: Span) -> bool:
-        """Whether somebody who was not on the line judges the call: "welcomed the phone call as “useful”"."""
-        before = self.text.token_at(words.start) - JUDGED
-        near = self.text.within(max(before, sentence.first), self.text.token_at(words.start), "call_noun", "definite")
-        return any(hit.value in ("phone", "video") for hit in near)
 
     def _compatriot(self, keys: set[str], call: int) -> bool:
         """Whether one of `keys` is of the country of somebody on the line, as a minister of his is."""
