@@ -194,10 +194,7 @@ class Clauses(ClauseSubjects):
             if mention and token + 1 < cue.first and self.cues.is_(token + 1, "to") and self.cues.follows_verb(mention):
                 return self.clause_subject(mention.first), token  # "A urged B to agree": A
             if mention:
-                if house := self._seated(mention):
-                    return Subject((house,), start=house.start), token
-                able = not self.cues.governed(mention) or self._apart(mention, cue)
-                return self._joined(mention) if able else None, token
+                return self._named_subject(mention, cue), token
             if voice := self.cues.voice(token) or self._both(token):
                 return self._pronoun(voice, token), token
             if (house := self.cues.issuer(token + 1)) and house.first >= self.sentence.first:
@@ -210,6 +207,13 @@ class Clauses(ClauseSubjects):
                 break
             token -= 1
         return self._aside(token), token
+
+    def _named_subject(self, mention: Mention, cue: Hit) -> Subject | None:
+        """The subject that the mention right before the verb is, if no preposition governs it."""
+        if house := self._seated(mention):
+            return Subject((house,), start=house.start)
+        able = not self.cues.governed(mention) or self._apart(mention, cue)
+        return self._joined(mention) if able else None
 
     def _seated(self, place: Mention) -> Mention | None:
         """The house or aide in "the chancellery in Berlin said"."""

@@ -21,7 +21,8 @@ HOUSES = {
 MINISTRIES = ("foreign_ministry", "defence_ministry")
 # Countries led by a head of government, for whom the capital stands: "Berlin said".
 GOVERNED = frozenset(
-    "AT AU BE BG CA CZ DE DK EE ES FI GB GR HR HU IE IL IN IS IT JP LT LU LV MK MT NL NO NZ PT SE SG SI SK".split()
+    {"AT", "AU", "BE", "BG", "CA", "CZ", "DE", "DK", "EE", "ES", "FI", "GB", "GR", "HR", "HU", "IE", "IL", "IN", "IS"}
+    | {"IT", "JP", "LT", "LU", "LV", "MK", "MT", "NL", "NO", "NZ", "PT", "SE", "SG", "SI", "SK"}
 )
 SPEAKING_AS = frozenset(
     {"presidency", "prime_ministers_office", "court", "foreign_ministry"}

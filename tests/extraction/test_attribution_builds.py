@@ -21,7 +21,8 @@ TABLES = Path(__file__).parent / "tables"
 MIXES = 2  # of each build
 LEAST = {"en": 0.985, "fr": 0.985}  # a mix is now and then no good sentence
 FIELD = re.compile(r"\{(\^?)(\w+)\}")
-MARKS = {"en": ("“”", '""', "“”"), "fr": ("«»", "«»", "“”", '""')}
+CURLY, STRAIGHT, ANGLED = ("“", "”"), ('"', '"'), ("«", "»")
+MARKS = {"en": (CURLY, STRAIGHT, CURLY), "fr": (ANGLED, ANGLED, CURLY, STRAIGHT)}
 ALIASES = {"R": "HUAP", "T": ("MS", "MV", "ME")}  # who reports and who tells, whichever part plays it
 CONTRACTED = {" à le ": " au ", " à les ": " aux ", " de le ": " du ", " de les ": " des "}
 ELIDED = re.compile(r"\b(d|qu)e (?=[aeiouyéèâê])", re.IGNORECASE)
