@@ -11,6 +11,7 @@ from calls.extraction.subject_regions import Part, people
 from calls.extraction.text import Hit
 
 NEWS = 7  # days within which calls belong to the same news
+COURTESY = frozenset({"bilateral-relations", "congratulations"})  # a call of many things, each told of it alone
 FIRST_REACH = 100  # characters within which topics are told together
 
 
@@ -57,7 +58,28 @@ def shared(
         topics, crises = findings.topics, findings.crises
         if not topics and _alike(n, main, story, occasions, parts) and crises.keys() <= own[main].crises.keys():
             topics = _told_first(own[main].topics)  # before what a single hint would say
-        yield Findings(topics, crises or _faint(own[main].crises), findings.hinted)
+        if not crises and not _told_with(n, main, story) and _inherits(occasions[n], own[main]):
+            crises = _faint(_central(own[main], parts[main], story.conversations[main].evidence))
+        yield Findings(topics, crises, findings.hinted)
+
+
+def _told_with(n: int, main: int, story: Story) -> bool:
+    """Whether one sentence tells of both calls: what it names for the main one is then not said of the other."""
+    return not frozenset(story.conversations[n].evidence).isdisjoint(story.conversations[main].evidence)
+
+
+def _inherits(call: Occasion, main: Findings) -> bool:
+    """Whether a call may be about what the main one was: not beside one of courtesy, which goes through many things,
+    unless it is only recalled there.
+    """
+    return call.background or COURTESY.isdisjoint(main.topics)
+
+
+def _central(main: Findings, parts: Sequence[Part], evidence: Sequence[int]) -> Found:
+    """The crises that the news is about, and none named once only, far behind what says that the main call was."""
+    near = {parts[0].sentence.index, *evidence, *(n + 1 for n in evidence)}
+    end = max(part.sentence.end for part in parts if part.sentence.index in near)
+    return {slug: seen for slug, seen in main.crises.items() if len(seen) > 1 or seen[0].hit.start < end}
 
 
 def _same_news(one: Occasion, main: Occasion) -> bool:

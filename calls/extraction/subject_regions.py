@@ -104,11 +104,31 @@ class _Walk:
             return 0.0
         if sentence.index in self.told:
             return 1.0
-        if sentence.paragraph == self.beside:
+        if sentence.paragraph == self.beside or self._elsewhere(sentence):
             return BESIDE
         if self._told(sentence):
             return 1.0
         return CARRIED if self._of_them(sentence) else BESIDE
+
+    def _elsewhere(self, sentence: Sentence) -> bool:
+        """Whether it tells of another occasion than the call: another week, a speech, a trip, a talk with others."""
+        other = self.text.within(sentence.first, sentence.last, "subject_elsewhere")
+        if not other or self.text.within(sentence.first, sentence.last, "definite"):
+            return False
+        if any(hit.value == "earlier" and hit.first <= sentence.first + 1 for hit in other):
+            return True
+        if self._of_all(sentence) or self._pair_named(sentence):
+            return False
+        return any(hit.value == "words" or (hit.value == "met" and self._outsider(sentence)) for hit in other)
+
+    def _pair_named(self, sentence: Sentence) -> bool:
+        named = self._named(sentence)
+        return any(len(named & self.keys[n]) > 1 for n in self.home)
+
+    def _outsider(self, sentence: Sentence) -> bool:
+        """Whether it names a principal who has no part in the call at home."""
+        known = frozenset().union(*(self.keys[n] for n in self.home))
+        return any(m.principal and key_of(m) not in known for m in self.mentions.get(sentence.index, ()))
 
     def _turns(self, sentence: Sentence) -> bool:
         """Whether it opens with words by which an article turns to something beside the call, or with another day."""
