@@ -25,10 +25,10 @@ def test_a_crisis_holds_for_the_other_calls_in_the_news_but_not_for_old_ones() -
     assert found == {"Vladimir Putin": ("ukraine-invasion",), "Joe Biden": ("ukraine-invasion",), "Boris Johnson": ()}
 
 
-def test_a_crisis_told_of_one_call_among_courtesies_or_far_behind_holds_for_no_other() -> None:
-    other = "The French president also called Joe Biden on Monday."
-    courtesy = "Emmanuel Macron called Vladimir Putin on Monday. They discussed bilateral relations and Ukraine.\n"
-    far = "Emmanuel Macron called Vladimir Putin on Monday. They discussed grain.\nThey also spoke of trade.\nAnd of Ukraine.\n"
-    for text in (courtesy + other, far + other):
-        found = {call.participants[-1].name: call.crises for call in read(text).calls}
-        assert found == {"Vladimir Putin": ("ukraine-invasion",), "Joe Biden": ()}
+def test_a_crisis_told_of_one_call_among_courtesies_holds_for_no_other() -> None:
+    text = (
+        "Emmanuel Macron called Vladimir Putin on Monday. They discussed bilateral relations and Ukraine.\n"
+        "The French president also called Joe Biden on Monday."
+    )
+    found = {call.participants[-1].name: call.crises for call in read(text).calls}
+    assert found == {"Vladimir Putin": ("ukraine-invasion",), "Joe Biden": ()}

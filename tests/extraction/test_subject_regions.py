@@ -114,3 +114,23 @@ def test_what_those_on_the_line_do_elsewhere_is_no_subject(text: str) -> None:
 )
 def test_what_those_on_the_line_say_and_what_heads_a_sentence_is_a_subject(text: str) -> None:
     assert topics(text) == {"food-security", "hostages"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        EN + "They discussed the weather.\nLast week, Macron told mayors that tariffs matter.",
+        EN + "They discussed the weather.\nIn a speech, Macron called for a truce.",
+        EN + "They discussed the weather.\nMacron met Joe Biden in Boston to discuss tariffs.",
+        FR + "Ils ont parlé de la pluie.\nLa semaine dernière, Macron a parlé des tarifs douaniers à des maires.",
+        FR + "Ils ont parlé de la pluie.\nDans un discours, Macron a appelé à une trêve.",
+        FR + "Ils ont parlé de la pluie.\nMacron a rencontré Joe Biden à Boston pour évoquer les droits de douane.",
+    ],
+)
+def test_another_occasion_tells_no_subject(text: str) -> None:
+    assert topics(text) == set()
+
+
+def test_a_meeting_of_those_on_the_line_is_no_other_occasion() -> None:
+    assert topics(EN + "In a speech, Macron said that in the conversation he had called for a truce.") == {"ceasefire"}
+    assert "ceasefire" in topics(EN + "They are due to meet in Rome to discuss a truce.")
