@@ -78,7 +78,7 @@ def _before(case: Case, collector: Collector) -> None:
         case.own = True  # "A and B spoke and it was “long”, the Kremlin said": what was done, in its own words
         return
     if nearest.person:
-        case.speaker = _outer(nearest, others) or nearest
+        case.speaker = _outer(nearest, others, collector) or nearest
         inner = collector.inner(nearest, case) if nearest.voice.aide else NOBODY
         if inner.speakers and not collector.recounts(case, inner):
             case.speaker = Finding(inner, "inner-subject", Band.LIKELY, "the subject of what the aide reports")
@@ -96,11 +96,21 @@ def _before(case: Case, collector: Collector) -> None:
     case.reporter = case.reporter or nearest
 
 
-def _outer(inner: Finding, others: Sequence[Finding]) -> Finding | None:
-    """The leader in whose words others agree or talk: "A said that B had shared “…” with him"."""
-    agreeing = inner.saying is not None and inner.saying.cue.value == "agree"
+def _outer(inner: Finding, others: Sequence[Finding], collector: Collector) -> Finding | None:
+    """The leader in whose words others agree or talk: "A said that B had shared “…” with him", but not "A spoke to B
+    and both agreed on “…”".
+    """
+    agreeing = inner.saying is not None and inner.saying.cue.value == "agree" and not _joined(inner, collector)
     outer = next(iter(others), None) if agreeing else None
     return outer if outer and outer.leader and outer.saying and outer.saying.cue.value in ("say", "add") else None
+
+
+def _joined(finding: Finding, collector: Collector) -> bool:
+    """Whether a clause of its own begins with the subject: "… and both leaders agreed"."""
+    subject = finding.saying.subject if finding.saying else None
+    first = collector.text.token_at(subject.start) if subject and subject.start >= 0 else 0
+    links = collector.text.within(max(first - 1, 0), first, "link")
+    return any(hit.value in ("and", "but", "that") for hit in links) and not collector.cues.is_(first - 1, "conj")
 
 
 def _person_as_source(case: Case, collector: Collector) -> None:

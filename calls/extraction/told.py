@@ -68,6 +68,7 @@ class Told:
         """The expression of time nearest to the call's words, in its evidence or in a sentence that speaks of it."""
         told = [e for index in self.call.evidence if (e := self._nearest(self.text.sentences[index]))]
         if told:
+            told.sort(key=self._reported)  # "spoke on Saturday" rather than "it was said on Sunday"
             return next((e for e in told if e.value not in SPANS), told[0])  # "last Friday" rather than "last week"
         for index in self.view.story.around[self.view.index]:
             for expression in self.view.expressions.get(index, ()):
