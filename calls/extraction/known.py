@@ -55,7 +55,8 @@ class Known:
         first = self.text.sentences[max(aide.sentence - BACK, 0)].first
         near = self.cues.sayers_within(first, aide.first)
         found = [m for m in near if alone and m.leaders and self._foreign_minister(m.leaders[0])]
-        return found[-1:]
+        subjects = [m for m in found if not self.cues.governed(m)]  # "A spoke with B": A is meant
+        return (subjects or found)[-1:]
 
     def minister_before(self, office: Mention) -> list[Mention]:
         """ "The foreign minister", of no country: the one named last before."""

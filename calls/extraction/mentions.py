@@ -230,7 +230,7 @@ def _other_surnames(text: Text, mentions: list[Mention]) -> list[Mention]:
             return one if one and mention.name == one.name.split()[-1] else None
         aide = one.sort in PASSING_ON
         own = mention.leaders if aide else {one.name.casefold().replace(" ", "-"), *one.leaders}
-        same = set(mention.leaders) & set(own) - principals
+        same = set(mention.leaders) & set(own) - principals or principals.isdisjoint(mention.leaders)
         return one if same and mention.role in ("", "guarded") and not mention.country else None
 
     return [replace(m, kind=MentionKind.OTHER, leaders=(), name=one.name) if (one := other(m)) else m for m in mentions]

@@ -83,6 +83,10 @@ class Offices:
         terms = self.reference.leader[leader].terms
         return any((term.role == role or term.office in offices) and term.days.meets(days) for term in terms)
 
+    def titled(self, leader: str, role: str, days: DaySet) -> bool:
+        """Whether `leader` was called so, and did not only hold such an office, on some of `days`."""
+        return any(term.role == role and term.days.meets(days) for term in self.reference.leader[leader].terms)
+
     def reigns(self, leader: str, days: DaySet) -> bool:
         """Whether `leader` was a monarch on some of `days`."""
         terms = self.reference.leader[leader].terms

@@ -81,7 +81,7 @@ class Reader:
     def _follow(self, text: Text, raw: Sequence[Mention], day: ArticleDay) -> tuple[Resolver, Cues, Story]:
         """Who is meant in an article of that day, who may speak in it, and the conversations that it then tells of."""
         resolver = Resolver(text, self.reference, raw, day.days)
-        mentions = name_sources(resolver.resolve(raw), self.reference, resolver.home)
+        mentions = name_sources(resolver.resolve(raw), self.reference, resolver.bare.home)
         cues = Cues(text, mentions)
         claims = without_impostors(text, mentions, self._claims(cues))
         return resolver, cues, tell(text, mentions, claims, resolver.elsewhen())

@@ -6,8 +6,7 @@ article leave one.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain, islice
@@ -16,19 +15,18 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from calls.extraction.apposition import alike, is_apposed, joined
+from calls.extraction.bare_offices import BareOffices
 from calls.extraction.counterparts import not_principal, of_another, with_ministers
 from calls.extraction.days import ANY_DAY, NO_DAY, DaySet
 from calls.extraction.findings import ELECT, Mention, MentionKind
-from calls.extraction.home import rank_lands, seat_country
+from calls.extraction.home import seat_country
 from calls.extraction.offices import LOOSE, OFFICES, ONLY, Offices
 from calls.extraction.pronouns import antecedent
 from calls.extraction.reference import ReferenceData
 from calls.extraction.text import Text
 
 MISSPELT = 88  # least likeness, of 100, of a full name that is no leader's to that of a leader
-DEFAULT = {"secretary_general": "UN"}  # where an article names no body
 CENTURIES = ("19", "20")
-LEAST = 0.1  # share of the days in question that somebody must have been in office of whom they tell nothing else
 MEMORY = 200  # mentions that an office looks back
 
 
@@ -42,44 +40,7 @@ class Resolver:
         self.full = dict.fromkeys(m.leaders[0] for m in people)
         self.days = days if days and days != ANY_DAY else self._shared_service(people)
         self.last_year = (self.days.latest if self.days.latest != date.max else reference.horizon).year
-        self.lands = rank_lands(text, mentions, reference)
-        self.home = next(iter(self.lands), "")
-        self.opposed: dict[tuple[int, str], set[str]] = defaultdict(set)
-        self.foreign: dict[int, set[str]] = defaultdict(set)  # by sentence, who is named as "Ruritania's A"
-        self.named: dict[int, set[str]] = defaultdict(set)  # by sentence, the countries of the principals in it
-        for mention in people:
-            if mention.country and not mention.role:
-                self.foreign[mention.sentence].add(mention.leaders[0])
-        for mention in mentions:
-            if mention.principal:
-                lands = {reference.leader[key].country for key in mention.leaders[:1]}
-                self.named[mention.sentence] |= lands | {mention.country} - {""}
-            if mention.principal and mention.country:
-                self.opposed[mention.sentence, mention.role].add(mention.country)
-        self.apart = self._set_apart(mentions)
-        self.tellers = self._tell(mentions)
-
-    def _tell(self, mentions: Iterable[Mention]) -> dict[int, str]:
-        """By sentence, the country of the house whose words it passes on."""
-        found: dict[int, str] = {}
-        for mention in mentions:
-            house = mention.kind is MentionKind.INSTITUTION and mention.role != "metonym"
-            if house and not self.text.quoted(mention.start):
-                found.setdefault(mention.sentence, seat_country(mention, self.reference) or mention.country)
-        return found
-
-    def _set_apart(self, mentions: Iterable[Mention]) -> dict[str, set[str]]:
-        """By the office, the countries whose holders stand beside a bare "the prime minister" in a sentence."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for mention in mentions:
-            if mention.kind is MentionKind.OFFICE and not mention.country:
-                found[mention.role] |= self.opposed.get((mention.sentence, mention.role), set())
-        return found
-
-    def _home(self, role: str) -> str:
-        """The home country; another one where the bare office is told apart from that of several countries."""
-        apart = self.apart[role] if len(self.apart[role]) > 1 else set()
-        return next((land for land in self.lands if land not in apart), "")
+        self.bare = BareOffices(text, reference, self.offices, mentions, self.full)
 
     def _shared_service(self, people: Iterable[Mention]) -> DaySet:
         """Days on which all who are named beyond doubt were in office; those who break the rest are passed over."""
@@ -114,7 +75,7 @@ class Resolver:
         """Somebody in no list whose office names no country, as one of the home country; a principal speaks for one."""
         if mention.kind is not MentionKind.PERSON or mention.leaders or mention.country:
             return mention
-        country = self._home(mention.role) if mention.role not in LOOSE else ""  # "Pentagon chief A"
+        country = self.bare.land(mention.role) if mention.role not in LOOSE else ""  # "Pentagon chief A"
         return replace(mention, country=country) if country else replace(mention, kind=MentionKind.OTHER)
 
     def _days_told(self, sentence: int) -> DaySet:
@@ -181,7 +142,7 @@ class Resolver:
     def _unlisted(self, mention: Mention, days: DaySet) -> Mention:
         """An office with a name that no list has: its holder, where the name may be his misspelt, else nobody known."""
         country = mention.country or ONLY.get(mention.role, "")
-        land = country or self._home(mention.role)
+        land = country or self.bare.land(mention.role)
         holders = self.offices.holders(mention.role, land, days) if land else ()
         likely = tuple(key for key in holders if alike(self.offices, mention.name, (key,)))
         if not likely and mention.country:  # the holder under another form of his first name
@@ -216,7 +177,7 @@ class Resolver:
         if role == "national":
             return replace(mention, leaders=self._last_of(country, before))
         if not country:
-            return replace(mention, leaders=self._bare(mention, days, before))
+            return replace(mention, leaders=self.bare.holder(mention, days, before))
         holders = self.offices.holders(role, country, days)
         seen = (key for key in self._named_heads(role, country, days, before) if key in holders or role in LOOSE)
         return self._meaning(mention, tuple(islice(seen, 1)) or holders, country=country)
@@ -264,67 +225,6 @@ class Resolver:
             if mention.principal and any(self.reference.leader[k].country == country for k in mention.leaders):
                 return mention.leaders
         return ()
-
-    def _bare(self, mention: Mention, days: DaySet, before: Sequence[Mention]) -> tuple[str, ...]:
-        """An office with no country: whom the same words meant before, the home country's holder where the article
-        knows
-        him, the last holder of such an office who is not set against it in its own sentence, else the home
-        country's."""
-        role, opposed = mention.role, self.opposed.get((mention.sentence, mention.role), ())
-        if told := self._told_by(mention, days):
-            return told
-        foreign: Set[str] = self.foreign.get(mention.sentence, frozenset())
-        if repeated := next((m.leaders for m in reversed(before) if self._same_words(m, mention)), ()):
-            return repeated
-        home = tuple(key for key in self._so_called(role, self._home(role), days) if key not in foreign)
-        if "president" in self.text.words(mention.first, mention.last):  # a king is a head of state, and never that
-            home = tuple(key for key in home if not self.offices.reigns(key, days))
-        home = tuple(key for key in home if self.offices.share(key, days) >= LEAST) or home
-        named = {*self.full, *(m.leaders[0] for m in before if m.principal and len(m.leaders) == 1)}
-        beside = self._home(role) in self.named[mention.sentence]  # "the president called A", who is the home country's
-        if known := tuple(key for key in home if key in named):
-            return (beside and self._of_house(mention, days)) or known
-        for other in (m for m in reversed(before) if m.principal and len(m.leaders) == 1):
-            country = other.country or self.reference.leader[other.leaders[0]].country
-            if other.kind is MentionKind.PERSON and (other.sentence, other.role) == (mention.sentence, role):
-                continue  # "President Putin called the President"
-            apart = country in opposed or other.leaders[0] in foreign
-            if not apart and self.offices.holds(other.leaders[0], role, days):
-                return other.leaders
-        if told := self._of_house(mention, days):
-            return told
-        alone = [key for key in self.full if self.offices.holds(key, role, days)] if role == "foreign_minister" else []
-        if len(alone) == 1:
-            return tuple(alone)
-        abroad = (self._so_called(role, land, days) for land in self.lands if land not in opposed)
-        return home or next(filter(None, abroad), ()) or self.offices.holders(role, DEFAULT.get(role, ""), days)
-
-    def _told_by(self, mention: Mention, days: DaySet) -> tuple[str, ...]:
-        """ "The president thanked …" in the words of the White House: whose house it is."""
-        quotation = self.text.quoted(mention.start)
-        if quotation is None:
-            return ()
-        end = self.text.sentence_at(quotation.outer_end - 1)
-        return self._so_called(mention.role, self.tellers.get(end.index, ""), days)
-
-    def _of_house(self, mention: Mention, days: DaySet) -> tuple[str, ...]:
-        """ "The president spoke with B, the Ruritanian presidency said": the Ruritanian one, where nobody else there is
-        of that country.
-        """
-        land = self.tellers.get(mention.sentence, "")
-        return () if land in self.named[mention.sentence] else self._so_called(mention.role, land, days)
-
-    def _so_called(self, role: str, land: str, days: DaySet) -> tuple[str, ...]:
-        """The holders; of a body those who are called so: the Union has presidents, the United Nations have none."""
-        holders = self.offices.holders(role, land, days) if land else ()
-        if not self.offices.is_body(land) or role in LOOSE:
-            return holders
-        leaders = self.reference.leader
-        return tuple(key for key in holders if any(t.role.endswith(role) for t in leaders[key].terms))
-
-    def _same_words(self, before: Mention, mention: Mention) -> bool:
-        bare = before.kind is MentionKind.OFFICE and not before.country and bool(before.leaders)
-        return bare and before.role == mention.role
 
     def _meaning(self, mention: Mention, leaders: Sequence[str], **others: Any) -> Mention:
         """The mention as one of `leaders`, of their gender where it is one, with `others` of its fields."""

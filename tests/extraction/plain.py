@@ -77,7 +77,7 @@ def mentions_of(reader: Reader, text: str, language: str, published: str | None 
     found = reader._pipeline(language)(source)
     raw = find_mentions(found)
     resolver = Resolver(found, reader.reference, raw, article_day(found, source, published).days)
-    return name_sources(resolver.resolve(raw), reader.reference, resolver.home)
+    return name_sources(resolver.resolve(raw), reader.reference, resolver.bare.home)
 
 
 def people_of(text: str, mentions: Iterable[Mention]) -> list[str]:

@@ -1,0 +1,144 @@
+"""Whom a bare office means in one article: "the president", "the prime minister", with no country beside it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence, Set
+
+from calls.extraction.days import DaySet
+from calls.extraction.findings import Mention, MentionKind
+from calls.extraction.home import rank_lands, seat_country
+from calls.extraction.offices import LOOSE, Offices
+from calls.extraction.reference import ReferenceData
+from calls.extraction.text import Text
+
+DEFAULT = {"secretary_general": "UN"}  # where an article names no body
+LEAST = 0.1  # share of the days in question that somebody must have been in office of whom they tell nothing else
+
+
+class BareOffices:
+    """The bare offices of one article; `full` are the leaders whom it names beyond doubt."""
+
+    def __init__(
+        self,
+        text: Text,
+        reference: ReferenceData,
+        offices: Offices,
+        mentions: Sequence[Mention],
+        full: Collection[str],
+    ) -> None:
+        self.text, self.reference, self.offices, self.full = text, reference, offices, full
+        self.lands = rank_lands(text, mentions, reference)
+        self.home = next(iter(self.lands), "")
+        self.opposed: dict[tuple[int, str], set[str]] = defaultdict(set)
+        self.foreign: dict[int, set[str]] = defaultdict(set)  # by sentence, who is named as "Ruritania's A"
+        self.named: dict[int, set[str]] = defaultdict(set)  # by sentence, the countries of the principals in it
+        for mention in mentions:
+            person = mention.kind is MentionKind.PERSON and len(mention.leaders) == 1
+            if person and mention.country and not mention.role:
+                self.foreign[mention.sentence].add(mention.leaders[0])
+            if mention.principal:
+                lands = {reference.leader[key].country for key in mention.leaders[:1]}
+                self.named[mention.sentence] |= lands | {mention.country} - {""}
+            if mention.principal and mention.country:
+                self.opposed[mention.sentence, mention.role].add(mention.country)
+        self.apart = self._set_apart(mentions)
+        self.tellers = self._tell(mentions)
+
+    def _tell(self, mentions: Iterable[Mention]) -> dict[int, str]:
+        """By sentence, the country of the house whose words it passes on."""
+        found: dict[int, str] = {}
+        for mention in mentions:
+            house = mention.kind is MentionKind.INSTITUTION and mention.role != "metonym"
+            if house and not self.text.quoted(mention.start):
+                found.setdefault(mention.sentence, seat_country(mention, self.reference) or mention.country)
+        return found
+
+    def _set_apart(self, mentions: Iterable[Mention]) -> dict[str, set[str]]:
+        """By the office, the countries whose holders stand beside a bare "the prime minister" in a sentence."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for mention in mentions:
+            if mention.kind is MentionKind.OFFICE and not mention.country:
+                found[mention.role] |= self.opposed.get((mention.sentence, mention.role), set())
+        return found
+
+    def land(self, role: str) -> str:
+        """The home country; another one where the bare office is told apart from that of several countries."""
+        apart = self.apart[role] if len(self.apart[role]) > 1 else set()
+        return next((land for land in self.lands if land not in apart), "")
+
+    def holder(self, mention: Mention, days: DaySet, before: Sequence[Mention]) -> tuple[str, ...]:
+        """Whom the same words meant before, the home country's holder where the article knows him, the last holder of
+        such an office who is not set against it in its own sentence, else the home country's.
+        """
+        role, opposed = mention.role, self.opposed.get((mention.sentence, mention.role), ())
+        if told := self._told_by(mention, days):
+            return told
+        foreign: Set[str] = self.foreign.get(mention.sentence, frozenset())
+        if repeated := next((m.leaders for m in reversed(before) if self._same_words(m, mention)), ()):
+            return repeated
+        home = tuple(key for key in self._so_called(role, self.land(role), days) if key not in foreign)
+        if "president" in self.text.words(mention.first, mention.last):  # a king is a head of state, and never that
+            home = tuple(key for key in home if not self.offices.reigns(key, days))
+        home = tuple(key for key in home if self.offices.share(key, days) >= LEAST) or home
+        named = {*self.full, *(m.leaders[0] for m in before if m.principal and len(m.leaders) == 1)}
+        beside = self.land(role) in self.named[mention.sentence]  # "the president called A", who is the home country's
+        if known := tuple(key for key in home if key in named):
+            if beside and not self.offices.titled(known[0], role, days):  # a chancellor beside "the prime minister"
+                known = self._same_office(mention, days, before, opposed) or known
+            return (beside and self._of_house(mention, days)) or known
+        if other := self._same_office(mention, days, before, opposed) or self._of_house(mention, days):
+            return other
+        alone = [key for key in self.full if self.offices.holds(key, role, days)] if role == "foreign_minister" else []
+        if len(alone) == 1:
+            return tuple(alone)
+        abroad = (self._so_called(role, land, days) for land in self.lands if land not in opposed)
+        return home or next(filter(None, abroad), ()) or self.offices.holders(role, DEFAULT.get(role, ""), days)
+
+    def _same_office(
+        self, mention: Mention, days: DaySet, before: Sequence[Mention], opposed: Iterable[str]
+    ) -> tuple[str, ...]:
+        """The holder named last, by that very title if there is one; of "A spoke with B" rather A than B."""
+        people = (m for m in reversed(before) if m.principal and len(m.leaders) == 1)
+        may_be = (m for m in people if self._may_be(m, mention, opposed))
+        named = [m for m in may_be if self.offices.holds(m.leaders[0], mention.role, days)]
+        named.sort(key=lambda m: (-m.sentence, self._governed(m)))
+        titled = (m for m in named if self.offices.titled(m.leaders[0], mention.role, days))
+        return next(titled, named[0]).leaders if named else ()
+
+    def _may_be(self, other: Mention, mention: Mention, opposed: Iterable[str]) -> bool:
+        """Whether nothing sets one named before apart from a bare office: "President Putin called the President"."""
+        beside = other.kind is MentionKind.PERSON and (other.sentence, other.role) == (mention.sentence, mention.role)
+        country = other.country or self.reference.leader[other.leaders[0]].country
+        return not (beside or country in opposed or other.leaders[0] in self.foreign.get(mention.sentence, ()))
+
+    def _governed(self, mention: Mention) -> bool:
+        hits = self.text.within(max(mention.first - 1, 0), mention.first, "link", "glue")
+        return any(hit.value in ("with", "to", "from", "of") for hit in hits)
+
+    def _told_by(self, mention: Mention, days: DaySet) -> tuple[str, ...]:
+        """ "The president thanked …" in the words of the White House: whose house it is."""
+        quotation = self.text.quoted(mention.start)
+        if quotation is None:
+            return ()
+        end = self.text.sentence_at(quotation.outer_end - 1)
+        return self._so_called(mention.role, self.tellers.get(end.index, ""), days)
+
+    def _of_house(self, mention: Mention, days: DaySet) -> tuple[str, ...]:
+        """ "The president spoke with B, the Ruritanian presidency said": the Ruritanian one, where nobody else there is
+        of that country.
+        """
+        land = self.tellers.get(mention.sentence, "")
+        return () if land in self.named[mention.sentence] else self._so_called(mention.role, land, days)
+
+    def _so_called(self, role: str, land: str, days: DaySet) -> tuple[str, ...]:
+        """The holders; of a body those who are called so: the Union has presidents, the United Nations have none."""
+        holders = self.offices.holders(role, land, days) if land else ()
+        if not self.offices.is_body(land) or role in LOOSE:
+            return holders
+        leaders = self.reference.leader
+        return tuple(key for key in holders if any(t.role.endswith(role) for t in leaders[key].terms))
+
+    def _same_words(self, before: Mention, mention: Mention) -> bool:
+        bare = before.kind is MentionKind.OFFICE and not before.country and bool(before.leaders)
+        return bare and before.role == mention.role
