@@ -57,6 +57,11 @@ def claims_of(clause: Clause) -> Iterator[Claim]:
     if devices and not any(claim.is_whole for claim in told):  # "reached B by phone and discussed trade"
         told = [c for at in devices if (c := _sound_claim(clause, at)) and c.is_whole] or told
     yield from told
+    if likewise := clause.likewise():  # "A phoned B. So did C."
+        at, people = likewise
+        unit = clause.units[at]
+        who = clause.principals(people)
+        yield Claim(unit.sentence, unit.first, callers=who, elliptic=True, placed=True, remote=True, likewise=True)
 
 
 def _is_beside_word(clause: Clause, device: int, words: Sequence[int]) -> bool:

@@ -46,6 +46,15 @@ class Clause(Partners):
         verb = self.text.norms[self.units[min(people[1] + 1, self.end)].first] if self.codes[people[1]] == "t" else ""
         return verb.endswith(self.text.infinitives)
 
+    def likewise(self) -> tuple[int, Run] | None:
+        """ "So did C", "C did the same": where the words stand, and C."""
+        for hit in self.context("likewise"):
+            at = next(n for n in range(self.start, self.end) if self.units[n].last >= hit.last)
+            people = (at + 1, at + 2) if hit.value == "so" else self.subject(at)
+            if self.principals(people) and people is not None:
+                return at, people
+        return None
+
     def exhorts(self, at: int) -> bool:
         """ "a appelé B à respecter …": calling on somebody to do something; "called B a liar": giving him a name."""
         people = self.people_after(at)

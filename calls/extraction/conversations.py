@@ -102,6 +102,10 @@ class _Walk(Parties):
         if claim.joining:
             yield from self._join(claim)
             return
+        if claim.likewise:
+            self.current = self._just_placed(claim.sentence)
+            if self.current is None:
+                return
         for people, initiator in self.sides(claim):
             found = self._known(claim, keys_of(people))
             if found is not None:
@@ -115,6 +119,11 @@ class _Walk(Parties):
         line = self.text.text[where.start : where.end]
         listed = line[0] in BULLETS and len(line.split()) <= TITLE
         return sentence > 2 and not line.endswith(".") and (listed or self.tail.holds(where))
+
+    def _just_placed(self, sentence: int) -> int | None:
+        """The last call that somebody placed as this sentence or the one before says."""
+        told = reversed(list(enumerate(self.conversations)))
+        return next((n for n, c in told if c.initiator is not None and c.evidence[-1] >= sentence - 1), None)
 
     def _join(self, claim: Claim) -> Iterator[int]:
         """Put more people on the line of a conference."""

@@ -48,12 +48,20 @@ class Crowds(Nominals):
         """The unit at which the first one is named of a crowd that begins at `n`."""
         match = CROWD.match(self.codes, n, self.end)
         if match is None or not self.is_crowd(n, min(n + HEAD, match.end())):
-            return None
+            return self._behind_colon(n)
         first = match.end()
         low, token = self.units[n].first, self.units[first].first
         opened = self.text.norms[token - 1] in OPENERS
         naming = self.text.within(max(token - OWNED, low), token, "naming")  # "including the Ruritanian A"
         return first if opened or naming else None
+
+    def _behind_colon(self, n: int) -> int | None:
+        """ "called four leaders to tell them that …: A, B, C and D"."""
+        colon = self.codes.find(";P", n, self.end)
+        if colon < 0 or "P" in self.codes[n:colon] or not self.is_crowd(n, min(n + HEAD, colon)):
+            return None
+        several = len(self.principals(self.list_at(colon + 1))) > 1
+        return colon + 1 if several and self.text.norms[self.units[colon].first] == ":" else None
 
     def crowd_of(self, at: int, end: int) -> Run | None:
         """Those who are named behind the verb: "several leaders called B, among them A and C"."""

@@ -99,6 +99,7 @@ class Claim:
     in_person: bool = False
     joining: bool = False  # more people on the line of the call told before
     elliptic: bool = False  # whom they called is left out: "B and C also called"
+    likewise: bool = False  # told as one like the one before: "C did the same"
     series: bool = False  # calls of one principal with people who may be named afterwards
     crowd: bool = False  # with people whom the words leave nameless: "called several leaders"
     due: bool = False  # "the call, scheduled for ten": to what was told just before

@@ -6,7 +6,7 @@ A sentence is a string of letters: what they stand for is told in `call_units.py
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 
 from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.text import Hit, Quotation, Text
@@ -92,7 +92,7 @@ class Nominals:
         """Whether the unit is a word of that kind and value."""
         return at in self.words.get((kind, value), ())
 
-    def any_has(self, run: range, kind: str, value: str) -> bool:
+    def any_has(self, run: Sequence[int], kind: str, value: str) -> bool:
         """Whether one of the units is a word of that kind and value."""
         found = self.words.get((kind, value))
         return found is not None and not found.isdisjoint(run)
@@ -132,6 +132,10 @@ class Nominals:
     def aside(self, at: int) -> int | None:
         """Where the aside that holds the unit begins ("…, who met B, …")."""
         return next((low for low, high in self.asides if low < at < high), None) if self.asides else None
+
+    def aside_end(self, at: int) -> int | None:
+        """Where the aside that holds the unit ends."""
+        return next((high for low, high in self.asides if low < at < high), None)
 
     # before a word for a call
 
@@ -243,6 +247,8 @@ class Nominals:
         """The codes between the subject and `at`; those just before it where there is no subject."""
         subject = self.subject(at)
         low = subject[1] if subject and at - subject[1] <= VERB_PHRASE else max(at - 7, self.start)
+        beside = next((high for first, high in self.asides if low <= first and high <= at), low)
+        low = beside if self.aside(at) is None else low  # "A, who had never met B, spoke"
         return LATER.split(CLAUSE_END.split(self.codes[low:at])[-1])[-1]
 
     def told_before(self, at: int) -> bool:
@@ -253,4 +259,5 @@ class Nominals:
         """Whether the verb at `at` is told as before something else: "had called", "avait lui-même appelé"."""
         subject = self.subject(at)
         low = subject[1] if subject and at - subject[1] <= VERB_PHRASE else at
+        low = max([low, *(high for first, high in self.asides if low <= first and high <= at)])
         return bool(self.text.within(self.units[low].first, self.units[at].last, "pluperfect"))

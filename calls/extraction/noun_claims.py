@@ -28,6 +28,10 @@ def held(clause: Clause, claim: Claim, at: int) -> None:
     if together := _together(clause, at):
         claim.callers, claim.distinct, claim.together = clause.principals(together), False, True
         return
+    if clause.codes[at] in "Cn" and (pair := clause.in_which(at)):
+        sides(clause, claim, *pair)
+        claim.distinct, claim.together = False, True
+        return
     between = clause.companions(at, "B")
     if between and clause.codes[between[0]] == "G":  # "the last conversation between the two presidents"
         claim.group, claim.distinct, claim.together = True, False, True
@@ -78,7 +82,7 @@ def _of_owner(clause: Clause, claim: Claim, at: int, others: Run | None) -> None
         claim.placed = bool(to and claim.callers and claim.called)  # "in a call to B, A said"
     elif clause.codes[at] == "C" and subject and clause.is_plural(subject) and clause.holds(subject, at):
         claim.group = True  # "as they held a call"
-    elif clause.codes[at] in "Cn" and subject:
+    elif subject and (clause.codes[at] in "Cn" or clause.codes[at - 1 : at + 1] == "EN"):  # "in a separate talk"
         _told(clause, claim, at, subject)
         if not claim.called and is_plural(clause, at) and _is_received(clause, at):  # "A received several calls"
             claim.callers, claim.called, claim.placed = [], claim.callers, True

@@ -63,9 +63,13 @@ class Offices:
 
     def _elected(self, role: str, country: str, days: DaySet) -> tuple[str, ...]:
         """Who takes the office within the time that a president-elect waits."""
+        return self.awaited(role, country, days) or self.reference.titled(role, country, days)
+
+    def awaited(self, role: str, country: str, days: DaySet) -> tuple[str, ...]:
+        """Who does not hold the office yet and soon will."""
         now = self.reference.titled(role, country, days)
         soon = self.reference.titled(role, country, days.spread(0, WAITING))
-        return tuple(key for key in soon if key not in now) or now
+        return tuple(key for key in soon if key not in now)
 
     def _executive(self, country: str, days: DaySet) -> tuple[str, ...]:
         known = self.reference.country.get(country)

@@ -42,7 +42,7 @@ class Parties:
         callers, called = list(map(self._same_one, distinct(claim.callers))), distinct(claim.called)
         if len(called) > 1 and not callers:
             callers = [m for m in self.cast.leading if key_of(m) not in keys_of(called)][:1]
-        if len(callers) > 1 and claim.elliptic:
+        if (len(callers) > 1 or claim.likewise) and claim.elliptic:
             called = [m for m in self._called_last() if key_of(m) not in keys_of(callers)]
         if claim.group and len(callers) + len(called) <= 1:
             called = [*called, *self._group(claim, called)] if claim.alongside else self._group(claim, callers)

@@ -23,6 +23,11 @@ LED_BY = {  # what leads to the first of several and to the next
     "t": (re.compile("[_oD,E-]*t"), re.compile(",?&?t|[_oED]{1,6},?&t")),
 }
 ANOTHER = re.compile(",?[_to]{1,6}W")
+ANOTHER_FROM = re.compile(",?&_{1,3}y")
+AND_LATER = re.compile(  # "phoned B on Sunday and also C"; ", and in the evening C"; "B and, at noon, C"
+    "(?:[oy][_oI]{1,4})?(?:,?&[_o]{0,4}|&,[_o]{1,4},)(?=P(?:_?\n|,[lkOH_]|[,]?o_{1,3}[,\n]))"
+)
+IN_WHICH = re.compile("[_oD,]{0,6}ok([PH])[_l]{1,3}t?(?=P)")
 THEN = re.compile(",?&")
 HAD_BY = re.compile("(?:K_{0,4}(?:,[_o]{1,3},)?|k)G?([HP])")
 HAD_WITH = re.compile("K_{1,3}W_?[PH]E?(?:[_oI]{1,4},)?(?=P)")  # "qu'a eus avec A, respectivement, B et C"
@@ -191,6 +196,22 @@ class Partners(Crowds):
         if match is None or not self.has(match.end() - 1, "link", "then"):
             return None
         return self.people_after(match.end() - 1, 0)
+
+    def and_later(self, end: int) -> Run | None:
+        """ "phoned B on Sunday and also C": C, where the people before end at `end`."""
+        match = AND_LATER.match(self.codes, end)
+        return self.list_at(match.end()) if match and match.end() < self.end else None
+
+    def one_from(self, end: int) -> Run | None:
+        """ "received a call from B as well as one from C": C, where B ends at `end`."""
+        match = ANOTHER_FROM.match(self.codes, end, self.end)
+        return self.people_after(match.end() - 1) if match and self._is_another(match.end() - 2) else None
+
+    def in_which(self, at: int) -> tuple[Run, Run] | None:
+        """ "the call in which A told B": A and B."""
+        match = IN_WHICH.match(self.codes, at + 1, self.end)
+        others = self.people_after(match.end() - 1, 0) if match else None
+        return (match.span(1), others) if match and others else None
 
     def listed(self, at: int) -> Run | None:
         """ "a meeting by video link: A, B and C"."""

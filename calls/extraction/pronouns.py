@@ -10,6 +10,7 @@ from calls.extraction.text import Text
 
 REFERABLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE, MentionKind.PRONOUN})
 OPENER = 3  # tokens in which a sentence says whose call it was
+LEADING = ("with", "to", "and")
 LOOK_BACK = 3  # sentences that a pronoun looks back
 
 
@@ -22,7 +23,7 @@ def antecedent(text: Text, mention: Mention, before: Sequence[Mention]) -> tuple
     fitting = [m for m in near if not m.gender or not mention.gender or m.gender == mention.gender]
     if mention.role.endswith("object"):
         return _object(mention, near, fitting)
-    fitting.sort(key=lambda m: (_of_his_call(text, m, mention), -m.sentence, _opens_with(text, m), m.first))
+    fitting.sort(key=lambda m: (_is_led_to(text, m, mention), -m.sentence, _opens_with(text, m), m.first))
     return fitting[0].leaders if fitting else ()
 
 
@@ -31,6 +32,16 @@ def _opens_with(text: Text, mention: Mention) -> bool:
     first = text.sentences[mention.sentence].first
     hits = text.within(first, mention.first, "link")
     return mention.first == first + 1 and any(hit.value == "with" for hit in hits)
+
+
+def _is_led_to(text: Text, mention: Mention, pronoun: Mention) -> bool:
+    """ "Having talked to A, he …", "To A he spoke of …": then he is not A."""
+    first = text.sentences[mention.sentence].first
+    opening = text.norms[first : mention.first]
+    if mention.sentence != pronoun.sentence or "," in opening or "according" in opening:
+        return False
+    links = {hit.value for hit in text.within(first, mention.first, "link") if hit.last == mention.first}
+    return not links.isdisjoint(LEADING) or _of_his_call(text, mention, pronoun)
 
 
 def _of_his_call(text: Text, mention: Mention, pronoun: Mention) -> bool:

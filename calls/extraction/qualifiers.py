@@ -104,6 +104,8 @@ def _refused_on(clause: Clause, at: int) -> bool:
     """Whether something else was refused on the line: "declined the invitation in a phone call with B"."""
     subject = clause.subject(at)
     words = [n for n in range(subject[1] if subject else clause.start, at) if clause.codes[n] == "!"]
+    if words and all(clause.has(n, "negation", "dropped") for n in words):  # "cancelled his trip and phoned B"
+        return "&" in clause.codes[words[-1] : at]
     return bool(words) and all(clause.has(n, "negation", "refusal") for n in words) and _led_to(clause, at)
 
 
@@ -138,7 +140,8 @@ def is_denied(clause: Clause, at: int, together: bool, announced: bool) -> bool:
     before = range(max(clause.start, at - RECEIVED), at)
     if ";" in clause.codes[before.start : at]:
         return False
-    return clause.any_has(before, "negation", "denial") or clause.any_has(before, "hypothetical", "hypothetical")
+    unquoted = [n for n in before if clause.codes[n] == "!"]
+    return clause.any_has(unquoted, "negation", "denial") or clause.any_has(before, "hypothetical", "hypothetical")
 
 
 def _wished(clause: Clause, at: int) -> bool:

@@ -49,6 +49,8 @@ class Series:
 
     def told(self, claim: Claim) -> Claim:
         """A claim that goes on with the series: by its means and placed by whoever placed it, where it says nothing."""
+        if claim.joining and self.head.crowd and claim.sentence <= self.last + NEAR:  # "On the line were A, B and C"
+            return replace(claim, callers=[self.owner], joining=False, remote=self.head.remote, medium=self.head.medium)
         own = key_of(self.owner) in keys_of(claim.callers) and claim.sentence <= self.last + NEAR
         apart = not claim.back or bool(self._others(claim.called))  # "in the call with B": one of the series
         if not own or claim.remote or not apart or claim.weak or claim.in_person:

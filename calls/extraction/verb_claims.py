@@ -11,6 +11,7 @@ from calls.extraction.records import Medium
 
 PURPOSE = re.compile("[to]?l")
 COMPLEMENT = re.compile("_{1,2}o(?=P)")  # "received a call of congratulation of B"
+AND_TOLD = re.compile("[_oD]{0,4}&l(?=_?P)")  # "rang on Monday and told B that …"
 NOUN_BETWEEN = re.compile("T(?:,[_oD]{1,6},)?B")  # "échange", "échangé" once folded
 
 
@@ -39,9 +40,13 @@ def phoned(clause: Clause, claim: Claim, at: int) -> None:
     elif others:
         subject = clause.subject(at) or clause.crowd_of(at, others[1]) or clause.opened_for(others[1])
         sides(clause, claim, subject, others)
+        claim.called += clause.principals(clause.and_later(others[1])) if claim.called else []
         add_companions(clause, claim, at, "t")
     elif clause.codes[at - 1] != "o" and (subject := clause.subject(at)) and _alone(clause, at):
-        sides(clause, claim, subject, None)
+        told = AND_TOLD.match(clause.codes, at + 1)
+        sides(clause, claim, subject, clause.people_after(told.end() - 1) if told else None)
+        if clause.is_object(at + 1) and (aside := clause.aside_end(at)):  # "Asked by B, who phoned him, A said"
+            claim.called = clause.principals(clause.subject_after(aside))
         claim.elliptic = clause.also(at)
         claim.placed = bool(claim.callers) and (claim.elliptic or not _several(subject))
         return
@@ -65,7 +70,7 @@ def received(clause: Clause, claim: Claim, at: int) -> None:
     if caller and not clause.principals(caller) and (others := clause.companions(caller[1] - 1, "W")):
         sides(clause, claim, clause.subject(at), others)  # "had a call from Camp David with B"
     elif caller:
-        claim.callers = clause.principals(caller)
+        claim.callers = [*clause.principals(caller), *clause.principals(clause.one_from(caller[1]))]
         claim.called = clause.principals(clause.subject(at))
         claim.placed = bool(claim.called)
     elif clause.crowd_behind(at):
@@ -97,6 +102,10 @@ def by_device(clause: Clause, claim: Claim, at: int) -> None:
     met = clause.companions_before(at)
     if met and met[1] == at and clause.principals(met):  # "A will meet with B by video"
         sides(clause, claim, clause.subject(met[0] - 1), met)
+        return
+    opening = clause.people_after(clause.start) if clause.codes[clause.start] == "l" else None
+    if opening and opening[1] <= at and (subject := clause.opened_for(at + 1)):  # "Telling B by phone that …, A"
+        sides(clause, claim, subject, opening)
         return
     subject, partner = clause.first_subject(at), clause.companions(at, "Wt")
     if subject and partner and clause.is_plural(subject):
