@@ -153,6 +153,8 @@ class Nominals:
             return apposed
         if joined := JOINED.search(self.codes, self._first(at), at):  # "A met B and later spoke": A
             return self.first_subject(joined.start())
+        if self.codes[at] == "V" and self.has(at - 1, "link", "beside"):  # "A phoned B before calling C": A
+            return self.first_subject(at - 1)
         n, first, inside = at - 1, self._first(at), self.aside(at)
         while n >= first:
             if self.codes[n] == "k" and (before := self._antecedent(n)):
