@@ -37,8 +37,8 @@ def _opens_with(text: Text, mention: Mention) -> bool:
 def _is_led_to(text: Text, mention: Mention, pronoun: Mention) -> bool:
     """ "Having talked to A, he …", "To A he spoke of …": then he is not A."""
     first = text.sentences[mention.sentence].first
-    opening = text.norms[first : mention.first]
-    if mention.sentence != pronoun.sentence or "," in opening or "according" in opening:
+    sourced = "," in text.norms[first : mention.first] or text.within(first, mention.first, "source")
+    if mention.sentence != pronoun.sentence or sourced:  # "According to A, he …"
         return False
     links = {hit.value for hit in text.within(first, mention.first, "link") if hit.last == mention.first}
     return not links.isdisjoint(LEADING) or _of_his_call(text, mention, pronoun)
