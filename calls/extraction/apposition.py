@@ -38,7 +38,7 @@ def is_apposed(text: Text, offices: Offices, before: Mention, mention: Mention, 
         bool(set(before.leaders) & set(mention.leaders))
         or _begins_bare(text, mention)
         or _chairs(text, offices, before, mention)
-        or (before.kind is MentionKind.OFFICE and _may_hold(offices, before, mention, days))
+        or (before.kind is MentionKind.OFFICE and _may_hold(text, offices, before, mention, days))
     )
 
 
@@ -62,12 +62,13 @@ def _begins_bare(text: Text, mention: Mention) -> bool:
     return not text.within(mention.first, mention.first + 1, "glue")
 
 
-def _may_hold(offices: Offices, office: Mention, person: Mention, days: DaySet) -> bool:
+def _may_hold(text: Text, offices: Offices, office: Mention, person: Mention, days: DaySet) -> bool:
     """ "the president at the time, A"; "the head of the African Union, President A", for heads of state chair it
     in turn.
     """
     if office.country:
-        return offices.is_body(office.country) and person.role == "president"
+        in_turn = person.role == "president" or bool(text.within(office.first, office.last, "in_turn"))
+        return in_turn and offices.is_body(office.country)
     return any(offices.holds(key, office.role, days) for key in person.leaders)
 
 

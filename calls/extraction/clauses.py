@@ -112,7 +112,7 @@ class Clause(Partners):
     def each_other(self, at: int) -> bool:
         """Whether the verb is told of several people and of nobody else: "A et B se sont téléphoné"."""
         first = self.units[at].first
-        return bool(self.text.within(max(first - 2, 0), first, "each_other"))
+        return bool(self.text.within(max(first - 2, 0), first + 1, "each_other"))
 
     def holds(self, subject: Run, at: int) -> bool:
         """Whether several people are said to have had the thing at `at`: "A and B had a long conversation"."""
@@ -144,12 +144,29 @@ class Clause(Partners):
         """Who stands before: "B, to whom A spoke"; "A lui a parlé" of what was said at a distance."""
         pronoun = self.codes.rfind("k", max(self.start, at - CLOSE), at)
         told = remote or "F" in self.codes[pronoun:at]  # but "with whom he often speaks"
-        if told and pronoun > self.start + 1 and self.codes[pronoun - 1] in "Wt":
-            before = pronoun - 2 if self.codes[pronoun - 2] == "," else pronoun - 1
+        alone = self.codes[pronoun - 1] not in "Wt"
+        if (
+            told
+            and pronoun > self.start + 1
+            and not (alone and self.units[pronoun].last - self.units[pronoun].first < 2)
+        ):
+            before = pronoun - 1 + alone  # the unit behind the person and a comma: "avec qui" is one, or two
+            before -= self.codes[before - 1] == ","
             low = self._list_start(before - 1)
             return (low, before) if self.codes[before - 1] in "PH" else None
         near = range(max(self.start, at - CLITIC), at if remote else 0)
         return next(((n, n + 1) for n in near if self.is_object(n) and "," not in self.codes[n:at]), None)
+
+    def all_who(self, run: Run, at: int) -> Run:
+        """ "A et B, qui se sont parlé": both, where `run` is the one just before "who"."""
+        led = self.codes.find("k", run[1], at)
+        return (self._list_start(run[1] - 1), run[1]) if led >= 0 and led <= run[1] + 1 else run
+
+    def called_before(self, at: int) -> Run | None:
+        """ "A said so after a call of B's": A."""
+        first = self.units[at].first
+        after = self.text.within(max(first - 3, 0), first, "link")
+        return self.first_subject(at) if any(hit.value == "beside" for hit in after) else None
 
     def relative(self, at: int) -> Run | None:
         """ "B, whom A called", « B, à qui A a téléphoné »: B."""

@@ -40,6 +40,7 @@ LETTERS = {
     "honorific": "H",
     "group": "G",
     "pronoun": "p",
+    "elided": "p",
     "emphasis": "_",
     "region": "_",
 }
@@ -51,6 +52,8 @@ LONG = 3  # letters that words have at most which headlines need not capitalise
 CAPITALS = 0.8
 SYLLABLE = 6  # letters
 LONG_NAME = 12  # tokens
+ADVERB = 2  # tokens between an auxiliary and its participle
+CALLED = 6  # tokens in which both stand
 TIMES = ("weekday", "relative", "day_part", "day_word", "unit")
 HALF_DAY = frozenset({"pm", "p.m", "p.m."})
 HOUR = re.compile(r"\d{1,2}(?:[:.]\d\d)?")
@@ -77,12 +80,12 @@ def _units(text: Text, entities: Sequence[Hit]) -> Units[Hit]:
         if code in CAPITAL and not named:
             small = {*map(_letter, hits)}.difference(CAPITAL)  # "suisse" is the adjective, "Suisse" the country
             code = min(small, key=RANK.__getitem__, default="")
-        if not code:
-            return ""
+        if not code or (code == "F" and _dates(text, hits[0].last)):
+            return ""  # "the president, late on Monday", but "the late president"
+        if code == "p" and hits[0].kind == "elided" and not _is_called(text, hits[0].last):
+            return "d"  # "l'appel", but "l'a appelé"
         if code == "R" and HOUR.fullmatch(text.norms[hits[0].first - 1]) and text.norms[hits[0].first] in HALF_DAY:
             return ""  # "1:52 P.M."
-        if code == "F" and _dates(text, hits[0].last):
-            return ""  # "the president, late on Monday", but "the late president"
         if code == "g" and any(hit.kind == "country" for hit in hits) and not _titled(text, hits[0].first):
             return "K"  # "Nepal", but "Mr Nepal"
         if code == "K" and any(hit.kind == "inhabitant" for hit in hits) and _named_behind(text, hits[0].last):
@@ -94,6 +97,13 @@ def _units(text: Text, entities: Sequence[Hit]) -> Units[Hit]:
         return "A" if code == "R" and all(h.value == "vice" for h in hits if h.kind in ("role", "roles")) else code
 
     return encode(text.sentences, _pieces(text), letter, _bare(text, entities))
+
+
+def _is_called(text: Text, token: int) -> bool:
+    """Whether the verb of a call stands there with its auxiliary: "l'" + "avait déjà appelé"."""
+    calls = text.within(token, token + CALLED, "phone_verb")
+    led = bool(text.within(token, token + 1, "auxiliary"))
+    return any(led if hit.first > token else hit.last > token + 1 for hit in calls if hit.first <= token + ADVERB)
 
 
 def _dates(text: Text, token: int) -> bool:

@@ -103,6 +103,10 @@ class Nominals:
             isinstance(p, Mention) and p.role.endswith("object") for p in self.units[at].pieces
         )
 
+    def is_elided(self, at: int) -> bool:
+        """Whether the unit is a pronoun that has lost its vowel, and with it its gender: "l'"."""
+        return any(isinstance(p, Mention) and p.role == "elided_object" for p in self.units[at].pieces)
+
     def is_plural(self, run: Run) -> bool:
         """Whether the run is "they", with nobody known whom it stands for."""
         pieces = self.units[run[0]].pieces
@@ -193,6 +197,8 @@ class Nominals:
         """The subject of the main clause: the nominal farthest back that nothing governs."""
         found, n = None, at
         while (subject := self.subject(n)) is not None:
+            if found and ";" in self.codes[subject[0] : n]:  # "A has worked the phones: he …"
+                break
             found, n = subject, subject[0]
             if any(mark in self.codes[n:at] for mark in ";k") or "K" in self.codes[max(n - 1, self.start) : at]:
                 break

@@ -12,7 +12,7 @@ from calls.extraction.verb_claims import sides
 
 HYPHENED = re.compile(r"P-P")
 TELLS_BEHIND = re.compile("[_oD]*,(?:[_oD]*,)?[_o]*l")  # "A, in a call on Friday, congratulated B"
-TOLD_OF = re.compile("l_?[PHG]o_{0,2}$")  # "briefed B on his meeting with C"
+TOLD_OF = re.compile("l_?[PHG](?:,[_&oD]{1,9},)?o_{0,2}$")  # "briefed B on his meeting with C"
 BY_TO = re.compile("_?yPtP")  # "the call placed by A to B"
 HEADING = re.compile(";(P)")  # "Phone call with B: A wants peace"
 WITH_FIRST = re.compile("_?W([PH])")  # "With A the conversation ran for …"
@@ -68,7 +68,7 @@ def _of_owner(clause: Clause, claim: Claim, at: int, others: Run | None) -> None
     """ "A's call with B"; "in a call with B, A said"; "A told B in a call"."""
     owner = clause.owner(at)
     if owner and not others:
-        sides(clause, claim, owner, clause.opened_for(owner[1]))
+        sides(clause, claim, owner, clause.opened_for(owner[1]) or clause.called_before(at))
         return
     if not others and (opening := WITH_FIRST.match(clause.codes, clause.start, at)):
         others = opening.span(1)
@@ -116,7 +116,7 @@ def _together(clause: Clause, at: int) -> Run | None:
     hyphened = HYPHENED.match(clause.codes, at - 3, at) or HYPHENED.match(clause.codes, at + 1, clause.end)
     if hyphened:
         return hyphened.span()
-    pair = clause.companions(at, "o")
+    pair = None if _is_received(clause, at) else clause.companions(at, "o")
     of_both = pair if pair and len(clause.principals(pair)) > 1 and "W" not in clause.codes[at : pair[0]] else None
     between = clause.companions(at, "B")
     if between and (not clause.principals(between) or set("CNnW") & set(clause.codes[at + 1 : between[0]])):

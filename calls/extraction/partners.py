@@ -32,6 +32,7 @@ THEN = re.compile(",?&")
 HAD_BY = re.compile("(?:K_{0,4}(?:,[_o]{1,3},)?|k)G?([HP])")
 HAD_WITH = re.compile("K_{1,3}W_?[PH]E?(?:[_oI]{1,4},)?(?=P)")  # "qu'a eus avec A, respectivement, B et C"
 TOOK_PLACE = re.compile("[,D]?[kK][_oHFDx,]{1,12}?[BW]")
+OPENED_WITH = re.compile(";[_o]{0,3}W")  # "spoke with two leaders: first with A, then with B"
 OPENED_LIST = re.compile("[_oDI]{0,6};")
 OPENS_CALL = re.compile("(?:,_{1,3},)?[,_]{0,2}o?[_D]{1,3}")  # ", during a long" call
 ADVERBIAL = re.compile("_?(o)_{1,3}(?:o_{1,3})?(?=P)")  # ", late in the evening," between the verb and B
@@ -66,7 +67,11 @@ class Partners(Crowds):
     def companions(self, at: int, links: str) -> Run | None:
         """The people behind the first of `links` after `at`, in the same clause."""
         for n in range(at + 1, min(at + REACH, self.end)):
-            if self.codes[n] in "Kk;" and not (n <= at + 2 and (self.had_by(at) or self.took_place(at))):
+            if (
+                self.codes[n] in "Kk;"
+                and not OPENED_WITH.match(self.codes, n, self.end)
+                and not (n <= at + 2 and (self.had_by(at) or self.took_place(at)))
+            ):
                 return None
             if self.codes[n] in "VTl" and n > at + 2:
                 return None

@@ -56,4 +56,8 @@ def _of_his_call(text: Text, mention: Mention, pronoun: Mention) -> bool:
 def _object(mention: Mention, near: Sequence[Mention], fitting: Sequence[Mention]) -> tuple[str, ...]:
     """ "rang him": the last one named who is not the subject of the same clause."""
     here = [m.leaders for m in near if m.sentence == mention.sentence]
+    if mention.role == "elided_object":  # only where nobody else can be meant
+        others = [m for m in fitting if m.leaders != here[-1]] if here else fitting
+        fitting = [m for m in others if m.sentence == max(o.sentence for o in others)]
+        return fitting[0].leaders if len({m.leaders for m in fitting}) == 1 else ()
     return next((m.leaders for m in reversed(fitting) if not here or m.leaders != here[-1]), ())

@@ -165,10 +165,16 @@ def is_one_call(clause: Clause, at: int) -> bool:
     """Whether several people were on one line: "a call with A and B", but not "calls with A and B"."""
     several = clause.codes[at] == "C" and is_plural(clause, at)
     one = clause.codes[at] == "C" and not several and not _uncounted(clause, at)
-    joint = clause.context("joint")
+    joint = [hit for hit in clause.context("joint") if not _of_others(clause, hit)]
     if several:
         joint = [hit for hit in joint if abs(hit.first - clause.units[at].first) <= CLOSE]
     return one or bool(joint)
+
+
+def _of_others(clause: Clause, hit: Hit) -> bool:
+    """Whether others met: "a réuni son cabinet, avant de parler avec B et C"."""
+    behind = clause.text.within(hit.last, hit.last + 1, "glue")
+    return any(one.value in ("indefinite", "its") for one in behind)
 
 
 def is_plural(clause: Clause, at: int) -> bool:
@@ -231,9 +237,13 @@ def _behind(clause: Clause, at: int) -> str:
 
 def _told_of(clause: Clause, low: int, high: int) -> str:
     """The codes of the units `low:high`; "upcoming" is said of what follows it."""
-    if not clause.any_has(range(low, high), "future", "ahead"):
-        return clause.codes[low:high]
-    return "".join("_" if clause.has(n, "future", "ahead") else clause.codes[n] for n in range(low, high))
+    other = {n for n in range(low, high) if clause.has(n, "future", "ahead") or _own_wish(clause, n)}
+    return "".join("_" if n in other else clause.codes[n] for n in range(low, high))
+
+
+def _own_wish(clause: Clause, n: int) -> bool:
+    """ "told B, in a call, of his intention to …": a wish told on the line."""
+    return clause.has(n, "future", "wished") and "," in clause.codes[n - 2 : n]
 
 
 def _asked(clause: Clause, at: int) -> bool:

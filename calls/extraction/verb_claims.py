@@ -37,6 +37,7 @@ def phoned(clause: Clause, claim: Claim, at: int) -> None:
     clitic = next((n for n in (at - 1, at - 2) if n > clause.start and clause.codes[n:at] in ("H", "H_")), None)
     if not others and clitic and (subject := clause.subject(clitic)):
         sides(clause, claim, subject, (clitic, clitic + 1))
+        claim.void = claim.void or (not claim.called and clause.is_elided(clitic))
     elif others:
         subject = clause.subject(at) or clause.crowd_of(at, others[1]) or clause.opened_for(others[1])
         sides(clause, claim, subject, others)
@@ -71,7 +72,7 @@ def received(clause: Clause, claim: Claim, at: int) -> None:
         sides(clause, claim, clause.subject(at), others)  # "had a call from Camp David with B"
     elif caller:
         claim.callers = [*clause.principals(caller), *clause.principals(clause.one_from(caller[1]))]
-        claim.called = clause.principals(clause.subject(at))
+        claim.called = clause.principals(clause.subject(at) or clause.opened_for(caller[1]))
         claim.placed = bool(claim.called)
     elif clause.crowd_behind(at):
         claim.called = clause.principals(clause.subject(at))
@@ -88,6 +89,8 @@ def talked(clause: Clause, claim: Claim, at: int) -> None:
     subject = clause.subject(at)
     if others and subject is None:
         subject = clause.opened_for(others[1]) or clause.owner(at)
+    if subject and not others and clause.each_other(at):
+        subject = clause.all_who(subject, at)
     plural = subject and (_several(subject) or clause.codes[subject[0]] == "G")
     alone = claim.remote or clause.crowd_behind(at) or clause.codes.endswith("W;", at, clause.end)  # "spoke with:"
     if others or plural or (subject and alone):
@@ -133,6 +136,9 @@ def _over_the_line(clause: Clause, claim: Claim, at: int) -> None:
     subject = clause.opened_for(at + 1)
     if subject and (others := clause.spoken_to(subject)):
         sides(clause, claim, subject, others)
+    elif subject and not clause.companions(at, "W") and (_several(subject) or clause.is_plural(subject)):
+        sides(clause, claim, subject, None)
+        claim.group, claim.distinct = claim.group or clause.is_plural(subject), False
     else:
         claim.called = clause.principals(clause.companions(at, "W"))
 

@@ -30,7 +30,7 @@ def test_who_was_on_the_line(reader: Reader, language: str) -> None:
     assert not wrong
 
 
-@pytest.mark.parametrize("language", ["en"])
+@pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_calls_of_short_articles(reader: Reader, language: str) -> None:
     """Each opens with `===`, its day and its calls: `?` behind one that is only announced, `~` behind one recalled."""
     wrong = []
