@@ -76,8 +76,7 @@ def _read(text: Text, entities: Sequence[Hit]) -> list[Mention]:
 def _units(text: Text, entities: Sequence[Hit]) -> Units[Hit]:
     def letter(hits: tuple[Hit, ...]) -> str:
         code = _letter(hits[0]) if len(hits) == 1 else min(map(_letter, hits), key=RANK.__getitem__)
-        named = any(map(text.capital, range(hits[0].first, hits[0].last))) or text.norms[hits[0].first][0] == "@"
-        if code in CAPITAL and not named:
+        if code in CAPITAL and not _is_written_as_name(text, hits[0]):
             small = {*map(_letter, hits)}.difference(CAPITAL)  # "suisse" is the adjective, "Suisse" the country
             code = min(small, key=RANK.__getitem__, default="")
         if not code or (code == "F" and _dates(text, hits[0].last)):
@@ -97,6 +96,11 @@ def _units(text: Text, entities: Sequence[Hit]) -> Units[Hit]:
         return "A" if code == "R" and all(h.value == "vice" for h in hits if h.kind in ("role", "roles")) else code
 
     return encode(text.sentences, _pieces(text), letter, _bare(text, entities))
+
+
+def _is_written_as_name(text: Text, hit: Hit) -> bool:
+    """Whether a capital letter is among its first ones, or it is a handle: "@annpoe"."""
+    return any(map(text.capital, range(hit.first, hit.last))) or text.norms[hit.first][0] == "@"
 
 
 def _is_called(text: Text, token: int) -> bool:

@@ -237,13 +237,14 @@ def _behind(clause: Clause, at: int) -> str:
 
 def _told_of(clause: Clause, low: int, high: int) -> str:
     """The codes of the units `low:high`; "upcoming" is said of what follows it."""
-    other = {n for n in range(low, high) if clause.has(n, "future", "ahead") or _own_wish(clause, n)}
-    return "".join("_" if n in other else clause.codes[n] for n in range(low, high))
+    codes = clause.codes[low:high]
+    other = [n for n, code in enumerate(codes, low) if code == "F" and _of_what_follows(clause, n)]
+    return "".join("_" if n in other else code for n, code in enumerate(codes, low)) if other else codes
 
 
-def _own_wish(clause: Clause, n: int) -> bool:
-    """ "told B, in a call, of his intention to …": a wish told on the line."""
-    return clause.has(n, "future", "wished") and "," in clause.codes[n - 2 : n]
+def _of_what_follows(clause: Clause, n: int) -> bool:
+    """ "before their upcoming summit"; "told B, in a call, of his intention to …": a wish told on the line."""
+    return clause.has(n, "future", "ahead") or (clause.has(n, "future", "wished") and "," in clause.codes[n - 2 : n])
 
 
 def _asked(clause: Clause, at: int) -> bool:
