@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence
 
 from calls.extraction.days import DaySet
 from calls.extraction.findings import Mention, MentionKind
@@ -40,8 +40,8 @@ class BareOffices:
             if mention.principal:
                 lands = {reference.leader[key].country for key in mention.leaders[:1]}
                 self.named[mention.sentence] |= lands | {mention.country} - {""}
-            if mention.principal and mention.country:
-                self.opposed[mention.sentence, mention.role].add(mention.country)
+                if mention.country:
+                    self.opposed[mention.sentence, mention.role].add(mention.country)
         self.apart = self._set_apart(mentions)
         self.tellers = self._tell(mentions)
 
@@ -74,15 +74,15 @@ class BareOffices:
         role, opposed = mention.role, self.opposed.get((mention.sentence, mention.role), ())
         if told := self._told_by(mention, days):
             return told
-        foreign: Set[str] = self.foreign.get(mention.sentence, frozenset())
         if repeated := next((m.leaders for m in reversed(before) if self._same_words(m, mention)), ()):
             return repeated
-        home = tuple(key for key in self._so_called(role, self.land(role), days) if key not in foreign)
+        foreign, own = self.foreign.get(mention.sentence, ()), self.land(role)
+        home = tuple(key for key in self._so_called(role, own, days) if key not in foreign)
         if "president" in self.text.words(mention.first, mention.last):  # a king is a head of state, and never that
             home = tuple(key for key in home if not self.offices.reigns(key, days))
         home = tuple(key for key in home if self.offices.share(key, days) >= LEAST) or home
         named = {*self.full, *(m.leaders[0] for m in before if m.principal and len(m.leaders) == 1)}
-        beside = self.land(role) in self.named[mention.sentence]  # "the president called A", who is the home country's
+        beside = own in self.named[mention.sentence]  # "the president called A", who is the home country's
         if known := tuple(key for key in home if key in named):
             if beside and not self.offices.titled(known[0], role, days):  # a chancellor beside "the prime minister"
                 known = self._same_office(mention, days, before, opposed) or known

@@ -144,13 +144,10 @@ class Clause(Partners):
         """Who stands before: "B, to whom A spoke"; "A lui a parlé" of what was said at a distance."""
         pronoun = self.codes.rfind("k", max(self.start, at - CLOSE), at)
         told = remote or "F" in self.codes[pronoun:at]  # but "with whom he often speaks"
-        alone = self.codes[pronoun - 1] not in "Wt"
-        if (
-            told
-            and pronoun > self.start + 1
-            and not (alone and self.units[pronoun].last - self.units[pronoun].first < 2)
-        ):
-            before = pronoun - 1 + alone  # the unit behind the person and a comma: "avec qui" is one, or two
+        linked = self.codes[pronoun - 1] in "Wt"
+        whole = self.units[pronoun].last - self.units[pronoun].first > 1  # "avec qui" as one unit
+        if told and pronoun > self.start + 1 and (linked or whole):
+            before = pronoun - linked
             before -= self.codes[before - 1] == ","
             low = self._list_start(before - 1)
             return (low, before) if self.codes[before - 1] in "PH" else None

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from calls.extraction.records import Span
 
 BEYOND = "beyond"
-WEEKS = ("this_week", "last_week", "next_week", "week_end")
-SPANS = (*WEEKS, "this_month", "last_month", "next_month", "this_year", "last_year", "recently")  # of several days
+SPANS = (  # of several days
+    *("this_week", "last_week", "next_week", "week_end", "recently"),
+    *("this_month", "last_month", "next_month", "this_year", "last_year"),
+)
 
 
 @dataclass(frozen=True, slots=True)

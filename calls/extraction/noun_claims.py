@@ -37,9 +37,8 @@ def held(clause: Clause, claim: Claim, at: int) -> None:
         claim.group, claim.distinct, claim.together = True, False, True
         return
     others = clause.companions(at, "Wt")
-    if (clause.codes[at] == "C" or _is_received(clause, at) or BY_TO.match(clause.codes, at + 1)) and _from_caller(
-        clause, claim, at, others
-    ):
+    told_from = clause.codes[at] == "C" or _is_received(clause, at) or BY_TO.match(clause.codes, at + 1)
+    if told_from and _from_caller(clause, claim, at, others):
         return
     _of_owner(clause, claim, at, others or clause.companions_before(at))
 

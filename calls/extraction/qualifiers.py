@@ -209,13 +209,13 @@ def one_by_one(clause: Clause, claim: Claim) -> bool:
 
 def _before(clause: Clause, at: int) -> str:
     """The codes of the clause just before the word; none of what ends in ", in a" call."""
-    if after_that(clause, at):
+    if _after_that(clause, at):
         return ""
     before = LATER.split(CLAUSE_END.split(clause.codes[max(at - CLOSE, clause.start) : at])[-1])[-1]
     return "" if clause.codes[at] in NOUNS and APART.search(before) else before
 
 
-def after_that(clause: Clause, at: int) -> bool:
+def _after_that(clause: Clause, at: int) -> bool:
     """Whether "after" leads to the verb: "will come after speaking with B"."""
     first = clause.units[at].first
     return any(hit.value == "after" for hit in clause.text.within(max(first - 1, 0), first, "span_after"))

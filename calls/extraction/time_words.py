@@ -183,8 +183,7 @@ def _framed(found: list[Expression]) -> list[Expression]:
         near = before and before.sentence == expression.sentence and expression.first - before.last <= FRAMED
         pair = sorted((before, expression), key=lambda e: e.kind) if before and near else []
         if pair and [e.kind for e in pair] == ["date", "relative"] and pair[1].value in SPANS and not pair[0].year:
-            dated = pair[0]
-            joined[-1] = replace(dated, inside=pair[1].value)
+            joined[-1] = replace(pair[0], inside=pair[1].value)
         else:
             joined.append(expression)
     return joined

@@ -11,8 +11,10 @@ indented line, or `none`. `@ 2023-05-30` gives the day of the articles that foll
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from calls.extraction.article_days import article_day
 from calls.extraction.findings import Mention
@@ -26,14 +28,24 @@ from calls.extraction.sources import name_sources
 TABLES = Path(__file__).parent / "tables"
 
 
+def lines(name: str) -> list[str]:
+    """The lines of a table that is read line by line."""
+    return (TABLES / name).read_text(encoding="utf-8").splitlines()
+
+
+def parts(name: str) -> dict[str, Any]:
+    """A table of parts from which texts are built, in TOML."""
+    return tomllib.loads((TABLES / name).read_text(encoding="utf-8"))
+
+
 def table(name: str) -> list[tuple[str, str, list[str]]]:
     """The rows of a table: the day, the article and what it must give."""
-    return list(_rows((TABLES / name).read_text(encoding="utf-8").splitlines()))
+    return list(_rows(lines(name)))
 
 
-def _rows(lines: Iterable[str]) -> Iterator[tuple[str, str, list[str]]]:
+def _rows(told: Iterable[str]) -> Iterator[tuple[str, str, list[str]]]:
     day, article, expected = "", list[str](), list[str]()
-    for line in [*lines, "@"]:
+    for line in [*told, "@"]:
         if expected and not line.startswith(" "):
             yield day, "\n\n".join(article), [row for row in expected if row != "none"]
             article, expected = [], []

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import random
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from calls.extraction.reader import Reader
+from tests.extraction.plain import parts
 
-TABLES = Path(__file__).parent / "tables"
 MIXES = 2  # of each build
 LEAST = {"en": 0.985, "fr": 0.985}  # a mix is now and then no good sentence
 FIELD = re.compile(r"\{(\^?)(\w+)\}")
@@ -67,7 +65,7 @@ class Mix:
 
 def texts(language: str) -> Iterator[tuple[str, list[tuple[frozenset[str], str | None, int | None]]]]:
     """The same texts every time, each with what is expected of its quotations."""
-    table = tomllib.loads((TABLES / f"attributions.{language}.toml").read_text(encoding="utf-8"))
+    table = parts(f"attributions.{language}.toml")
     for build in table["build"]:
         for told in build["told"]:
             chance = random.Random(told)

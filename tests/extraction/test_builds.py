@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import random
 import re
-import tomllib
 from collections.abc import Iterator
 from itertools import product
-from pathlib import Path
 
 import pytest
 
 from calls.extraction.reader import Reader
 from calls.extraction.records import Status
+from tests.extraction.plain import lines, parts
 
-TABLES = Path(__file__).parent / "tables"
 SENTENCES = 400
 LEAST = 0.97  # a mix is now and then no good sentence
 AHEAD = {"en": "The weather in the city was fine. ", "fr": "Il faisait beau dans la ville. "}
@@ -25,10 +23,10 @@ AHEAD = {"en": "The weather in the city was fine. ", "fr": "Il faisait beau dans
 
 def sentences(language: str) -> Iterator[str]:
     """The same sentences every time."""
-    parts = tomllib.loads((TABLES / f"builds.{language}.toml").read_text(encoding="utf-8"))
+    mixed = parts(f"builds.{language}.toml")
     mix = random.Random(1)
     for _ in range(SENTENCES):
-        one = {name: mix.choice(values) for name, values in parts.items()}
+        one = {name: mix.choice(values) for name, values in mixed.items()}
         told = one.pop("told").format(**one, to=_governed("à", one["whom"]), of=_governed("de", one["whom"]))
         plain = re.sub(r"[ ,]+,", ",", " ".join(told.split())).rstrip(",")
         yield plain[0].upper() + plain[1:] + "."
@@ -52,7 +50,7 @@ def test_a_call_is_found_in_whatever_build_of_sentence(reader: Reader, language:
 
 def told_days(language: str) -> Iterator[tuple[str, str, str]]:
     """A text for each word for a day in each place of a sentence, with the word and the days that it means."""
-    table = tomllib.loads((TABLES / f"days.{language}.toml").read_text(encoding="utf-8"))
+    table = parts(f"days.{language}.toml")
     for days, words in table["days"].items():
         for word, told in product(words, table["told"]):
             yield table["head"] + told.format(when=word, When=word[0].upper() + word[1:]), word, days
@@ -67,11 +65,6 @@ def test_the_day_of_a_call_is_read_wherever_it_stands(reader: Reader, language: 
         if "/".join(day.isoformat() for day in found) != expected:
             wrong.append((word, expected, text))
     assert not wrong
-
-
-def lines(name: str) -> list[str]:
-    """The sentences of a table, one a line."""
-    return (TABLES / name).read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

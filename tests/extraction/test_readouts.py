@@ -5,22 +5,20 @@ A line of a table is the article's day, the calls (parts of names with `+` betwe
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from calls.extraction.reader import Reader
 from calls.extraction.records import Status
 from calls.extraction.tokens import fold
+from tests.extraction.plain import TABLES, lines
 
-TABLES = Path(__file__).parent / "tables"
 AFTER = {"en": "The weather was fine.", "fr": "Il faisait beau."}
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_who_was_on_the_line(reader: Reader, language: str) -> None:
     wrong = []
-    for line in (TABLES / f"readouts.{language}.tsv").read_text(encoding="utf-8").splitlines():
+    for line in lines(f"readouts.{language}.tsv"):
         day, told, text = line.split("\t")
         calls = reader.read(f"{text}\n\n{AFTER[language]}", article="a", published=day, language=language).calls
         found = [{fold(person.name) for person in call.participants} for call in calls]

@@ -6,20 +6,18 @@ The wordings were written from the vocabulary and not from the words of the refe
 from __future__ import annotations
 
 import random
-import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from calls.extraction.reader import Reader
 from calls.extraction.reference_files import load_reference
+from tests.extraction.plain import parts
 
-TABLES = Path(__file__).parent / "tables"
 LEADERS = {"emmanuel-macron", "olaf-scholz", "narendra-modi", "giorgia-meloni", "joe-biden"}
 DAY = date(2023, 5, 16)
 WEEK = timedelta(days=7)  # the Monday told is then in the time of the crisis, too
@@ -36,7 +34,7 @@ WEATHER = {"en": "They discussed the weather.\n\n", "fr": "Ils ont parlé de la 
 
 @cache
 def tables(language: str) -> dict[str, Any]:
-    return tomllib.loads((TABLES / f"subjects.{language}.toml").read_text(encoding="utf-8"))
+    return parts(f"subjects.{language}.toml")
 
 
 @cache
