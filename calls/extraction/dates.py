@@ -32,23 +32,32 @@ def call_days(
     anchors: Sequence[Anchor],
     cast: Sequence[Clue],
     others: Sequence[DaySet | None],
+    horizon: date = date.max,
 ) -> tuple[DaySet | None, tuple[Clue, ...]]:
     """The days on which `conversation` may have been, with every clue; None where nothing can be told.
 
     `service` are the days on which all participants were in office, `cast` soft clues from whom and what else the
     article names, `others[n]` is what is known so far of the day of `story.conversations[n]`: a missing or a None
-    entry is not known yet.
+    entry is not known yet. `horizon` is the last day that the terms of office reach: where all are still in office on
+    it, that says nothing of the day.
     """
     named = {hit.value for hit in text.of("anchor")}
     events = {anchor.slug: anchor for anchor in anchors if anchor.slug in named} if named else {}
     place = text.sentences[conversation.evidence[0]].start if conversation.evidence else 0
     view = Vantage(text, conversation, story, article.at(place), events, others, service)
-    told = [clue for clue in Surroundings(view).clues() if clue.days != ANY_DAY]
+    around = Surroundings(view)
+    told = [clue for clue in around.clues() if clue.days != ANY_DAY]
     frame = [*told, *_frame(view, service)]
     days = settle(frame)[0]
-    if any(clue.hard for clue in told) or (days.latest - days.earliest).days <= SHORT_SERVICE:
+    bounded = ANY_DAY.earliest < days.earliest and days.latest < horizon
+    if any(clue.hard for clue in told) or is_short(days) or (bounded and not around.is_vague()):
         return settle([*frame, *_narrowing(days, cast)])
     return None, ()
+
+
+def is_short(days: DaySet) -> bool:
+    """Whether they date a call where nothing else tells of its day."""
+    return (days.latest - days.earliest).days <= SHORT_SERVICE
 
 
 def _narrowing(days: DaySet, cast: Sequence[Clue]) -> Iterator[Clue]:

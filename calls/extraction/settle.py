@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from calls.extraction.article_days import ArticleDay
 from calls.extraction.confidence import Told, prove
-from calls.extraction.dates import call_days
+from calls.extraction.dates import call_days, is_short
 from calls.extraction.days import ANY_DAY, DaySet
 from calls.extraction.details import Initiative, medium
 from calls.extraction.durations import duration
@@ -22,6 +22,7 @@ from calls.extraction.text import Text
 
 PASSES = 3
 FRESH = 20  # days after which a call is no news
+FRAME = ("office", "past", "future")  # kinds of clues that tell nothing of the call itself
 
 
 @dataclass(slots=True)
@@ -33,6 +34,12 @@ class Draft:
     days: DaySet | None = None
     clues: tuple[Clue, ...] = ()
     known: tuple[DaySet, tuple[DaySet | None, ...]] | None = None
+
+    @property
+    def told(self) -> DaySet | None:
+        """The days, where the article tells more of them than who was in office."""
+        told = any(clue.hard and clue.kept and clue.kind not in FRAME for clue in self.clues)
+        return self.days if self.days and (told or is_short(self.days)) else None
 
 
 class Settler:
@@ -66,7 +73,7 @@ class Settler:
 
     def _occasion(self, draft: Draft, people: Sequence[Participant]) -> Occasion:
         days = (
-            draft.days
+            draft.told
             or (self.resolver.days & self.terms.together(draft.people, draft.conversation))
             or self.resolver.days
         )
@@ -87,6 +94,7 @@ class Settler:
             self.reference.anchors,
             () if draft.conversation.background else self.terms.cast,
             [d.days for d in self.drafts],
+            self.reference.horizon,
         )
         if draft.days:
             resolved = [self._again(person, draft.days) for person in draft.conversation.participants]
@@ -144,10 +152,10 @@ class Settler:
             return True
         if draft.conversation.opening or main is draft:
             return draft.conversation.is_deep
-        if draft.days and main.days and draft.conversation.status is Status.HELD:
-            if draft.days == main.days and self._earlier(draft.conversation):
+        if draft.told and main.told and draft.conversation.status is Status.HELD:
+            if draft.told == main.told and self._earlier(draft.conversation):
                 return False
-            return draft.days.latest < main.days.earliest or (draft.conversation.background and len(draft.days) > 1)
+            return draft.told.latest < main.told.earliest or (draft.conversation.background and len(draft.told) > 1)
         return draft.conversation.background
 
     def _foretold(self, draft: Draft) -> bool:
@@ -158,7 +166,7 @@ class Settler:
     def _long_ago(self, draft: Draft) -> bool:
         """Whether its days are long past on the article's own: "they last spoke in May 2020"."""
         news = self.article.days
-        past = draft.days.spread(0, FRESH) if draft.days else ANY_DAY
+        past = draft.told.spread(0, FRESH) if draft.told else ANY_DAY
         return news != ANY_DAY and past.latest < news.earliest
 
     def _earlier(self, call: Conversation) -> bool:

@@ -39,6 +39,11 @@ class Surroundings(Told):
             yield from self._after_events()
             yield from self._default()
 
+    def is_vague(self) -> bool:
+        """Whether the article says "today" of the call, and nothing of its own day."""
+        expression = self._expression()
+        return expression is not None and self._vague(expression)
+
     def _again(self, told: Expression) -> Iterator[Clue]:
         """What other sentences of the call say of its day: "on Thursday", then "the call of 23 December"."""
         evidence = frozenset(self.call.evidence)

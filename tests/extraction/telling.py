@@ -55,20 +55,16 @@ class Telling:
         return article_day(self.text, self.source, given)
 
     def dates(
-        self, service: DaySet = ANY_DAY, anchors: Sequence[Anchor] = ANCHORS
+        self, service: DaySet = ANY_DAY, anchors: Sequence[Anchor] = ANCHORS, horizon: date = date.max
     ) -> list[tuple[DaySet | None, tuple[Clue, ...]]]:
         """The days and the clues of every conversation, settled in three passes."""
         days: list[DaySet | None] = [None] * len(self.story.conversations)
-        found = []
+        found: list[tuple[DaySet | None, tuple[Clue, ...]]] = []
         for _ in range(3):
-            found = [self._settle(call, n, days, service, anchors) for n, call in enumerate(self.story.conversations)]
-        return found
-
-    def _settle(
-        self, call: Conversation, n: int, days: list[DaySet | None], service: DaySet, anchors: Sequence[Anchor]
-    ) -> tuple[DaySet | None, tuple[Clue, ...]]:
-        found = call_days(self.text, call, self.story, self.day(), service, anchors, (), days)
-        days[n] = found[0]
+            found = []
+            for n, call in enumerate(self.story.conversations):
+                found.append(call_days(self.text, call, self.story, self.day(), service, anchors, (), days, horizon))
+                days[n] = found[-1][0]
         return found
 
 

@@ -132,7 +132,7 @@ SPREAD = "2021-01-22..2024-12-27"  # every Friday in office
     ("marked", "expected"),
     [
         ("{Macron} called {Putin} today.", ""),
-        ("{Macron} called {Putin}.", ""),
+        ("{Macron} called {Putin}.", "2021-01-20..2024-12-31"),
         ("{Macron} called {Putin} on Thursday, 19 August.", "2021-08-19"),
         ("{Macron} called {Putin} on Friday, five days after the fall of Kabul.", "2021-08-20"),
         ("{Macron} called {Putin} on 3 March 2022.", "2022-03-03"),
@@ -153,6 +153,12 @@ def test_in_an_article_of_an_unknown_day(marked: str, expected: str) -> None:
     service = DaySet.between(date(2021, 1, 20), date(2024, 12, 31))
     [(days, _)] = tell(marked).dates(service)
     assert shown(days) == expected
+
+
+def test_that_all_are_in_office_still_says_nothing_of_the_day() -> None:
+    service = DaySet.between(date(2021, 1, 20), date(2024, 12, 31))
+    [(days, clues)] = tell("{Macron} called {Putin}.").dates(service, horizon=date(2024, 12, 31))
+    assert (days, clues) == (None, ())
 
 
 def test_a_short_time_in_office_together_dates_a_call_by_itself() -> None:
