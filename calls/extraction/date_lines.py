@@ -14,7 +14,7 @@ OPENING = 3  # sentences in which the date of what "was said on 1 May 2017" is t
 LABEL = 70  # characters that may stand before the date in its line
 PUBLISHED, ALONE, DATELINE, UPDATED, TODAY, MESSAGE = range(6)  # where a date stands, the best place first
 PLACE = re.compile(
-    r"[\s*_#]*(?:\([^\n]{2,50}\)\s)?(?:[A-ZÀ-ÖØ-Þ][\w'’.\-]*(?:[\s–—]*\([^()\n]{0,40}\)[\s,–—]*|[\s/,–—\-]+)){0,6}"
+    r"[\s*_#]*(?:\([^\n]{2,50}\)\s)?(?:(?:(?:d[aeou]s?|la|el|al|of)\s)?[A-ZÀ-ÖØ-Þ][\w'’.\-]*(?:[\s–—]*\([^()\n]{0,40}\)[\s,–—]*|[\s/,–—\-]+)){0,6}"
 )
 DATELINE_END = re.compile(
     r"\s*(?:\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\]|/[^/\n]{1,30}/|,\s?[A-Z][A-Z.&-]{1,20})?\s*(?:[–—:.]|/(?=\s)|-{1,3}(?=\s)|\n|$)"
@@ -27,8 +27,10 @@ BUTTON = re.compile(r"\s+[A-Z][^.!?,;\n]{0,40}:?\s*")  # what a page sets beside
 BESIDE = re.compile(r"\s*[•·|]|\s/\s")  # what parts a date from the other particulars of its line
 READING = re.compile(r"\s*[(,|•·–—-]?\s*\d{1,2}[\s-]?min[^\W\d]*\b.{0,12}")  # "4 May 2019 3 min read"
 CLOCK = re.compile(r"(?:^|[\s|,(])\d{1,2}[:h]\d{2}(?::\d{2})?[\s|,–—-]*$")  # "10:30 04.05.2019"
-ARTICLE = re.compile(r"(?<=[,–—|:-])\s+(?:le|on|the)$")  # "Made at Paris, on 4 May 2019"
+ARTICLE = re.compile(r"(?i)(?<=[,–—|:-])\s+(?:le|on|the)$")  # "Made at Paris, on 4 May 2019"
 SIGNED = re.compile(r"\(@\w{1,30}\)[\s,–—-]*$")  # a message that the article shows
+THEN_PLACE = re.compile(r",\s[A-ZÀ-ÖØ-Þ][^\n.,;:]{2,30}(?:[.:]|\s[–—-])\s")  # "2 June 2018, Ottawa. The …"
+FEAST = re.compile(r"\s*[,(–—|-]\s?[^.!?:\n]{2,40}")  # "Wednesday 11 November 2020, Armistice Day"
 STANDALONE = 60  # characters that may follow the date in a line that is only a date
 
 
@@ -72,20 +74,35 @@ def _of_line(text: Text, expression: Expression, begin: int, before: str, after:
         return PUBLISHED
     if expression.day is None:
         return ALONE if not before.strip() and not after.strip() else None
+    if _is_alone(expression, before, after):
+        return ALONE
+    if expression.full and not after.strip() and text.within(line, expression.first, "bulletin"):
+        return TODAY
+    return DATELINE if _is_dateline(expression, before, after) else None
+
+
+def _is_alone(expression: Expression, before: str, after: str) -> bool:
+    """Whether the line holds the date and particulars of the page, and no prose."""
     timed = TIME_AFTER.match(after)
     if len(after) <= STANDALONE and (not after.strip() or timed or _bare(after)):
         numeric = expression.last - expression.first == 1
-        if _label(before) or (numeric and (timed or CLOCK.search(before))):
-            return ALONE
-    if expression.full and not after.strip() and text.within(line, expression.first, "bulletin"):
-        return TODAY
-    if expression.full and _is_set_apart(after) and (_label(before) or CLOCK.search(before)):
-        return ALONE
+        if _label(before) or (timed and before.rstrip().endswith(".")) or (numeric and (timed or CLOCK.search(before))):
+            return True
+    if not expression.full:
+        return False
+    feast = expression.weekday is not None and not before.strip() and FEAST.fullmatch(after)
+    return bool(feast) or (_is_set_apart(after) and bool(_label(before) or CLOCK.search(before)))
+
+
+def _is_dateline(expression: Expression, before: str, after: str) -> bool:
+    """Whether the date opens the first words of the news, with a place on either side of it."""
+    if expression.full and not before.strip() and THEN_PLACE.match(after):
+        return True
     if expression.full and after.startswith(")") and _in_brackets(before, after[1:]):
-        return DATELINE
+        return True
     place = PLACE.match(before)
-    dateline = place and len(before) - place.end() <= 4 and DATELINE_END.match(after)
-    return DATELINE if dateline and (before.strip() or expression.year) else None
+    ends = place and len(before) - place.end() <= 4 and DATELINE_END.match(after)
+    return bool(ends) and bool(before.strip() or expression.year)
 
 
 def _labelled(text: Text, expression: Expression, line: int, after: str) -> bool:

@@ -21,6 +21,7 @@ from calls.extraction.terms import Terms
 from calls.extraction.text import Text
 
 PASSES = 3
+NEWS = 3  # days within which a call is told as news
 FRESH = 20  # days after which a call is no news
 FRAME = ("office", "past", "future")  # kinds of clues that tell nothing of the call itself
 
@@ -151,7 +152,7 @@ class Settler:
         if main is draft and draft.conversation.background and (self._foretold(draft) or self._long_ago(draft)):
             return True
         if draft.conversation.opening or main is draft:
-            return draft.conversation.is_deep
+            return draft.conversation.is_deep and not self._fresh(draft)
         if draft.told and main.told and draft.conversation.status is Status.HELD:
             if draft.told == main.told and self._earlier(draft.conversation):
                 return False
@@ -162,6 +163,11 @@ class Settler:
         """Whether a call to come is the news, told before: "A is to call B, after the two spoke last week"."""
         first = self.drafts[0].conversation
         return first.status is Status.ANNOUNCED and first is not draft.conversation
+
+    def _fresh(self, draft: Draft) -> bool:
+        """Whether it was so near the article's own day that it is news however late it is told."""
+        news = self.article.days
+        return draft.told is not None and len(news) == 1 and draft.told.spread(0, NEWS).meets(news)
 
     def _long_ago(self, draft: Draft) -> bool:
         """Whether its days are long past on the article's own: "they last spoke in May 2020"."""

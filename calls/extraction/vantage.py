@@ -22,6 +22,7 @@ ONE = timedelta(1)
 YEAR = timedelta(365)
 LEAD = 2  # sentences in which the news is told
 AROUND = 45  # days about the article's within which an event lies whose name others share
+SAID = 6  # tokens between "said" and its day: "indique la présidence française ce lundi"
 FEW = 3  # events that may share a name and still be told apart without the article's day
 
 
@@ -145,11 +146,14 @@ class Vantage:
                 yield Clue("anchor", after, False, (hit.span,), "article-after", anchor.slug)
 
     def _year(self) -> Iterator[Clue]:
-        """A dateline without a year: most likely its day is that of the lead's weekday, and the news is fresh."""
+        """A dateline without a year: its day is the weekday on which something "was said", else most likely the first
+        one of the lead, and the news is fresh.
+        """
         if not self.conversation.background:
             yield Clue("office", self.service.spread(0, WEEK), False, (), "dateline-office", "all in office")
         lead = [e for n in self._lead() for e in self.expressions.get(n, ()) if e.kind == "date" and e.month is None]
-        for expression in lead[:1]:
+        said = [e for e in lead if self.text.within(max(e.first - SAID, 0), e.first, "report")]
+        for expression in (said or lead)[:1]:
             days = weekday_days(expression.weekday or 0)
             yield Clue("weekday", days, False, (expression.span,), "dateline-weekday", expression.note)
         latest = max((anchor.start for _, anchor in self.events()), default=None)

@@ -14,13 +14,15 @@ from calls.extraction.text import Hit, Text
 
 CALENDAR = ("weekday", "weekday_short", "month", "month_capital", "month_foreign", "month_part", "turn", "this_day")
 RELATIVE = ("relative", "edge", "beside", "unit", "one_unit", "count", "span_after", "span_before")
-KINDS = (*CALENDAR, *RELATIVE, "date_range", "date_word", "date_filler")
+KINDS = (*CALENDAR, *RELATIVE, "date_range", "date_word", "date_filler", "named_after_day", "feast")
 DAY = re.compile(r"([0-3]?\d)(?:[^\W\d]{1,3}|º|°)?")
 YEAR = re.compile(r"(?:19|20)\d\d")
+CENTURY = 2000  # of a year in two figures: "03/08/22"
 GLUED = re.compile(r"([0-3]?\d),((?:19|20)\d\d)")  # "March 12,2022"
 NUMERIC = re.compile(
     r"(?=\d)(?<![\d/.\-])(?:(?P<y>(?:19|20)\d\d)(?P<dash>[-/.])(?P<m>[01]?\d)(?P=dash)(?P<d>[0-3]?\d)"
-    r"|(?P<a>[0-3]?\d)(?P<sep>[/.]|\s?-\s?)(?P<b>[01]?\d|[0-3]\d)(?P=sep)(?P<c>(?:19|20)\d\d))(?![\d/])"
+    r"|(?P<a>[0-3]?\d)(?P<sep>[/.]|\s?-\s?)(?P<b>[01]?\d|[0-3]\d)(?P=sep)(?P<c>(?:19|20)\d\d"
+    r"|(?<=\d\d/\d\d/)[012]\d|(?<=\d\d-\d\d-)[012]\d|(?<=\d\d\.\d\d\.)[012]\d))(?![\d/.-]\d|[\d/])"
 )
 
 
@@ -37,7 +39,8 @@ class Marks:
             for hit in hits:
                 self.at[hit.first][kind] = hit
                 self.before[hit.last][kind] = hit
-        self.taken: set[int] = set()
+        names = self.kinds["named_after_day"]  # the Good Friday Agreement is of no Friday
+        self.taken = {token for hit in names for token in range(hit.first, hit.last)}
 
     def make(self, kind: str, first: int, last: int, **parts: object) -> Expression:
         """An expression of the tokens `first:last`, which are then taken."""
@@ -70,7 +73,14 @@ class WrittenDates(Marks):
     @cached_property
     def known(self) -> list[Expression]:
         """The dates with a month, in order."""
-        return sorted([*self.numeric(), *self.months()], key=lambda e: e.first)
+        return sorted([*self.numeric(), *self.months(), *self._feasts()], key=lambda e: e.first)
+
+    def _feasts(self) -> Iterator[Expression]:
+        """Days that are called by a name, the same each year: "on New Year's Day"."""
+        for hit in self.kinds["feast"]:
+            month, day = map(int, hit.value.split("-"))
+            year, last = self._year(hit.last)
+            yield self.make("date", hit.first, last, day=day, month=month, year=year)
 
     def numeric(self) -> Iterator[Expression]:
         """Dates such as 12/03/2022 and 2022-03-12."""
@@ -80,6 +90,7 @@ class WrittenDates(Marks):
                 day, month, year = int(match["d"]), int(match["m"]), int(match["y"])
             else:
                 day, month, year = int(match["a"]), int(match["b"]), int(match["c"])
+                year += CENTURY if year < 100 else 0
             either = (month, day) if not match["y"] and day <= 12 and self.month_first else None
             if month > 12 and day <= 12:
                 day, month, either = month, day, None

@@ -134,6 +134,7 @@ SPREAD = "2021-01-22..2024-12-27"  # every Friday in office
         ("{Macron} called {Putin} today.", ""),
         ("{Macron} called {Putin}.", "2021-01-20..2024-12-31"),
         ("{Macron} called {Putin} on Thursday, 19 August.", "2021-08-19"),
+        ("{Macron} called {Putin} about the Good Friday Agreement.", "2021-01-20..2024-12-31"),
         ("{Macron} called {Putin} on Friday, five days after the fall of Kabul.", "2021-08-20"),
         ("{Macron} called {Putin} on 3 March 2022.", "2022-03-03"),
         ("{Macron} called {Putin} on Tuesday. The earthquake on Monday came first.", "2023-02-07"),
@@ -152,6 +153,20 @@ SPREAD = "2021-01-22..2024-12-27"  # every Friday in office
 def test_in_an_article_of_an_unknown_day(marked: str, expected: str) -> None:
     service = DaySet.between(date(2021, 1, 20), date(2024, 12, 31))
     [(days, _)] = tell(marked).dates(service)
+    assert shown(days) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "language", "expected"),
+    [
+        ("PARIS, Aug. 19 (Wire) – {Macron} and {Putin} spoke on Sunday, the office said Monday.", "en", "2024-08-18"),
+        ("PARIS, 19 août (Agence) – {Macron} a appelé {Putin} dimanche, a annoncé lundi l'Élysée.", "fr", "2024-08-18"),
+        ("PARIS, Aug. 18 (Wire) – {Macron} and {Putin} spoke on Sunday.", "en", "2024-08-18"),
+    ],
+)
+def test_the_day_on_which_it_was_said_gives_a_dateline_its_year(marked: str, language: str, expected: str) -> None:
+    service = DaySet.between(date(2021, 1, 20), date(2024, 12, 31))
+    [(days, _)] = tell(marked, language).dates(service)
     assert shown(days) == expected
 
 

@@ -155,6 +155,15 @@ def test_a_call_recalled_well_into_an_article_is_no_news(reader: Reader) -> None
     assert call.background
 
 
+def test_a_call_of_the_day_before_is_news_however_late_it_is_told(reader: Reader) -> None:
+    text = (
+        "Une délégation s'est rendue à Dakar. Elle a visité le port. Elle y reste trois jours. "
+        "La veille, Emmanuel Macron s'était entretenu au téléphone avec Macky Sall."
+    )
+    [call] = reader.read(text, article="a", published="2023-05-30", language="fr").calls
+    assert not call.background
+
+
 def test_what_is_first_recalled_and_then_told_is_news(reader: Reader) -> None:
     text = (
         "Emmanuel Macron a appelé Joe Biden lundi.\nPlus tôt, il s'était entretenu avec Olaf Scholz.\n"
