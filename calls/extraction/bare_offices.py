@@ -7,12 +7,14 @@ from collections.abc import Collection, Iterable, Sequence
 
 from calls.extraction.days import DaySet
 from calls.extraction.findings import Mention, MentionKind
-from calls.extraction.home import rank_lands, seat_country
-from calls.extraction.offices import LOOSE, Offices
+from calls.extraction.home import seat_country, weigh_lands
+from calls.extraction.offices import LOOSE, OFFICES, Offices
 from calls.extraction.reference import ReferenceData
 from calls.extraction.text import Text
 
-DEFAULT = {"secretary_general": "UN"}  # where an article names no body
+CUSTOM = 0.3  # what custom says of an office that goes without its country weighs little more than a place named
+BESIDE = 0.25  # who is named beside it with another office, or with a title, is rarely of its country
+ANY = "any"
 LEAST = 0.1  # share of the days in question that somebody must have been in office of whom they tell nothing else
 
 
@@ -28,15 +30,18 @@ class BareOffices:
         full: Collection[str],
     ) -> None:
         self.text, self.reference, self.offices, self.full = text, reference, offices, full
-        self.lands = rank_lands(text, mentions, reference)
-        self.home = next(iter(self.lands), "")
+        self.weights = weigh_lands(text, mentions, reference)
+        self.home = next(iter(self.lands(ANY)), "")
         self.opposed: dict[tuple[int, str], set[str]] = defaultdict(set)
         self.foreign: dict[int, set[str]] = defaultdict(set)  # by sentence, who is named as "Ruritania's A"
+        self.titled: dict[int, list[tuple[str, str]]] = defaultdict(list)  # by sentence, who is named with what office
         self.named: dict[int, set[str]] = defaultdict(set)  # by sentence, the countries of the principals in it
         for mention in mentions:
             person = mention.kind is MentionKind.PERSON and len(mention.leaders) == 1
             if person and mention.country and not mention.role:
                 self.foreign[mention.sentence].add(mention.leaders[0])
+            if person and mention.role in OFFICES:
+                self.titled[mention.sentence].append((mention.leaders[0], mention.role))
             if mention.principal:
                 lands = {reference.leader[key].country for key in mention.leaders[:1]}
                 self.named[mention.sentence] |= lands | {mention.country} - {""}
@@ -62,10 +67,20 @@ class BareOffices:
                 found[mention.role] |= self.opposed.get((mention.sentence, mention.role), set())
         return found
 
-    def land(self, role: str) -> str:
+    def lands(self, role: str, beside: Collection[str] = ()) -> list[str]:
+        """The countries whose office may go without its country, the likeliest first; `beside` those of the titled
+        people of its sentence.
+        """
+        homes = self.text.home
+        weights = {land: weight for land, weight in ((homes.get(role), CUSTOM), (homes.get(ANY), 1.0)) if land}
+        for land, weight in self.weights.items():
+            weights[land] = weights.get(land, 0) + weight * (BESIDE if land in beside else 1)
+        return sorted(weights, key=lambda land: -weights[land])
+
+    def land(self, role: str, custom: str = ANY, beside: Collection[str] = ()) -> str:
         """The home country; another one where the bare office is told apart from that of several countries."""
         apart = self.apart[role] if len(self.apart[role]) > 1 else set()
-        return next((land for land in self.lands if land not in apart), "")
+        return next((land for land in self.lands(custom, beside) if land not in apart), "")
 
     def holder(self, mention: Mention, days: DaySet, before: Sequence[Mention]) -> tuple[str, ...]:
         """Whom the same words meant before, the home country's holder where the article knows him, the last holder of
@@ -76,24 +91,33 @@ class BareOffices:
             return told
         if repeated := next((m.leaders for m in reversed(before) if self._same_words(m, mention)), ()):
             return repeated
-        foreign, own = self.foreign.get(mention.sentence, ()), self.land(role)
+        foreign = self._others(mention)
+        beside = {self.reference.leader[key].country for key, _ in self.titled.get(mention.sentence, ())}
+        own = self.land(role, role, beside)
         home = tuple(key for key in self._so_called(role, own, days) if key not in foreign)
         if "president" in self.text.words(mention.first, mention.last):  # a king is a head of state, and never that
             home = tuple(key for key in home if not self.offices.reigns(key, days))
         home = tuple(key for key in home if self.offices.share(key, days) >= LEAST) or home
         named = {*self.full, *(m.leaders[0] for m in before if m.principal and len(m.leaders) == 1)}
-        beside = own in self.named[mention.sentence]  # "the president called A", who is the home country's
+        own_beside = own in self.named[mention.sentence]  # "the president called A", who is the home country's
         if known := tuple(key for key in home if key in named):
-            if beside and not self.offices.titled(known[0], role, days):  # a chancellor beside "the prime minister"
+            if own_beside and not self.offices.titled(known[0], role, days):  # a chancellor beside "the prime minister"
                 known = self._same_office(mention, days, before, opposed) or known
-            return (beside and self._of_house(mention, days)) or known
+            return (own_beside and self._of_house(mention, days)) or known
         if other := self._same_office(mention, days, before, opposed) or self._of_house(mention, days):
             return other
         alone = [key for key in self.full if self.offices.holds(key, role, days)] if role == "foreign_minister" else []
         if len(alone) == 1:
             return tuple(alone)
-        abroad = (self._so_called(role, land, days) for land in self.lands if land not in opposed)
-        return home or next(filter(None, abroad), ()) or self.offices.holders(role, DEFAULT.get(role, ""), days)
+        abroad = (self._so_called(role, land, days) for land in self.lands(role) if land not in opposed)
+        return home or next(filter(None, abroad), ())
+
+    def _others(self, mention: Mention) -> set[str]:
+        """Who stands beside a bare office as somebody else: "Ruritania's A", or "President A" beside "the premier"."""
+        offices = set(OFFICES.get(mention.role, ()))
+        titled = self.titled.get(mention.sentence, ())
+        apart = {key for key, role in titled if offices and offices.isdisjoint(OFFICES[role])}
+        return apart | self.foreign.get(mention.sentence, set())
 
     def _same_office(
         self, mention: Mention, days: DaySet, before: Sequence[Mention], opposed: Iterable[str]
@@ -110,7 +134,7 @@ class BareOffices:
         """Whether nothing sets one named before apart from a bare office: "President Putin called the President"."""
         beside = other.kind is MentionKind.PERSON and (other.sentence, other.role) == (mention.sentence, mention.role)
         country = other.country or self.reference.leader[other.leaders[0]].country
-        return not (beside or country in opposed or other.leaders[0] in self.foreign.get(mention.sentence, ()))
+        return not (beside or country in opposed or other.leaders[0] in self._others(mention))
 
     def _governed(self, mention: Mention) -> bool:
         hits = self.text.within(max(mention.first - 1, 0), mention.first, "link", "glue")

@@ -21,9 +21,9 @@ MARKS = ("-", "—", ":", "(", "/", "|")  # behind the place of a dateline
 BACK = ("counterpart", "national")
 
 
-def rank_lands(text: Text, mentions: Sequence[Mention], reference: ReferenceData) -> list[str]:
-    """The countries that `text` names by leaders, offices, institutions and places, the likeliest home first."""
-    counts: dict[str, float] = defaultdict(float, {text.home: 1} if text.home else {})
+def weigh_lands(text: Text, mentions: Sequence[Mention], reference: ReferenceData) -> dict[str, float]:
+    """How much speaks for each country that `text` names by leaders, offices, institutions and places as its home."""
+    counts: dict[str, float] = defaultdict(float)
     foreign = {m.country for m in mentions if m.principal and m.country and m.role not in BACK}
     for mention in mentions:
         if country := _country(mention, reference):
@@ -31,7 +31,7 @@ def rank_lands(text: Text, mentions: Sequence[Mention], reference: ReferenceData
     for hit in text.of("house_style"):
         if text.sentence_at(hit.start).index < HEAD:
             counts[hit.value] += ISSUER
-    return sorted(counts, key=lambda code: -counts[code])
+    return counts
 
 
 def seat_country(mention: Mention, reference: ReferenceData) -> str:

@@ -177,7 +177,10 @@ class Resolver:
         if role == "national":
             return replace(mention, leaders=self._last_of(country, before))
         if not country and role.endswith(ELECT):  # "the president-elect": of the first land that has one
-            awaited = (self.offices.awaited(role.removesuffix(ELECT), land, days) for land in self.bare.lands)
+            awaited = (
+                self.offices.awaited(role.removesuffix(ELECT), land, days)
+                for land in self.bare.lands(role.removesuffix(ELECT))
+            )
             return self._meaning(mention, next(filter(None, awaited), ()))
         if not country:
             return replace(mention, leaders=self.bare.holder(mention, days, before))

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import chain
 from operator import itemgetter
@@ -96,7 +96,7 @@ class Text:
     quotations: Sequence[Quotation]
     hits: Sequence[Hit]
     stop_words: frozenset[str] = frozenset()
-    home: str = ""
+    home: Mapping[str, str] = field(default_factory=dict)
     infinitives: tuple[str, ...] = ()
     futures: tuple[str, ...] = ()
 

@@ -38,9 +38,9 @@ class Entry:
 class Language:
     """All the words of one language.
 
-    `frequent` are the words by which a text is known to be in it, `home` the country whose offices go without its name
-    where nothing else tells (a code of the reference data, or an empty string), `infinitives` and `futures` the endings
-    of infinitives and of verbs in the future, where the language has any, `headlines` the words that headlines
+    `frequent` are the words by which a text is known to be in it, `home` by office (or `any`) the country whose office
+    goes without its name where nothing else tells (a code of the reference data), `infinitives` and `futures` the
+    endings of infinitives and of verbs in the future, where the language has any, `headlines` the words that headlines
     capitalise and that begin no name.
     """
 
@@ -48,7 +48,7 @@ class Language:
     entries: tuple[Entry, ...]
     frequent: frozenset[str]
     abbreviations: frozenset[str]
-    home: str
+    home: Mapping[str, str]
     infinitives: tuple[str, ...]
     futures: tuple[str, ...]
     headlines: frozenset[str]
