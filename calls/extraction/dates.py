@@ -16,6 +16,7 @@ from calls.extraction.reference import Anchor
 from calls.extraction.surroundings import Surroundings
 from calls.extraction.text import Text
 from calls.extraction.vantage import Vantage
+from calls.extraction.victories import SOONEST
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 PAST = re.compile(r"(?i)\b(?:the|its|his|her|their|since|depuis|de)\s(?:[^\W\d]{3,9}\.?\s)?$")  # "the May 2010 raid"
@@ -31,15 +32,16 @@ def call_days(
     service: DaySet,
     anchors: Sequence[Anchor],
     cast: Sequence[Clue],
+    victories: Sequence[Clue],
     others: Sequence[DaySet | None],
     horizon: date = date.max,
 ) -> tuple[DaySet | None, tuple[Clue, ...]]:
     """The days on which `conversation` may have been, with every clue; None where nothing can be told.
 
     `service` are the days on which all participants were in office, `cast` soft clues from whom and what else the
-    article names, `others[n]` is what is known so far of the day of `story.conversations[n]`: a missing or a None
-    entry is not known yet. `horizon` is the last day that the terms of office reach: where all are still in office on
-    it, that says nothing of the day.
+    article names, `victories` those from elections of which it tells, `others[n]` is what is known so far of the day of
+    `story.conversations[n]`: a missing or a None entry is not known yet. `horizon` is the last day that the terms of
+    office reach: where all are still in office on it, that says nothing of the day.
     """
     named = {hit.value for hit in text.of("anchor")}
     events = {anchor.slug: anchor for anchor in anchors if anchor.slug in named} if named else {}
@@ -48,9 +50,12 @@ def call_days(
     around = Surroundings(view)
     told = [clue for clue in around.clues() if clue.days != ANY_DAY]
     frame = [*told, *_frame(view, service)]
+    hard = any(clue.hard for clue in told)
+    frame += _narrowing(settle(frame)[0], [one for one in victories if hard or one.rule != SOONEST])
+    frame += () if view.article.published else _years(text)
     days = settle(frame)[0]
     bounded = ANY_DAY.earliest < days.earliest and days.latest < horizon
-    if any(clue.hard for clue in told) or is_short(days) or (bounded and not around.is_vague()):
+    if hard or is_short(days) or (bounded and not around.is_vague()):
         return settle([*frame, *_narrowing(days, cast)])
     return None, ()
 
@@ -70,7 +75,7 @@ def _narrowing(days: DaySet, cast: Sequence[Clue]) -> Iterator[Clue]:
 
 
 def _frame(view: Vantage, service: DaySet) -> Iterator[Clue]:
-    """Terms of office, the past or the future, and softer hints."""
+    """Terms of office, and the past or the future."""
     ahead = view.conversation.status is Status.ANNOUNCED
     if service != ANY_DAY:
         people = tuple(mention.span for mention in view.conversation.participants)
@@ -78,8 +83,6 @@ def _frame(view: Vantage, service: DaySet) -> Iterator[Clue]:
     if known(view.base):
         days = DaySet.between(view.base.earliest, None) if ahead else DaySet.between(None, view.base.latest)
         yield Clue("future" if ahead else "past", days, True, (), "tense", "still to come" if ahead else "already held")
-    if not view.article.published:
-        yield from _years(view.text)
 
 
 @lru_cache(maxsize=1)  # every call of an article asks

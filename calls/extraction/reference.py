@@ -7,13 +7,15 @@ Languages are ISO 639-1 codes; spellings in a language or script that has no rul
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 
 from calls.extraction.days import LAST, DaySet, union
+from calls.extraction.elections import Election, waiting
 from calls.extraction.records import Office
 
 YEAR = timedelta(365)
@@ -171,6 +173,7 @@ class ReferenceData:
     crises: tuple[Crisis, ...]
     topics: tuple[Topic, ...]
     anchors: tuple[Anchor, ...]
+    elections: tuple[Election, ...] = field(default=(), compare=False)  # facts of the package, in no host's tables
 
     @cached_property
     def leader(self) -> Mapping[str, Leader]:
@@ -252,16 +255,31 @@ class ReferenceData:
         return max((t.start for leader in self.leaders for t in leader.terms), default=LAST - YEAR) + YEAR
 
     def elected(self, leader: str) -> DaySet:
-        """The days before each term on which its holder may already be called president-elect: at most 100."""
+        """The days before each term on which its holder may already be called president-elect: from the election, or
+        of an unknown one at most 100.
+        """
         return self._elected[leader]
 
     @cached_property
     def _elected(self) -> Mapping[str, DaySet]:
-        return {leader.key: union(_waiting(term) for term in leader.terms) for leader in self.leaders}
+        return {leader.key: waiting(leader.terms, self.won.get(leader.key, ())) for leader in self.leaders}
+
+    @cached_property
+    def won(self) -> Mapping[str, Sequence[Election]]:
+        """The elections won, by leader."""
+        return _by(self.elections, attrgetter("leader"))
+
+    @cached_property
+    def held_in(self) -> Mapping[str, Sequence[Election]]:
+        """The elections held, by country."""
+        return _by(self.elections, attrgetter("country"))
 
 
-def _waiting(term: Term) -> DaySet:
-    return DaySet.between(term.start - timedelta(100), term.start - timedelta(1))
+def _by(elections: Iterable[Election], key: Callable[[Election], str]) -> Mapping[str, Sequence[Election]]:
+    found: dict[str, list[Election]] = defaultdict(list)
+    for election in elections:
+        found[key(election)].append(election)
+    return found
 
 
 def _latest_first(term: Term) -> tuple[int, str]:

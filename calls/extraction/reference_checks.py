@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
+from calls.extraction.elections import TAKEN, Election
 from calls.extraction.records import Office
 from calls.extraction.reference import Name, NameKind, Term
 from calls.extraction.reference_tables import Row
@@ -94,3 +95,24 @@ def check_institutions(names: Iterable[tuple[Row, str]]) -> None:
         other = seen.setdefault((row.values["language"], row.values["text"].casefold()), institution)
         if other != institution:
             row.wrong(f"{row.values['text']!r} is a name of {other!r} too")
+
+
+def check_elections(elections: Iterable[tuple[Row, Election]], terms: Mapping[str, Sequence[Term]]) -> None:
+    """Notes elections out of order or twice, decided before they were held, or whose winner had no such office."""
+    before: tuple[str, date, str] | None = None
+    for row, election in elections:
+        place = election.country, election.day, election.leader
+        if before is not None and place <= before:
+            row.wrong("stands there twice, or not in the order of country, day and leader")
+        before = place
+        if election.declared and not election.day < election.declared <= election.day + TAKEN:
+            row.wrong("was decided before it was held, or long after")
+        if election.leader in terms and not any(_gives(election, term) for term in terms[election.leader]):
+            row.wrong(f"{election.leader!r} held no office of {election.country!r} then nor took one after it")
+
+
+def _gives(election: Election, term: Term) -> bool:
+    """Whether the winner held the office on the day or took it afterwards."""
+    heads = term.office not in (Office.FOREIGN_MINISTER, Office.CROWN_PRINCE)
+    held = term.start <= election.day <= _end(term)
+    return heads and term.country == election.country and (held or election.leads_to(term))

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import product
 from pathlib import Path
 
+from calls.extraction.elections import Election, Vote
 from calls.extraction.records import Office
 from calls.extraction.reference import (
     Anchor,
@@ -27,7 +28,13 @@ from calls.extraction.reference import (
     Term,
     Topic,
 )
-from calls.extraction.reference_checks import check_institutions, check_names, check_terms, gaps
+from calls.extraction.reference_checks import (
+    check_elections,
+    check_institutions,
+    check_names,
+    check_terms,
+    gaps,
+)
 from calls.extraction.reference_tables import Problem, ReferenceFileError, Row, csv_rows, toml_rows
 
 DATA = Path(__file__).parent / "data"
@@ -56,10 +63,17 @@ def load_with_warnings(folder: Path = DATA) -> tuple[ReferenceData, tuple[str, .
         crises=loader.crises(codes),
         topics=loader.topics(),
         anchors=loader.anchors(),
+        elections=loader.elections(leaders, codes),
     )
     if problems:
         raise ReferenceFileError(problems)
     return data, tuple(gaps(terms))
+
+
+def load_elections(leaders: Iterable[str]) -> tuple[Election, ...]:
+    """The packaged elections that one of `leaders` won."""
+    known = frozenset(leaders)
+    return tuple(election for _, election in _Loader(DATA, []).held() if election.leader in known)
 
 
 class _Loader:
@@ -173,6 +187,20 @@ class _Loader:
             Anchor(slug, first[slug, start, end].day("start"), first[slug, start, end].day("end"), _words(texts))
             for (slug, start, end), texts in words.items()
         )
+
+    def elections(self, leaders: Iterable[Leader], codes: frozenset[str]) -> tuple[Election, ...]:
+        terms = {leader.key: leader.terms for leader in leaders}
+        rows = list(self.held())
+        for row, _ in rows:
+            _known(row, "country", codes)
+            _known(row, "leader", terms)
+        check_elections(rows, terms)
+        return tuple(election for _, election in rows)
+
+    def held(self) -> Iterator[tuple[Row, Election]]:
+        for row in self.csv("elections.csv", "country,day,declared,leader,vote"):
+            day, declared = row.day("day"), row.day_or_none("declared")
+            yield row, Election(row.text("country"), day, row.text("leader"), row.choice("vote", Vote), declared)
 
 
 def _leader(row: Row, names: list[Name], terms: list[Term]) -> Leader:

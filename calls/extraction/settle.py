@@ -19,6 +19,7 @@ from calls.extraction.subject_findings import Occasion
 from calls.extraction.subjects import Subjects, find_subjects
 from calls.extraction.terms import Terms
 from calls.extraction.text import Text
+from calls.extraction.victories import Victories
 
 PASSES = 3
 NEWS = 3  # days within which a call is told as news
@@ -54,6 +55,7 @@ class Settler:
         self.reference = resolver.reference
         self.drafts = [Draft(c, c.participants) for c in story.conversations]
         self.terms = Terms(text, article, self.reference, mentions)
+        self.victories = Victories(text, article, story, mentions, self.reference)
 
     def calls(self) -> tuple[Call, ...]:
         """A record for each conversation, in their order."""
@@ -94,6 +96,7 @@ class Settler:
             service,
             self.reference.anchors,
             () if draft.conversation.background else self.terms.cast,
+            self.victories.clues(draft.conversation, draft.people, service),
             [d.days for d in self.drafts],
             self.reference.horizon,
         )

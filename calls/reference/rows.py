@@ -7,21 +7,27 @@ from collections.abc import Iterable
 from calls.extraction import reference
 from calls.extraction.records import Office
 from calls.extraction.reference import CountryKind, InstitutionKind, NameKind, ReferenceData
+from calls.extraction.reference_files import load_elections
 from calls.models import Anchor, Country, Crisis, Institution, Leader, LeaderName, Term, Topic
 
 
 def reference_data() -> ReferenceData:
-    """Everything in the tables but provisional leaders, for an article must not be what makes a leader known."""
+    """Everything in the tables but provisional leaders, for an article must not be what makes a leader known.
+
+    Elections are facts that nobody edits: they are read from their file, those of the leaders of the tables.
+    """
     leaders = Leader.objects.filter(provisional=False).order_by("id").select_related("country")
     institutions = Institution.objects.order_by("id").select_related("country")
     crises = Crisis.objects.order_by("id").prefetch_related("countries")
+    known = tuple(map(_leader, leaders.prefetch_related("names", "terms__country")))
     return ReferenceData(
-        leaders=tuple(map(_leader, leaders.prefetch_related("names", "terms__country"))),
+        leaders=known,
         countries=tuple(map(_country, Country.objects.order_by("id"))),
         institutions=tuple(map(_institution, institutions)),
         crises=tuple(map(_crisis, crises)),
         topics=tuple(map(_topic, Topic.objects.order_by("id"))),
         anchors=tuple(map(_anchor, Anchor.objects.order_by("id"))),
+        elections=load_elections(leader.key for leader in known),
     )
 
 

@@ -63,7 +63,9 @@ class Telling:
         for _ in range(3):
             found = []
             for n, call in enumerate(self.story.conversations):
-                found.append(call_days(self.text, call, self.story, self.day(), service, anchors, (), days, horizon))
+                found.append(
+                    call_days(self.text, call, self.story, self.day(), service, anchors, (), (), days, horizon)
+                )
                 days[n] = found[-1][0]
         return found
 

@@ -11,6 +11,7 @@ import pytest
 
 from calls.extraction import reference_files
 from calls.extraction.days import DaySet
+from calls.extraction.elections import Vote
 from calls.extraction.records import Office
 from calls.extraction.reference import InstitutionKind, Name, NameKind
 from calls.extraction.reference_files import load_reference, load_with_warnings
@@ -44,6 +45,10 @@ SMALL = {
     "anchors.csv": (
         "slug,start,end,language,text\nbastille-day-2021,2021-07-14,2021-07-14,en,Bastille Day\n"
         "bastille-day-2021,2021-07-14,2021-07-14,fr,fête nationale\n"
+    ),
+    "elections.csv": (
+        "country,day,declared,leader,vote\nFR,2012-05-06,,francois-hollande,presidential\n"
+        "FR,2017-05-07,2017-05-10,emmanuel-macron,presidential\n"
     ),
     "crises.toml": (
         '[[crisis]]\nslug = "covid-19"\nname_en = "Covid-19 pandemic"\nname_fr = "Pandémie de Covid-19"\n'
@@ -85,6 +90,10 @@ def test_reads_every_file(folder: Path) -> None:
         "Pandémie de Covid-19",
     )
     assert data.topics[0].hints["fr"] == ("marché",)
+    assert [(one.leader, one.day, one.decided, one.vote) for one in data.elections] == [
+        ("francois-hollande", date(2012, 5, 6), date(2012, 5, 6), Vote.PRESIDENTIAL),
+        ("emmanuel-macron", date(2017, 5, 7), date(2017, 5, 10), Vote.PRESIDENTIAL),
+    ]
     assert [(anchor.start, anchor.words["fr"]) for anchor in data.anchors] == [(date(2021, 7, 14), ("fête nationale",))]
 
 
@@ -130,6 +139,56 @@ WRONG = {
     "fields": ("anchors.csv", "en,Bastille Day", "en", "anchors.csv:2: has 4 fields, not 5"),
     "quotation": ("anchors.csv", "en,Bastille", 'en,"Bast"ille', "anchors.csv:2: ',' expected after '\"'"),
     "anchor backwards": ("anchors.csv", "2021-07-14,2021", "2021-07-15,2021", "anchors.csv:2: ends before it starts"),
+    "election's country": ("elections.csv", "FR,2012", "FX,2012", "elections.csv:2: `country` is 'FX', which no file"),
+    "election's winner": (
+        "elections.csv",
+        ",francois-",
+        ",franz-",
+        "elections.csv:2: `leader` is 'franz-hollande', which",
+    ),
+    "election's day": (
+        "elections.csv",
+        "2012-05-06",
+        "2012-05-36",
+        "elections.csv:2: `day` is '2012-05-36', not a day",
+    ),
+    "election's vote": ("elections.csv", ",presidential", ",direct", "elections.csv:2: `vote` is 'direct', not one of"),
+    "election of another land": (
+        "elections.csv",
+        "FR,2012-05-06",
+        "NATO,2012-05-06",
+        "elections.csv:2: 'francois-hollande' held no office of 'NATO' then nor took one after it",
+    ),
+    "election long before the office": (
+        "elections.csv",
+        "2012-05-06",
+        "2011-05-06",
+        "elections.csv:2: 'francois-hollande' held no office of 'FR' then nor took one after it",
+    ),
+    "election after the office": (
+        "elections.csv",
+        "2017-05-07,2017-05-10,emmanuel-macron",
+        "2017-06-07,,francois-hollande",
+        "elections.csv:3: 'francois-hollande' held no office of 'FR' then nor took one after it",
+    ),
+    "elections out of order": (
+        "elections.csv",
+        "FR,2012-05-06",
+        "FR,2017-05-08",
+        "elections.csv:3: stands there twice",
+    ),
+    "election twice": (
+        "elections.csv",
+        "2017-05-07,2017-05-10,emmanuel-macron",
+        "2012-05-06,,francois-hollande",
+        "elections.csv:3: stands there twice, or not in the order",
+    ),
+    "election decided early": (
+        "elections.csv",
+        "2017-05-10",
+        "2017-05-01",
+        "elections.csv:3: was decided before it",
+    ),
     "crisis' country": ("crises.toml", "= []", '= ["FX"]', "crises.toml:1: 'FX' is no country of countries.csv"),
     "crisis' words": ("crises.toml", '["covid"]', '"covid"', "crises.toml:1: `words` is no table of languages with"),
     "open brace": ("topics.toml", '["tariffs"]', '["{tariff|tariffs"]', "topics.toml:1: '{tariff|tariffs' has a brace"),

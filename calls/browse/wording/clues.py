@@ -21,6 +21,7 @@ KINDS = {
     "dateline": gettext_lazy("the day of the dateline"),
     "day": gettext_lazy("a date"),
     "days-from": gettext_lazy("a day told from what was told before"),
+    "election": gettext_lazy("somebody on the line had just won or lost an election, or taken office"),
     "future": gettext_lazy("it was still to come when the article was written"),
     "header": gettext_lazy("the article’s own date"),
     "month": gettext_lazy("a month"),
