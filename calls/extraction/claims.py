@@ -20,7 +20,7 @@ from calls.extraction.qualifiers import (
     says_each,
 )
 from calls.extraction.records import Medium
-from calls.extraction.text import Text
+from calls.extraction.text import Hit, Text
 from calls.extraction.triggers import TRIGGERS, calls, other_word, purpose
 from calls.extraction.verb_claims import add_companions, by_device, phoned, received, talked
 
@@ -134,13 +134,21 @@ def _qualify(clause: Clause, claim: Claim, at: int) -> None:
 
 def _told_of_meeting(clause: Clause, at: int) -> bool:
     """Whether words of the sentence tell of a meeting; "A said at a press conference that he spoke" has none."""
-    staged = clause.context("stage")
+    staged = [hit for hit in clause.context("stage") if not _of_another_clause(clause, at, hit)]
     met = any(not only_spoken_of(clause, hit) for hit in clause.context("meeting"))
     if not staged or met:
         return met
     subject = clause.subject(at)
     together = any(hit.value == "with" for one in staged for hit in clause.text.within(one.last, one.last + 1, "link"))
     return together or subject is None or clause.codes[subject[0]] != "H"
+
+
+def _of_another_clause(clause: Clause, at: int, hit: Hit) -> bool:
+    """Whether somebody else's stands behind: "spoke with B, their first contact since C's press conference"."""
+    partner = clause.companions(at, "WtB")
+    low = partner[1] if partner else at + 1
+    behind = (clause.units[n].first for n in range(low, clause.end) if clause.codes[n] in "PHkK")
+    return any(first < hit.first for first in behind)
 
 
 def _open_series(clause: Clause, claim: Claim, at: int) -> None:

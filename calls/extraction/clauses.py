@@ -50,7 +50,7 @@ class Clause(Partners):
         """ "So did C", "C did the same": where the words stand, and C."""
         for hit in self.context("likewise"):
             at = next(n for n in range(self.start, self.end) if self.units[n].last >= hit.last)
-            people = (at + 1, at + 2) if hit.value == "so" else self.subject(at)
+            people = self.list_at(at + 1) if hit.value == "so" else self.subject(at)
             if self.principals(people) and people is not None:
                 return at, people
         return None
@@ -164,6 +164,11 @@ class Clause(Partners):
         first = self.units[at].first
         after = self.text.within(max(first - 3, 0), first, "link")
         return self.first_subject(at) if any(hit.value == "beside" for hit in after) else None
+
+    def taker(self, owner: Run) -> Run | None:
+        """ "A took B's call": A."""
+        took = owner[0] - 1
+        return self.subject(took) if self.codes[took] == "r" else None
 
     def relative(self, at: int) -> Run | None:
         """ "B, whom A called", « B, à qui A a téléphoné »: B."""

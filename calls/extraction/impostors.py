@@ -13,8 +13,17 @@ REACH = 6  # tokens from "posing as" to the name or office
 
 def without_impostors(text: Text, mentions: Sequence[Mention], claims: Iterable[Claim]) -> list[Claim]:
     """Those of `claims` in which nobody takes part whom the text says to have been played by somebody else."""
-    played = _played(text, mentions)
-    return [claim for claim in claims if played.isdisjoint(keys_of([*claim.callers, *claim.called]))]
+    played, told = _played(text, mentions), list(claims)
+    mistaken = _mistaken(text, told)
+    keys = ((claim, keys_of([*claim.callers, *claim.called])) for claim in told)
+    return [claim for claim, key in keys if played.isdisjoint(key) and key not in mistaken]
+
+
+def _mistaken(text: Text, claims: Sequence[Claim]) -> frozenset[Key]:
+    """Those of whom it is said that one only believed to speak with the other: "A thought he was talking to B"."""
+    where = {text.sentence_at(hit.start).index: hit.last for hit in text.of("mistaken")}
+    near = (claim for claim in claims if claim.trigger >= where.get(claim.sentence, claim.trigger + 1))
+    return frozenset(keys_of([*claim.callers, *claim.called]) for claim in near)
 
 
 def _played(text: Text, mentions: Sequence[Mention]) -> Key:

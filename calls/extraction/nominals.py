@@ -28,6 +28,7 @@ LIST = re.compile(  # "A, B and C"; "A and B, C and D"; "A, B, and another"; a h
     rf"|(?:{MORE})+(?=,?_?&)|(?:{MORE}){{2,}})?"
 )
 ASIDE = re.compile(r",k[^,;\n]*,(?:[PI],,?)?")  # "A, who chairs the African Union (AU), spoke"
+HE_AND = re.compile("H[,&](?=P)")  # "he and A", "he, A and B"
 OF_OWNER = re.compile("o_?(P)")
 CLAUSE_END = re.compile("[;K]")
 JOINED = re.compile(",?&_{0,2}$")
@@ -69,24 +70,34 @@ class Nominals:
 
     def list_at(self, n: int) -> Run:
         """The list that begins at `n`, or the unit alone."""
-        match = LIST.match(self.codes, n, self.end)
-        return match.span() if match else (n, n + 1)
+        led = HE_AND.match(self.codes, n, self.end)
+        match = LIST.match(self.codes, led.end() if led else n, self.end)
+        if led and match and not (self.is_object(n) or self._is_alone(led, match)):
+            return n, match.end()
+        return match.span() if match and not led else (n, n + 1)
+
+    def _is_alone(self, led: re.Match[str], people: re.Match[str]) -> bool:
+        """Whether a comma and one person follow the pronoun: "he, A said", but "he, A and B"."""
+        return led[0].endswith(",") and people.end() - people.start() == 1
+
+    def is_headless(self, run: Run) -> bool:
+        """Whether a list begins with a pronoun of nobody known: "he, A and B"."""
+        return run[1] - run[0] > 1 and self.codes[run[0]] == "H" and not self.principals((run[0], run[0] + 1))
 
     def principals(self, run: Run | None) -> list[Mention]:
         """The principals that the units name; whom a pronoun stands for."""
         if run is None:
             return []
-        alone = run[1] - run[0] == 1
-        found = [(n, mention) for n in range(*run) for mention in self._principals_at(n, alone)]
+        found = [(n, mention) for n in range(*run) for mention in self._principals_at(n, n == run[0])]
         if ";" not in self.codes[slice(*run)]:
             return [mention for _, mention in found]
         first = {self.codes.count(";", run[0], n): mention for n, mention in reversed(found)}
         return [first[item] for item in sorted(first)]  # "A, minister of Ruritania; B, …"
 
-    def _principals_at(self, n: int, alone: bool) -> list[Mention]:
+    def _principals_at(self, n: int, first: bool) -> list[Mention]:
         unit = self.units[n]
         people = [p for p in unit.pieces if isinstance(p, Mention)] if unit.code in "POH" else []
-        return [m for m in people if _somebody(m) or (alone and m.kind is MentionKind.PRONOUN and m.leaders)]
+        return [m for m in people if _somebody(m) or (first and m.kind is MentionKind.PRONOUN and m.leaders)]
 
     def has(self, at: int, kind: str, value: str) -> bool:
         """Whether the unit is a word of that kind and value."""
@@ -168,11 +179,22 @@ class Nominals:
                 continue
             if self.codes[n] in NOMINAL and not self.is_object(n) and not self._says_so(n):
                 low = self._list_start(n)
-                if not self.governed(low) or self._after_which(low, n + 1, at):
+                if (not self.governed(low) or self._after_which(low, n + 1, at)) and not self._is_audience(low, at):
                     return low, n + 1
                 n = low
             n -= 1
         return None
+
+    def _is_audience(self, low: int, at: int) -> bool:
+        """Whether it is to whom something was said before a noun, or whom somebody phoned: "told reporters after a call
+        with B", "A phoned B and C, in separate calls".
+        """
+        if self.codes[at] not in "CNn" or not {"P", "H"} & set(self.codes[self._first(at) : low]):
+            return False
+        if self.codes[low - 1] == "V":
+            return True
+        unit = self.units[low]
+        return self.codes[low] == "O" and bool(self.text.within(unit.first, unit.last, "crowd"))
 
     def _says_so(self, n: int) -> bool:
         """Whether it is who says so, in an aside: "A met B, his spokesman said, and then called C"."""
@@ -227,7 +249,8 @@ class Nominals:
             return self.start
         for match in LIST.finditer(self.codes, self._first(n), n + 1):
             if match.end() == n + 1:
-                return match.start()
+                led = match.start() - 2
+                return led if led >= self.start and self.list_at(led)[1] == n + 1 else match.start()
         return n
 
     def governed(self, low: int) -> bool:
@@ -239,7 +262,13 @@ class Nominals:
         """Whose "her conversation with B" is: the subject of the clause, not the last one named."""
         first = self.units[at].first
         owned = any(hit.value == "its" for hit in self.text.within(max(first - 2, 0), first + 1, "glue"))
-        return self.first_subject(at) if owned else None
+        return self._opening(at) or self.first_subject(at) if owned else None
+
+    def _opening(self, at: int) -> Run | None:
+        """Who opens a sentence of several parts: "A was in town to see B; his last call with C was in May"."""
+        part = self.codes.rfind(";", self._first(at), at)
+        opens = part >= 0 and self.codes[self.start] == "P" and not set(NOMINAL) & set(self.codes[part:at])
+        return (self.start, self.start + 1) if opens and self.codes[self.start + 1] != "q" else None
 
     def owner(self, at: int) -> Run | None:
         """ "Trump's call with Putin"; "l'entretien téléphonique de Macron avec …"."""

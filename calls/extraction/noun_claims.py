@@ -67,11 +67,14 @@ def _of_owner(clause: Clause, claim: Claim, at: int, others: Run | None) -> None
     """ "A's call with B"; "in a call with B, A said"; "A told B in a call"."""
     owner = clause.owner(at)
     if owner and not others:
-        sides(clause, claim, owner, clause.opened_for(owner[1]) or clause.called_before(at))
+        taker = clause.taker(owner)
+        sides(clause, claim, owner, taker or clause.opened_for(owner[1]) or clause.called_before(at))
+        claim.placed = bool(taker and claim.callers and claim.called)
         return
     if not others and (opening := WITH_FIRST.match(clause.codes, clause.start, at)):
         others = opening.span(1)
-    subject = owner or clause.possessor(at) or clause.subject(at) or clause.had_by(at) or _behind(clause, at, others)
+    subject = owner or _who_had(clause, at, others) or clause.possessor(at) or clause.subject(at)
+    subject = subject or clause.had_by(at) or _behind(clause, at, others)
     if subject and clause.codes[subject[0]] == "O" and "Q" in clause.codes[subject[1] : at]:
         subject = clause.first_subject(at)  # "A has told his aides to arrange a call with B"
     if others:
@@ -88,6 +91,12 @@ def _of_owner(clause: Clause, claim: Claim, at: int, others: Run | None) -> None
     elif clause.codes[at] == "N" and subject and clause.holds(subject, at):  # "A and B had a long conversation"
         sides(clause, claim, subject, None)
         claim.group = claim.group or clause.is_plural(subject)
+
+
+def _who_had(clause: Clause, at: int, others: Run | None) -> Run | None:
+    """ "told reporters of the call that A had with B": A."""
+    had = clause.had_by(at) if others else None
+    return had if had and others and had[1] <= others[0] else None
 
 
 def _behind(clause: Clause, at: int, others: Run | None) -> Run | None:

@@ -94,7 +94,8 @@ class Parties:
         elif self.cast.main and key_of(self.cast.main) != one:
             yield [*people, self.cast.main], initiator
         else:
-            yield self._talked_of(claim, one) or people, initiator
+            owned = claim.series and people[0].first < claim.trigger  # "listened to A's calls"
+            yield ([] if owned else self._talked_of(claim, one)) or people, initiator
 
     def _talked_of(self, claim: Claim, one: str) -> list[Mention]:
         """ "A and B discussed trade. During their phone call, A said …": the two named just before."""

@@ -166,6 +166,14 @@ class Partners(Crowds):
         link = next((n for n in range(at - 1, self.start, -1) if hits and self.units[n].last <= hits[-1].last), None)
         return self.people_after(link, 3) if link is not None else None
 
+    def beside(self, at: int) -> Run | None:
+        """ "spoke together with A with B": A."""
+        link = self.codes.find("W", at + 1, min(at + CLOSE, self.end))
+        if link < 0 or not self.text.within(self.units[link].first - 1, self.units[link].last, "together_with"):
+            return None
+        people = self.people_after(link, 0)
+        return people if people and self.codes[people[1]] in "Wt" else None
+
     def second_person(self, at: int) -> Run | None:
         """ "A begged B in a call": the people whom nothing governs between the subject of the clause and `at`."""
         subject = self.first_subject(at)

@@ -16,6 +16,7 @@ ORDERED = 8  # tokens from "first" to "to call"
 LED = 6  # tokens before an occasion in which the words stand that lead to it
 ARTICLE = 2  # tokens between them: "the next", "sa prochaine"
 LED_BY = 3  # tokens before a call that lead to it: "during a"
+HABITS = 4  # tokens from "speak" to "by phone"
 CLOSE = 6  # units before the word for the call
 VERB = 4  # units behind the subject within which its verb stands
 BEHIND = 18  # units behind it
@@ -28,6 +29,7 @@ HEADLINE_TO = re.compile("_?(?:P[,&]_?)?Pt_?[VT]")  # "A, B to speak"
 APART = re.compile(",[oD][_D]{0,2}$")  # what leads to the call behind another clause: ", in a" call
 PART_END = re.compile("[;Kk]")
 REQUESTED = re.compile("Q[^oD]*$")  # but "requested help in a call"
+OTHER_CLAUSE = re.compile("[VTRCNDlkK;!]")
 GOES_ON = re.compile("&_?F|,_?[HGP](?:[,&]{1,2}P)*,?F")  # "a call to A and agreed to meet", "after a call, he will …"
 VERBS_WITH_FUTURE = ("talk_verb", "phone_verb")
 
@@ -76,7 +78,7 @@ def is_announced(clause: Clause, at: int) -> bool:
         return True
     if _resolved_on(clause, at):
         return False
-    if clause.codes[at] in "DCN" and _in_future(clause, at):
+    if clause.codes[at] in "DCN" and (_in_future(clause, at) or _will_gather(clause, at)):
         return True
     before = _before(clause, at)
     if "F" in before and _in_order(clause, clause.codes.rindex("F", clause.start, at)):
@@ -106,7 +108,8 @@ def _refused_on(clause: Clause, at: int) -> bool:
     words = [n for n in range(subject[1] if subject else clause.start, at) if clause.codes[n] == "!"]
     if words and all(clause.has(n, "negation", "dropped") for n in words):  # "cancelled his trip and phoned B"
         return "&" in clause.codes[words[-1] : at]
-    return bool(words) and all(clause.has(n, "negation", "refusal") for n in words) and _led_to(clause, at)
+    other = (clause.has(n, "negation", "refusal") or clause.has(n, "negation", "denial") for n in words)
+    return bool(words) and all(other) and _led_to(clause, at)
 
 
 def _in_future(clause: Clause, at: int) -> bool:
@@ -117,6 +120,15 @@ def _in_future(clause: Clause, at: int) -> bool:
     verbs = clause.units[subject[1] : min(subject[1] + VERB, at)]
     words = (unit.first for unit in verbs if unit.code == "_" and not clause.text.capital(unit.first))
     return any(clause.text.norms[word].endswith(clause.text.futures) for word in words)
+
+
+def _will_gather(clause: Clause, at: int) -> bool:
+    """ "will bring A and B together in a video conference"."""
+    ahead = clause.codes.rfind("F", clause.start, at)
+    if ahead < 0 or OTHER_CLAUSE.search(clause.codes, ahead + 1, at):
+        return False
+    verb = clause.units[ahead].last
+    return any(hit.first == verb for hit in clause.text.within(verb, verb + 2, "gathering"))
 
 
 def _in_order(clause: Clause, at: int) -> bool:
@@ -133,7 +145,7 @@ def is_denied(clause: Clause, at: int, together: bool, announced: bool) -> bool:
     negated = "!" in clause.verb_phrase(at) and not _refused_on(clause, at)
     if negated or "!" in _behind(clause, at)[:reach] or (announced and _in_vain(clause, at)):
         return True
-    if clause.codes[at] in "VT" and _wished(clause, at):
+    if (clause.codes[at] in "VT" and _wished(clause, at)) or _is_habit(clause, at):
         return True
     if announced and clause.codes[at] != "n" and "!" in PART_END.split(clause.codes[clause.start : at])[-1]:
         return True  # "has made no proposals to organise a call"
@@ -141,7 +153,17 @@ def is_denied(clause: Clause, at: int, together: bool, announced: bool) -> bool:
     if ";" in clause.codes[before.start : at]:
         return False
     unquoted = [n for n in before if clause.codes[n] == "!"]
-    return clause.any_has(unquoted, "negation", "denial") or clause.any_has(before, "hypothetical", "hypothetical")
+    if clause.any_has(unquoted, "negation", "denial") and not _led_to(clause, at):  # "denied it in a call with B"
+        return True
+    return clause.any_has(before, "hypothetical", "hypothetical")
+
+
+def _is_habit(clause: Clause, at: int) -> bool:
+    """ "A and B speak regularly by phone", "are on the phone every other day": no one call."""
+    if clause.codes[at] not in "VTD" or not clause.context("habit"):
+        return False
+    first, last = clause.units[at].first, clause.units[at].last
+    return bool(clause.text.within(max(first - HABITS, 0), last, "present"))
 
 
 def _wished(clause: Clause, at: int) -> bool:
@@ -166,9 +188,22 @@ def is_one_call(clause: Clause, at: int) -> bool:
     several = clause.codes[at] == "C" and is_plural(clause, at)
     one = clause.codes[at] == "C" and not several and not _uncounted(clause, at)
     joint = [hit for hit in clause.context("joint") if not _of_others(clause, hit)]
+    if not several and _told_as_one(clause, at):
+        return True
     if several:
         joint = [hit for hit in joint if abs(hit.first - clause.units[at].first) <= CLOSE]
     return one or bool(joint)
+
+
+def _told_as_one(clause: Clause, at: int) -> bool:
+    """ "A spoke with B and C. The three leaders agreed …": they were on one line."""
+    here = clause.units[at].sentence
+    if clause.quotation or clause.codes[at] not in "TD":
+        return False
+    near = clause.text.sentences[max(here - 1, 0) : here + 2]
+    side = {here - 1: "before", here + 1: "behind"}
+    hits = ((one.index, hit) for one in near for hit in clause.text.within(one.first, one.last, "told_as_one"))
+    return any(hit.value == side.get(index) for index, hit in hits)
 
 
 def _of_others(clause: Clause, hit: Hit) -> bool:

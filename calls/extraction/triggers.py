@@ -23,7 +23,7 @@ def other_word(clause: Clause, at: int) -> bool:
         return True
     if ON_SOMEBODY.match(clause.codes, at - 1) and clause.has(at, "call_noun", "phone"):  # "A and B call on C to …"
         return True
-    if clause.is_beside(at) or clause.with_things(at):
+    if clause.is_beside(at) or clause.with_things(at) or _by_aide(clause, at):
         return True
     if not clause.has(at, "call_noun", "ambiguous") or after in "WtB":
         return False
@@ -32,6 +32,11 @@ def other_word(clause: Clause, at: int) -> bool:
     if before not in "PHIO":
         return False
     return not calls(clause, at)
+
+
+def _by_aide(clause: Clause, at: int) -> bool:
+    """ "was briefed by his aide by phone"."""
+    return clause.codes[at] == "D" and "yO" in (clause.codes[at - 2 : at], clause.codes[at + 1 : at + 3])
 
 
 def purpose(clause: Clause, at: int) -> bool:

@@ -10,6 +10,7 @@ from calls.extraction.nominals import Run
 from calls.extraction.records import Medium
 
 PURPOSE = re.compile("[to]?l")
+PLACE_AND_TOLD = re.compile("I(?:o_|D){0,2}&l(?=_?P)")  # "dialled Ankara on Friday and told B"
 COMPLEMENT = re.compile("_{1,2}o(?=P)")  # "received a call of congratulation of B"
 AND_TOLD = re.compile("[_oD]{0,4}&l(?=_?P)")  # "rang on Monday and told B that …"
 NOUN_BETWEEN = re.compile("T(?:,[_oD]{1,6},)?B")  # "échange", "échangé" once folded
@@ -21,7 +22,7 @@ def sides(clause: Clause, claim: Claim, subject: Run | None, others: Run | None)
     for run, people in ((subject, claim.callers), (others, claim.called)):
         if run:
             claim.group = claim.group or clause.codes[run[0]] == "G"
-            claim.void = claim.void or (clause.codes[run[0]] == "O" and not people)
+            claim.void = claim.void or (clause.codes[run[0]] == "O" and not people) or clause.is_headless(run)
 
 
 def phoned(clause: Clause, claim: Claim, at: int) -> None:
@@ -43,8 +44,11 @@ def phoned(clause: Clause, claim: Claim, at: int) -> None:
         sides(clause, claim, subject, others)
         claim.called += clause.principals(clause.and_later(others[1])) if claim.called else []
         add_companions(clause, claim, at, "t")
-    elif clause.codes[at - 1] != "o" and (subject := clause.subject(at)) and _alone(clause, at):
-        told = AND_TOLD.match(clause.codes, at + 1)
+    elif (
+        clause.codes[at - 1] != "o"
+        and (subject := clause.subject(at))
+        and ((told := _and_told(clause, at)) or _alone(clause, at))
+    ):
         sides(clause, claim, subject, clause.people_after(told.end() - 1) if told else None)
         if clause.is_object(at + 1) and (aside := clause.aside_end(at)):  # "Asked by B, who phoned him, A said"
             claim.called = clause.principals(clause.subject_after(aside))
@@ -52,6 +56,12 @@ def phoned(clause: Clause, claim: Claim, at: int) -> None:
         claim.placed = bool(claim.callers) and (claim.elliptic or not _several(subject))
         return
     claim.placed = bool(claim.callers and claim.called) and not clause.has(at, "phone_verb", "reached")
+
+
+def _and_told(clause: Clause, at: int) -> re.Match[str] | None:
+    """ "rang and told B", "dialled Ankara and told B", but not "called it a crime and told B"."""
+    told = AND_TOLD if clause.has(at, "phone_verb", "sure") else PLACE_AND_TOLD
+    return told.match(clause.codes, at + 1)
 
 
 def _alone(clause: Clause, at: int) -> bool:
@@ -93,8 +103,12 @@ def talked(clause: Clause, claim: Claim, at: int) -> None:
         subject = clause.all_who(subject, at)
     plural = subject and (_several(subject) or clause.codes[subject[0]] == "G")
     alone = claim.remote or clause.crowd_behind(at) or clause.codes.endswith("W;", at, clause.end)  # "spoke with:"
+    beside = clause.beside(at)
+    if beside:
+        others = clause.companions(beside[1] - 1, "Wt") or others
     if others or plural or (subject and alone):
         sides(clause, claim, subject, others)
+        claim.callers += clause.principals(beside or clause.alongside(at)) if claim.callers and others else []
 
 
 def by_device(clause: Clause, claim: Claim, at: int) -> None:
@@ -125,6 +139,8 @@ def by_device(clause: Clause, claim: Claim, at: int) -> None:
     other = next((n for n in behind if clause.aside(n) in (None, clause.aside(at))), None)
     told = clause.list_at(other) if other is not None else None
     sides(clause, claim, subject, told or (partner if clause.principals(partner) else None))
+    if not claim.called and (told_to := AND_TOLD.match(clause.codes, at + 1)):  # "was on the phone and told B"
+        claim.called = clause.principals(clause.people_after(told_to.end() - 1))
     if told and (after := clause.then_others(at)):  # "reached B by phone, then C"
         claim.called = [*claim.called, *clause.principals(after)]
     if not claim.called and claim.medium is Medium.VIDEO and "t" in clause.codes[subject[1] : at]:
