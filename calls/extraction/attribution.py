@@ -107,7 +107,7 @@ class Collector:
         case.said = any(saying.cue.value in ("say", "add") for saying in sayings)
         case.voice = sayings[0].subject.voice if sayings else ""
         case.behind = self._found(sayings, last, "verb-behind", "the verb behind the quotation")
-        if sayings and self._nameless(sayings[0], case):
+        if sayings and (self._nameless(sayings[0], case) or self._unresolved(sayings[0], case)):
             case.voice, case.behind = "stranger", []
         sayings = list(self._leading(case))
         case.worded = any(saying.subject.start < 0 for saying in sayings)
@@ -123,6 +123,13 @@ class Collector:
         aide = saying.subject.kind is MentionKind.AIDE and saying.inverted and not definite
         beside = not case.behind or case.behind[0].saying is not saying
         return aide and beside and saying.start - case.quotation.outer_end <= NEAR_BEHIND
+
+    def _unresolved(self, saying: Saying, case: Case) -> bool:
+        """Whether an official says it who was nameless before: "a senior official …. “…,” the official said."""
+        aide = next(iter(saying.subject.mentions), None)
+        if aide is None or aide.kind is not MentionKind.AIDE or case.behind:
+            return False
+        return any(m.kind is MentionKind.AIDE and m.sort == aide.sort for m in self.cues.sayers_within(0, aide.first))
 
     def clauses(self, sentence: Sentence) -> Clauses:
         """The sayings of `sentence`."""
@@ -271,6 +278,26 @@ class Collector:
         near = clauses.inner(beside.first, token) if beside else Subject()  # "Macron « ne croit plus »"
         return self.voices.resolve(near if near.start >= 0 else clauses.clause_subject(token), case.sentence)
 
+    def named(self, case: Case) -> Voice:
+        """Who is named, not by a pronoun, as the subject of the clause in which the quotation stands."""
+        clauses = self.clauses(case.sentence)
+        subject = clauses.inner(case.sentence.first, self.text.token_at(case.quotation.outer_start))
+        return self.voices.resolve(subject, case.sentence) if subject.mentions else NOBODY
+
+    def amid(self, finding: Finding, case: Case) -> bool:
+        """Whether its saying stands between commas amid the words it reports: "X, it said, …"."""
+        return finding.saying is not None and self.clauses(case.sentence).aside(finding.saying) > 0
+
+    def resumes(self, finding: Finding, case: Case) -> bool:
+        """Whether the saying follows another quotation, and only "and" stands between it and this one."""
+        if finding.saying is None or not self._quoted_between(case.sentence.start, finding.saying.start):
+            return False
+        mentions = finding.saying.subject.mentions
+        first = max(finding.saying.cue.last, *(m.last for m in mentions)) if mentions else finding.saying.cue.last
+        gap = range(first, self.text.token_at(case.quotation.outer_start))
+        small = all(self.text.norms[t] == "," or self.cues.is_(t, "join", "det") for t in gap)
+        return small and any(self.cues.is_(t, "join") for t in gap)
+
     def recounts(self, case: Case, subject: Voice) -> bool:
         """Whether the clause only tells that its subject talked: "A had “a long call” with B, his spokesman said"."""
         return recounts(self.text, case.quotation, max(subject.start, case.sentence.start))
@@ -280,7 +307,11 @@ class Collector:
         if outer.saying is None:
             return NOBODY
         last = self.text.token_at(case.quotation.outer_start)
-        return self.voices.resolve(self.clauses(case.sentence).inner(outer.saying.cue.last, last), case.sentence)
+        clauses = self.clauses(case.sentence)
+        found = clauses.inner(outer.saying.cue.last, last)
+        if found.start < 0 and (comma := clauses.aside(outer.saying)) > 0:  # "X, the Kremlin said, was “…”"
+            found = clauses.inner(case.sentence.first, comma)
+        return self.voices.resolve(found, case.sentence)
 
     def inside(self, case: Case) -> Finding | None:
         """Who is named inside the marks: «It cannot go on, said X, not now»."""

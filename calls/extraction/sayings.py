@@ -9,11 +9,12 @@ from calls.extraction.clause_subjects import STRETCH, ClauseSubjects
 from calls.extraction.cues import LAYER, VOICES, Cues
 from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.joint import NEAR, PERSONS, chain
-from calls.extraction.sayers import MARKS, OFFICIALS
+from calls.extraction.sayers import AIDES, MARKS, OFFICIALS
 from calls.extraction.spoken import Saying, Subject
 from calls.extraction.text import Hit, Quotation, Sentence
 
 PARTICIPLES = ("ant", "ing")
+ASIDE = 5  # tokens behind the verb in an aside between commas: ", the house said in a statement,"
 AGENT = 6  # tokens behind "by" in which the word "official" stands: "by a senior Élysée official"
 NAMED = (MentionKind.OTHER, MentionKind.PERSON)
 
@@ -27,6 +28,7 @@ class Clauses(ClauseSubjects):
         self._closings = {self.text.token_at(q.outer_end - 1) for q in quotations}
         self._openings = {self.text.token_at(q.outer_start) for q in quotations}
         self._first_end = quotations[0].outer_end if quotations else sentence.start
+        self._asides: dict[int, int] = {}  # by the comma behind "X, the house said, …", the comma before it
 
     @cached_property
     def sayings(self) -> tuple[Saying, ...]:
@@ -44,8 +46,25 @@ class Clauses(ClauseSubjects):
                 saying = self._saying(cue)
                 if saying.inverted and saying.subject.mentions:
                     self._inverted_last = saying
+                self._note_aside(saying)
                 yield saying
                 yield from self._by_institution(cue)
+
+    def _note_aside(self, saying: Saying) -> None:
+        """Keep where a saying stands between commas amid the words it reports: "X, it added, praised …"."""
+        if saying.cue.value not in ("say", "add") or saying.subject.start < 0:
+            return
+        first = self.text.token_at(saying.start)
+        first -= self.cues.is_(first - 1, "det")
+        behind = max(saying.cue.last, *(m.last for m in saying.subject.mentions)) if saying.subject.mentions else saying.cue.last
+        end = min(self._stretch(behind), self.sentence.last - 1)
+        plain = not any(self.cues.is_(t, "conj", "who") or self.cues.voice(t) for t in range(saying.cue.last, end))
+        if self.text.norms[first - 1] == "," == self.text.norms[end] and end - behind <= ASIDE and plain:
+            self._asides[end] = first - 1
+
+    def aside(self, saying: Saying) -> int:
+        """The comma before a saying that stands between commas amid the words it reports; -1 for any other."""
+        return next((opening for end, opening in self._asides.items() if opening <= self.text.token_at(saying.start) < end), -1)
 
     def _view(self) -> Iterator[Saying]:
         """Whose view a sentence gives that begins with "For Macron, "."""
@@ -203,9 +222,9 @@ class Clauses(ClauseSubjects):
                 return self._antecedent(token), token
             if self.cues.same_source(token) or self.cues.is_text(token + 1):
                 return Subject((), "again", self.text.starts[token]), token
-            if not self.cues.is_(token, "helper"):
+            if token not in self._asides and not self.cues.is_(token, "helper"):
                 break
-            token -= 1
+            token = self._asides.get(token, token) - 1
         return self._aside(token), token
 
     def _named_subject(self, mention: Mention, cue: Hit) -> Subject | None:
@@ -268,9 +287,16 @@ class Clauses(ClauseSubjects):
             return True
         if self.text.norms[token] not in (",", "—", "-"):
             return False
-        if token - 1 in self._closings:
+        if token - 1 in self._closings or self._set_between(cue):
             return True
         return self._first_end <= cue.start and self._stretch(cue.last) not in self._openings
+
+    def _set_between(self, cue: Hit) -> bool:
+        """Whether a house stands right behind the verb, and a comma behind it: "X, said the Kremlin, praised …"."""
+        near = self.cues.sayers_within(cue.last, cue.last + 2)[:1] if cue.value in ("say", "add") else []
+        if not near or self.text.norms[near[0].last : near[0].last + 1] != [","]:
+            return False
+        return (near[0].kind in OFFICIALS and near[0].role != "other") or near[0].sort in AIDES
 
     def _inverted(self, cue: Hit) -> Subject | None:
         end = self._stretch(cue.last)

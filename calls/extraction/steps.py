@@ -25,7 +25,9 @@ def _agent(case: Case, collector: Collector) -> None:
 
 def _behind(case: Case, collector: Collector) -> None:
     for finding in _beside(case, collector):
-        if not finding.person:
+        if passing := _retells(finding, case, collector):
+            case.reporter = case.reporter or passing
+        elif not finding.person:
             case.reporter = case.reporter or (None if case.speaker and finding.country else finding)
         elif case.speaker is None and not _passes_on(finding, case, collector):
             case.speaker = finding
@@ -63,6 +65,21 @@ def _passes_on(finding: Finding, case: Case, collector: Collector) -> bool:
     return finding.voice.aide and told_of and not collector.recounts(case, subject)
 
 
+def _retells(finding: Finding, case: Case, collector: Collector) -> Finding | None:
+    """Who says so in "Putin repeated that it was “…”, it said", where the pronoun cannot be who is named before: the
+    house or aide that passed words on last, if the one named there has not spoken himself."""
+    saying = finding.saying
+    whole = not collector.text.text[case.quotation.start].islower()  # "X was angry: “We …,” he said"
+    if saying is None or saying.subject.mentions or not finding.person or whole:
+        return None
+    named = collector.named(case)
+    last = collector.voices.passing_on(case.sentence) if named else NOBODY
+    hung = saying.inverted or collector.text.text[saying.subject.start] == "-"  # "a-t-il dit": a house may be "il"
+    if not last or last.speakers == named.speakers or (last.institution and not hung):
+        return None
+    return replace(finding, voice=last, rule="passed-on", band=Band.LIKELY)
+
+
 def _source(case: Case, collector: Collector) -> None:
     for finding in case.sources:
         if not finding.leader and (finding.voice.source or finding.voice.speakers != case.speakers):
@@ -74,6 +91,10 @@ def _before(case: Case, collector: Collector) -> None:
         return
     people = any(finding.person for finding in case.before)
     nearest, *others = [f for f in case.before if not (people and f.country)]
+    if passing := _retells(nearest, case, collector) if collector.amid(nearest, case) else None:
+        nearest = passing
+    elif others and not nearest.person and collector.resumes(nearest, case):  # "voiced “…”, his office said, and “…”"
+        case.reporter, nearest, others = case.reporter or nearest, others[0], others[1:]
     if case.reporter and not case.reporter.person and nearest.saying and talked(collector.text, nearest.saying.cue):
         case.own = True  # "A and B spoke and it was “long”, the Kremlin said": what was done, in its own words
         return

@@ -15,7 +15,7 @@ from calls.extraction.on_line import holder, of_land
 from calls.extraction.owners import Owners
 from calls.extraction.records import Speaker
 from calls.extraction.reference import ReferenceData
-from calls.extraction.sayers import NOBODY, OFFICIALS, Voice
+from calls.extraction.sayers import AIDES, NOBODY, OFFICIALS, Voice
 from calls.extraction.sayings import Clauses
 from calls.extraction.spoken import Subject
 from calls.extraction.text import Sentence
@@ -255,6 +255,25 @@ class Voices:
             return found
         passed = self.officials.passed.get(index, NOBODY)
         return passed if near and (not passed.institution or gender == "female") else NOBODY
+
+    def passing_on(self, sentence: Sentence) -> Voice:
+        """The house or aide that passed words on last before the sentence, in its paragraph or the sentence before."""
+        for before in reversed(self.text.sentences[max(sentence.index - BACK, 0) : sentence.index]):
+            if before.paragraph != sentence.paragraph and before.index + 1 < sentence.index:
+                break
+            passed = self.officials.passed.get(before.index) or self.officials.announced(before)
+            if found := passed or self._aide_in(before):
+                return found
+        return NOBODY
+
+    def _aide_in(self, sentence: Sentence) -> Voice:
+        """The named aide who is said to have told what a sentence tells without quoting: "…, spokeswoman X said"."""
+        if not any(m.sort in AIDES for m in self.cues.sayers_within(sentence.first, sentence.last)):
+            return NOBODY
+        sayings = Clauses(self.cues, sentence, ()).sayings
+        told = (s.subject.mentions for s in sayings if s.subject.mentions and s.cue.value in ("say", "add"))
+        named = (m for m in told if m[0].kind is MentionKind.OTHER and m[0].sort in AIDES)
+        return self._people(next(named, ()), sentence)
 
     def _sayer_in(self, sentence: Sentence) -> Voice:
         """Who is said to have told what a sentence tells without quoting: "…, said X", "according to X, …"."""
