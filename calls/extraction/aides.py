@@ -153,7 +153,12 @@ class Sources:
         own = [hit for hit in hits if hit.kind == "institution" and hit.value == institution.name]
         named = any(self.text.capital(hit.last - 1) for hit in own)
         seat = institution.kind is InstitutionKind.PRIME_MINISTERS_OFFICE
-        return (named or seat) and len(institution.name.split()) <= 2
+        return ((named or seat) and len(institution.name.split()) <= 2) or self._of_its_own(institution)
+
+    def _of_its_own(self, institution: Institution) -> bool:
+        """Whether the foreign ministry is called something else in English: "US State Department"."""
+        ministry = institution.kind is InstitutionKind.FOREIGN_MINISTRY
+        return ministry and not institution.name.endswith(HOUSES[institution.kind])
 
     def _usual(self, mention: Mention, hits: list[Hit], kind: InstitutionKind | None) -> str:
         institution = self._institution(hits)

@@ -4,93 +4,24 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from operator import attrgetter
 
+from calls.extraction.cases import Case, Finding
 from calls.extraction.cues import Cues
-from calls.extraction.findings import MentionKind
+from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.inside import saying_inside
-from calls.extraction.records import Band, Span, Speaker
+from calls.extraction.records import Band
 from calls.extraction.sayers import MARKS, NOBODY, OFFICIALS, Voice
 from calls.extraction.sayings import Clauses
 from calls.extraction.spoken import Saying, Subject
 from calls.extraction.talked import recounts
-from calls.extraction.text import Quotation, Sentence
+from calls.extraction.text import Sentence
 from calls.extraction.voices import Voices
 
 REACH = 6  # sayings on either side of a quotation that are looked at
 NEAR_BEHIND = 4  # characters from the closing mark to a verb that has the words
 GAP = 3  # words that may stand between a verb and the quotation that is its object
 LEAD = 4  # characters into a sentence at which "X asked" may begin
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A voice that a rule found, with the verb of speech if there was one."""
-
-    voice: Voice
-    rule: str
-    band: Band
-    reason: str
-    saying: Saying | None = None
-
-    @property
-    def name(self) -> str:
-        """The voice as a reporter."""
-        return self.voice.source or self.voice.speakers[0].name
-
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        """The verb and whom it names."""
-        return (*((self.saying.cue.span,) if self.saying else ()), *self.voice.spans)
-
-    @property
-    def country(self) -> bool:
-        """Whether a country or capital stands for those who say it: "Japan would respond"."""
-        mentions = self.saying.subject.mentions if self.saying else ()
-        return bool(mentions) and mentions[0].role == "metonym"
-
-    @property
-    def leader(self) -> bool:
-        """Whether a leader says it, who speaks for himself and passes nobody's words on."""
-        return self.person and self.voice.speakers[0].leader is not None
-
-    @property
-    def person(self) -> bool:
-        """Whether it names speakers rather than an institution or an unnamed official."""
-        return bool(self.voice.speakers)
-
-
-@dataclass(slots=True)
-class Case:
-    """One quotation: the findings behind and before it and its sources (nearest first), and what was decided.
-
-    `own` is set where the words are the reporter's own view, `worded` where a verb of speech without a known subject
-    stands before them, `agreed` where that is a verb of agreeing, `said` where a verb of saying holds for them, whoever
-    its subject is, `voice` is the pronoun behind them (`stranger` for nobody known)."""
-
-    quotation: Quotation
-    sentence: Sentence
-    behind: list[Finding] = field(default_factory=list)
-    before: list[Finding] = field(default_factory=list)
-    sources: list[Finding] = field(default_factory=list)
-    speaker: Finding | None = None
-    reporter: Finding | None = None
-    own: bool = False
-    worded: bool = False
-    agreed: bool = False
-    said: bool = False
-    voice: str = ""
-
-    @property
-    def speakers(self) -> tuple[Speaker, ...]:
-        """Whose words they are, as far as known."""
-        return self.speaker.voice.speakers if self.speaker else ()
-
-    @property
-    def opening(self) -> bool:
-        """Whether the sentence begins with the quotation."""
-        return self.quotation.outer_start <= self.sentence.start
 
 
 class Collector:
@@ -129,7 +60,11 @@ class Collector:
         aide = next(iter(saying.subject.mentions), None)
         if aide is None or aide.kind is not MentionKind.AIDE or case.behind:
             return False
-        return any(m.kind is MentionKind.AIDE and m.sort == aide.sort for m in self.cues.sayers_within(0, aide.first))
+        before = self.cues.sayers_within(0, aide.first)
+        return any(m.kind is aide.kind and m.sort == aide.sort and self._indefinite(m) for m in before)
+
+    def _indefinite(self, mention: Mention) -> bool:
+        return self.cues.is_(mention.first, "one") or self.cues.is_(mention.first - 1, "one")
 
     def clauses(self, sentence: Sentence) -> Clauses:
         """The sayings of `sentence`."""
@@ -292,9 +227,7 @@ class Collector:
         """Whether the saying follows another quotation, and only "and" stands between it and this one."""
         if finding.saying is None or not self._quoted_between(case.sentence.start, finding.saying.start):
             return False
-        mentions = finding.saying.subject.mentions
-        first = max(finding.saying.cue.last, *(m.last for m in mentions)) if mentions else finding.saying.cue.last
-        gap = range(first, self.text.token_at(case.quotation.outer_start))
+        gap = range(finding.saying.last, self.text.token_at(case.quotation.outer_start))
         small = all(self.text.norms[t] == "," or self.cues.is_(t, "join", "det") for t in gap)
         return small and any(self.cues.is_(t, "join") for t in gap)
 

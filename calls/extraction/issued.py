@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from operator import attrgetter
 
-from calls.extraction.attribution import Case, Collector, Finding
+from calls.extraction.attribution import Collector
+from calls.extraction.cases import Case, Finding
 from calls.extraction.clause_subjects import STRETCH
 from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.records import Band

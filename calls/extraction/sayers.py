@@ -20,6 +20,9 @@ MARKS = frozenset(',;:()—".!?')
 PERSON, OTHER, OFFICE = MentionKind.PERSON, MentionKind.OTHER, MentionKind.OFFICE
 AIDE, INSTITUTION = MentionKind.AIDE, MentionKind.INSTITUTION
 HELD = frozenset({"presidency", "prime_ministers_office", "foreign_ministry", "court"})  # houses of one person
+COMPATRIOT = "compatriot"  # the role of "the Egyptian"
+LONE = frozenset({"le", "la", "l'"})  # articles of one alone
+SEVERAL = ("s", "ese", "ish", "men", "women")  # how those end who are several, or may be: "the French", "the Chinese"
 OFFICIALS = frozenset({INSTITUTION, AIDE})
 OUTLET_LIKE = frozenset({OTHER, MentionKind.PRONOUN})  # what the name of an outlet may have been taken for
 NAMED = frozenset({"named", ROLE})  # institutions with a name of their own
@@ -48,6 +51,7 @@ def find_sayers(text: Text, mentions: Sequence[Mention], verbs: frozenset[int]) 
     """The mentions outside quotations that may say something, in order. `verbs` are the tokens of verbs of speech."""
     outlets = find_outlets(text, [m for m in mentions if m.kind not in OUTLET_LIKE and m.role != "metonym"])
     found = _with_offices(text, [m for m in _with_outlets(mentions, outlets) if m.kind is not MentionKind.PRONOUN])
+    found = sorted([*found, *_compatriots(text, found, verbs)], key=lambda m: m.first)
     outside = list(_with_organs(text, [m for m in found if text.quoted(m.start) is None]))
     named = sorted([*outside, *_with_particles(text, outside)], key=lambda m: m.first)
     return _with_surnames(text, [_as_aide(text, m) for m in _merged(text, named, verbs)])
@@ -86,6 +90,22 @@ def _with_organs(text: Text, mentions: Sequence[Mention]) -> Iterator[Mention]:
         whole = replace(mention, first=hit.first, start=hit.start)
         own = mention.kind in (PERSON, OFFICE) and mention.leaders
         yield replace(whole, kind=INSTITUTION, role="own office", country="", source="") if own else whole
+
+
+def _compatriots(text: Text, mentions: Sequence[Mention], verbs: frozenset[int]) -> Iterator[Mention]:
+    """Whoever is called by the country: "the Egyptian told", "le Russe lui a proposé"."""
+    taken = {token for m in mentions for token in range(m.first, m.last)}
+    articles = {hit.last: hit.first for hit in text.of("det") if hit.last - hit.first == 1}
+    helpers = {hit.first for hit in text.of("helper", "voice")}
+    for hit in text.of("inhabitant"):
+        article = articles.get(hit.first)
+        if article is None or hit.first in taken or not text.capital(hit.first) or hit.last - hit.first > 1:
+            continue
+        one = text.norms[article] in LONE or not text.norms[hit.first].endswith(SEVERAL)
+        behind = hit.last + (text.norms[hit.last : hit.last + 1] == [","])
+        if one and (hit.last in verbs or behind in helpers):
+            start, sentence = text.starts[article], text.sentence_at(hit.start).index
+            yield Mention(OFFICE, article, hit.last, start, hit.end, sentence, role=COMPATRIOT, country=hit.value)
 
 
 def _own(text: Text, hit: Hit) -> Mention:

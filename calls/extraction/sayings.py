@@ -5,29 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from calls.extraction.clause_subjects import STRETCH, ClauseSubjects
+from calls.extraction.clause_subjects import STRETCH
 from calls.extraction.cues import LAYER, VOICES, Cues
 from calls.extraction.findings import Mention, MentionKind
-from calls.extraction.joint import NEAR, PERSONS, chain
-from calls.extraction.sayers import AIDES, MARKS, OFFICIALS
+from calls.extraction.inversion import Inversion
+from calls.extraction.joint import NEAR, PERSONS
+from calls.extraction.sayers import MARKS, OFFICIALS
 from calls.extraction.spoken import Saying, Subject
 from calls.extraction.text import Hit, Quotation, Sentence
 
-PARTICIPLES = ("ant", "ing")
 ASIDE = 5  # tokens behind the verb in an aside between commas: ", the house said in a statement,"
 AGENT = 6  # tokens behind "by" in which the word "official" stands: "by a senior Élysée official"
 NAMED = (MentionKind.OTHER, MentionKind.PERSON)
 
 
-class Clauses(ClauseSubjects):
+class Clauses(Inversion):
     """The sayings of one sentence."""
 
     def __init__(self, cues: Cues, sentence: Sentence, quotations: Sequence[Quotation]) -> None:
-        super().__init__(cues, sentence)
-        self.quotations = quotations
-        self._closings = {self.text.token_at(q.outer_end - 1) for q in quotations}
-        self._openings = {self.text.token_at(q.outer_start) for q in quotations}
-        self._first_end = quotations[0].outer_end if quotations else sentence.start
+        super().__init__(cues, sentence, quotations)
         self._asides: dict[int, int] = {}  # by the comma behind "X, the house said, …", the comma before it
 
     @cached_property
@@ -56,15 +52,21 @@ class Clauses(ClauseSubjects):
             return
         first = self.text.token_at(saying.start)
         first -= self.cues.is_(first - 1, "det")
-        behind = max(saying.cue.last, *(m.last for m in saying.subject.mentions)) if saying.subject.mentions else saying.cue.last
+        behind = (
+            max(saying.cue.last, *(m.last for m in saying.subject.mentions))
+            if saying.subject.mentions
+            else saying.cue.last
+        )
         end = min(self._stretch(behind), self.sentence.last - 1)
         plain = not any(self.cues.is_(t, "conj", "who") or self.cues.voice(t) for t in range(saying.cue.last, end))
-        if self.text.norms[first - 1] == "," == self.text.norms[end] and end - behind <= ASIDE and plain:
+        if self.text.norms[first - 1] == "," == self.text.norms[end] and end - saying.last <= ASIDE and plain:
             self._asides[end] = first - 1
 
     def aside(self, saying: Saying) -> int:
         """The comma before a saying that stands between commas amid the words it reports; -1 for any other."""
-        return next((opening for end, opening in self._asides.items() if opening <= self.text.token_at(saying.start) < end), -1)
+        return next(
+            (opening for end, opening in self._asides.items() if opening <= self.text.token_at(saying.start) < end), -1
+        )
 
     def _view(self) -> Iterator[Saying]:
         """Whose view a sentence gives that begins with "For Macron, "."""
@@ -105,11 +107,6 @@ class Clauses(ClauseSubjects):
             yield Saying(cue, Subject((named,), start=cue.start))
         elif cue.last < last and (voice := self.cues.voice(cue.last)):
             yield Saying(cue, Subject((), voice, cue.start))
-
-    def _stretch(self, token: int) -> int:
-        """The end of the run of tokens from `token` on that no punctuation and no quotation cuts."""
-        end = min(self.sentence.last, token + STRETCH)
-        return next((t for t in range(token, end) if self.text.norms[t] in MARKS), end)
 
     def _saying(self, cue: Hit) -> Saying:
         agent = self._agent(cue.last)
@@ -254,9 +251,6 @@ class Clauses(ClauseSubjects):
             return None
         return mention if self._participle(cue) else None
 
-    def _participle(self, cue: Hit) -> bool:
-        return self.text.norms[cue.last - 1].endswith(PARTICIPLES)
-
     def _apart(self, mention: Mention, cue: Hit) -> bool:
         """Whether the person has a clause of his own behind a comma: ", with X telling Y that"."""
         return self._participle(cue) and mention.last == cue.first and self.text.norms[mention.first - 2] == ","
@@ -274,69 +268,3 @@ class Clauses(ClauseSubjects):
         mention = self.cues.at_last.get(token) or self.cues.at_last.get(token - 1)
         thing = mention and mention.kind not in OFFICIALS and self.cues.is_(token, "which")
         return Subject((mention,), start=mention.start) if mention and not thing else None
-
-    def _may_invert(self, token: int, cue: Hit) -> bool:
-        """Whether the verb follows a quotation, a comma or "as" (at `token`), so that its subject may come behind
-        it; "to have ordered" behind a quotation has none, nor has "threatening".
-        """
-        if self._participle(cue) or any(self.cues.is_(at, "to") for at in range(token + 1, cue.first)):
-            return False
-        if token < self.sentence.first or token in self._closings:
-            return bool(self.quotations)
-        if self.cues.is_(token, "as"):
-            return True
-        if self.text.norms[token] not in (",", "—", "-"):
-            return False
-        if token - 1 in self._closings or self._set_between(cue):
-            return True
-        return self._first_end <= cue.start and self._stretch(cue.last) not in self._openings
-
-    def _set_between(self, cue: Hit) -> bool:
-        """Whether a house stands right behind the verb, and a comma behind it: "X, said the Kremlin, praised …"."""
-        near = self.cues.sayers_within(cue.last, cue.last + 2)[:1] if cue.value in ("say", "add") else []
-        if not near or self.text.norms[near[0].last : near[0].last + 1] != [","]:
-            return False
-        return (near[0].kind in OFFICIALS and near[0].role != "other") or near[0].sort in AIDES
-
-    def _inverted(self, cue: Hit) -> Subject | None:
-        end = self._stretch(cue.last)
-        run = range(cue.last, next((t for t in range(cue.last, end) if self.cues.is_(t, "that")), end))
-        if run and (voice := self.cues.voice(run[0])):
-            return Subject((), voice, cue.start)
-        for mention in self.cues.sayers_within(run.start, run.stop):
-            one = run and mention.first == run[0] and self.cues.is_(mention.first, "det")  # "said the mayor"
-            crowd = mention.kind is MentionKind.AIDE and mention.role == "other" and not one  # "told reporters"
-            if not (crowd or self.cues.governed(mention) or self.cues.is_again(mention)):
-                return Subject(chain(self.cues, self.sentence, mention), start=cue.start)
-        if not self.cues.again.isdisjoint(run) or any(map(self.cues.is_text, run)):
-            return Subject((), "again", cue.start)
-        noun = next((t for t in run if self.cues.is_(t, "det", "its", "one")), None)
-        if noun is not None and (named := self._set_off(run.stop)):
-            return Subject((named,), start=cue.start)
-        if noun is not None and self.cues.is_(noun, "one"):
-            return Subject((), "stranger", cue.start)
-        if noun is not None:
-            lands = self.text.within(noun, run.stop, "adjective")
-            own = "its" if self.cues.is_(noun, "its") else ""
-            return Subject((), own, cue.start, country=lands[0].value if lands and not own else "")
-        return self._beyond(cue, run.stop) or self._unknown(cue, run)
-
-    def _set_off(self, comma: int) -> Mention | None:
-        """The full name that a comma sets off behind what somebody is: "said the director of the press, Ann Poe."."""
-        comma = comma if self.text.norms[comma : comma + 1] == [","] else self._stretch(comma)
-        near = self.cues.sayers_within(comma + 1, comma + 2) if self.text.norms[comma : comma + 1] == [","] else []
-        named = next((m for m in near if m.kind is MentionKind.OTHER and " " in m.name), None)
-        return named if named and self.text.norms[named.last : named.last + 1] in ([","], ["."]) else None
-
-    def _beyond(self, cue: Hit, comma: int) -> Subject | None:
-        """Who stands behind an aside between commas: "…", wrote on Tuesday, at 8.30, President X."""
-        for at in (comma, self._stretch(comma + 1)):
-            token = at + 1 + self.cues.is_(at + 1, "det")
-            near = self.cues.sayers_within(at + 1, token + 1) if self.text.norms[at : at + 1] == [","] else []
-            acting = [m for m in near if m.kind in PERSONS and not self.cues.governed(m)]
-            if acting and not self.text.within(acting[0].last, acting[0].last + 2, "saying"):
-                return Subject(chain(self.cues, self.sentence, acting[0]), start=cue.start)
-        return None
-
-    def _unknown(self, cue: Hit, run: range) -> Subject | None:
-        return Subject((), "stranger", cue.start) if any(self.text.capital(token) for token in run) else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from calls.extraction.findings import ANY_MINISTRY, Mention, MentionKind
-from calls.extraction.reference import InstitutionKind, ReferenceData
+from calls.extraction.reference import CountryKind, InstitutionKind, ReferenceData
 
 HOUSES = {
     "presidency": "presidency",
@@ -18,6 +18,7 @@ HOUSES = {
     "transition_team": "transition team",
     "side": "government",
 }
+GOVERNMENT = "government"
 MINISTRIES = ("foreign_ministry", "defence_ministry")
 # Countries led by a head of government, for whom the capital stands: "Berlin said".
 GOVERNED = frozenset(
@@ -57,7 +58,8 @@ def _named(mention: Mention, last: dict[str, str], reference: ReferenceData, hom
 def _learn(mention: Mention, last: dict[str, str], reference: ReferenceData) -> None:
     known = reference.institution.get(mention.source)
     noun, country = (known.kind.value, known.country) if known else (mention.role.split()[0], mention.country)
-    if mention.role != "metonym" and noun in HOUSES and country:
+    body = country and reference.country[country].kind is CountryKind.BODY  # the Commission is no "government"
+    if mention.role != "metonym" and noun in HOUSES and country and not (body and noun == GOVERNMENT):
         last.pop(noun, "")
         last[noun] = country
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from calls.extraction.attribution import Case, Collector, Finding
+from calls.extraction.attribution import Collector
+from calls.extraction.cases import Case, Finding
 from calls.extraction.confidence import place_band
 from calls.extraction.cues import Cues
 from calls.extraction.findings import Story

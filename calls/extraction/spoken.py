@@ -39,3 +39,8 @@ class Saying:
     def start(self) -> int:
         """Where the saying begins: at its verb or at its subject, whichever comes first."""
         return min(self.cue.start, self.subject.start) if self.subject.start >= 0 else self.cue.start
+
+    @property
+    def last(self) -> int:
+        """The token behind its verb and whom it names, whichever comes last."""
+        return max([self.cue.last, *(mention.last for mention in self.subject.mentions)])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from calls.extraction.attribution import Case, Collector, Finding
+from calls.extraction.attribution import Collector
+from calls.extraction.cases import Case, Finding
 from calls.extraction.issued import issuer, told
 from calls.extraction.records import Band
 from calls.extraction.sayers import NOBODY

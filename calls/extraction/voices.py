@@ -15,7 +15,7 @@ from calls.extraction.on_line import holder, of_land
 from calls.extraction.owners import Owners
 from calls.extraction.records import Speaker
 from calls.extraction.reference import ReferenceData
-from calls.extraction.sayers import AIDES, NOBODY, OFFICIALS, Voice
+from calls.extraction.sayers import AIDES, COMPATRIOT, NOBODY, OFFICIALS, Voice
 from calls.extraction.sayings import Clauses
 from calls.extraction.spoken import Subject
 from calls.extraction.text import Sentence
@@ -75,7 +75,7 @@ class Voices:
         if first.kind is MentionKind.GROUP:
             return self.together(sentence, first)
         voice = self._people(self.known.minister_before(first) or subject.mentions, sentence)
-        return voice or self._pronoun(first.gender, sentence, first.start)
+        return voice or (NOBODY if first.role == COMPATRIOT else self._pronoun(first.gender, sentence, first.start))
 
     def speaks_for(self, speaker: Speaker, country: str) -> bool:
         """Whether the speaker is the leader of `country`."""
@@ -144,6 +144,8 @@ class Voices:
             key = of_land(self.cues, self.reference, mention, keys) or next(fitting, None)
             key = key or holder(self.reference, mention, keys) or mention.leaders[0]
             return Speaker(self.reference.leader[key].name, key)
+        if mention.role == COMPATRIOT:
+            return next(iter(self._of_country(mention.country, sentence).speakers), None)
         if mention.kind is MentionKind.OFFICE:
             return None
         if key := self.known.leader_called(mention):
