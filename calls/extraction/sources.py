@@ -25,6 +25,7 @@ GOVERNED = frozenset(
     {"AT", "AU", "BE", "BG", "CA", "CZ", "DE", "DK", "EE", "ES", "FI", "GB", "GR", "HR", "HU", "IE", "IL", "IN", "IS"}
     | {"IT", "JP", "LT", "LU", "LV", "MK", "MT", "NL", "NO", "NZ", "PT", "SE", "SG", "SI", "SK"}
 )
+SHORT = frozenset({"US"})  # whose houses go by the code: "senior US official", "US State Department"
 SPEAKING_AS = frozenset(
     {"presidency", "prime_ministers_office", "court", "foreign_ministry"}
 )  # their spokesperson is the house itself
@@ -88,4 +89,6 @@ def adjective(country: str, reference: ReferenceData) -> str:
     if not country:
         return ""
     words = reference.country[country]
+    if country in SHORT:
+        return country
     return next(iter(words.adjectives.get("en", ())), next(iter(words.names.get("en", ())), country))
