@@ -19,6 +19,7 @@ WHOM = re.compile("([PO]),(?:t?k|K)[PH]_{0,3}$")
 WITH_WHICH = re.compile("_W?k(?=H)")  # "the lands with which he …"
 HOLDING = 6  # units between the subject and what it had
 ADVERB = 2  # tokens from "was" to the participle: "was also called by"
+AGENT = 3  # units from "been" to "by"
 CLITIC = 3  # units between "lui" and the participle
 PLACE = re.compile(",?_?([to])_?I")
 IN = ("a", "au", "in", "at")  # folded
@@ -41,6 +42,15 @@ class Clause(Partners):
         caller = self.companions(at, "y")
         return None if caller and self._urged(caller) else caller
 
+    def agent(self, at: int) -> Run | None:
+        """ "The demand was made by A in a call with B": A."""
+        link = self.codes.rfind("y", self._first(at), at)
+        people = self.people_after(link, 0) if link >= 0 and self.near(link, at, ";kK") else None
+        if people is None or people[1] > at:
+            return None
+        verb = range(max(link - AGENT, self.start), link)
+        return people if any(self.text.within(self.units[n].first, self.units[n].last, "passive") for n in verb) else None
+
     def _urged(self, people: Run) -> bool:
         """Whether an infinitive follows: "B à respecter …"."""
         verb = self.text.norms[self.units[min(people[1] + 1, self.end)].first] if self.codes[people[1]] == "t" else ""
@@ -50,7 +60,8 @@ class Clause(Partners):
         """ "So did C", "C did the same": where the words stand, and C."""
         for hit in self.context("likewise"):
             at = next(n for n in range(self.start, self.end) if self.units[n].last >= hit.last)
-            people = self.list_at(at + 1) if hit.value == "so" else self.subject(at)
+            behind = hit.value in ("so", "after")
+            people = self.list_at(at + 1) if behind else self.subject(at)
             if self.principals(people) and people is not None:
                 return at, people
         return None
@@ -153,6 +164,13 @@ class Clause(Partners):
             return (low, before) if self.codes[before - 1] in "PH" else None
         near = range(max(self.start, at - CLITIC), at if remote else 0)
         return next(((n, n + 1) for n in near if self.is_object(n) and "," not in self.codes[n:at]), None)
+
+    def who_told(self, subject: Run, clitic: int) -> Run | None:
+        """ "A thanked B, who had rung him": A, where B is the run `subject`."""
+        if self.codes[clitic - 1] != "k" or subject[1] > clitic:
+            return None
+        told = self.subject(subject[0])
+        return told if told and self.principals(told) else None
 
     def all_who(self, run: Run, at: int) -> Run:
         """ "A et B, qui se sont parlé": both, where `run` is the one just before "who"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from calls.extraction.cast import Key, keys_of
 from calls.extraction.findings import Claim, Mention
@@ -12,11 +13,14 @@ REACH = 6  # tokens from "posing as" to the name or office
 
 
 def without_impostors(text: Text, mentions: Sequence[Mention], claims: Iterable[Claim]) -> list[Claim]:
-    """Those of `claims` in which nobody takes part whom the text says to have been played by somebody else."""
+    """Those of `claims` in which nobody takes part whom the text says to have been played by somebody else; those
+    that tell of a prank are denied.
+    """
     played, told = _played(text, mentions), list(claims)
-    mistaken = _mistaken(text, told)
+    mistaken, pranks = _mistaken(text, told), {text.sentence_at(hit.start).index for hit in text.of("hoax")}
     keys = ((claim, keys_of([*claim.callers, *claim.called])) for claim in told)
-    return [claim for claim, key in keys if played.isdisjoint(key) and key not in mistaken]
+    real = [claim for claim, key in keys if played.isdisjoint(key) and key not in mistaken]
+    return [replace(claim, denied=True) if claim.sentence in pranks else claim for claim in real]
 
 
 def _mistaken(text: Text, claims: Sequence[Claim]) -> frozenset[Key]:
@@ -28,4 +32,5 @@ def _mistaken(text: Text, claims: Sequence[Claim]) -> frozenset[Key]:
 
 def _played(text: Text, mentions: Sequence[Mention]) -> Key:
     near = {token for hit in text.of("impostor") for token in range(hit.last, hit.last + REACH)}
+    near.update(hit.last for hit in text.of("fake"))  # "the fake president"
     return keys_of(m for m in mentions if m.leaders and m.first in near)

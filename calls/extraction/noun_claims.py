@@ -77,6 +77,8 @@ def _of_owner(clause: Clause, claim: Claim, at: int, others: Run | None) -> None
     subject = subject or clause.had_by(at) or _behind(clause, at, others)
     if subject and clause.codes[subject[0]] == "O" and "Q" in clause.codes[subject[1] : at]:
         subject = clause.first_subject(at)  # "A has told his aides to arrange a call with B"
+    if others and not subject:
+        subject = clause.agent(at)
     if others:
         sides(clause, claim, subject, others)
         claim.callers += clause.principals(clause.alongside(at)) if claim.callers else []

@@ -53,6 +53,8 @@ class Parties:
         main, told = self.cast.main, frozenset[str]().union(*self.keys)
         if mention.role not in ("male", "female") or main is None or key_of(mention) in told:
             return mention
+        if key_of(mention) in self.cast.named(mention.sentence):  # "A made known that he would also call C"
+            return mention
         goes_on = self.cast.text.within(mention.last, mention.last + ALSO, "also") and key_of(main) in told
         return replace(mention, leaders=main.leaders) if goes_on and main.gender in ("", mention.gender) else mention
 

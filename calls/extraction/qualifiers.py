@@ -11,6 +11,7 @@ from calls.extraction.records import Medium
 from calls.extraction.text import Hit
 
 NOUNS = "CnN"
+PARTED = re.compile("F_?,[^,;]{1,14},_{0,3}$")  # "is, the palace said, to call B"
 RECEIVED = 14  # units: "received, on Sunday 15 January 2023, a telephone call from B"
 ORDERED = 8  # tokens from "first" to "to call"
 LED = 6  # tokens before an occasion in which the words stand that lead to it
@@ -20,6 +21,7 @@ HABITS = 4  # tokens from "speak" to "by phone"
 CLOSE = 6  # units before the word for the call
 VERB = 4  # units behind the subject within which its verb stands
 BEHIND = 18  # units behind it
+BELIEVED = 3  # units from "believed" to the verb
 OPENED = re.compile(".*,(?=[PH])")  # "After the planned visit, A spoke"
 NEXT = re.compile("&_?W_?P")
 FUTURE_AHEAD = re.compile("F(?:[^otWyB]*|_{1,2}W_{0,2}P?)$")  # "will hold a call", "will meet with B by video"
@@ -78,6 +80,8 @@ def is_announced(clause: Clause, at: int) -> bool:
         return True
     if _resolved_on(clause, at):
         return False
+    if PARTED.search(clause.codes, max(clause.start, at - BEHIND), at) or _intended(clause, at):
+        return True
     if clause.codes[at] in "DCN" and (_in_future(clause, at) or _will_gather(clause, at)):
         return True
     before = _before(clause, at)
@@ -87,6 +91,19 @@ def is_announced(clause: Clause, at: int) -> bool:
         return "F" in OPENED.sub("", before)
     asked = clause.codes[at] in "CN" and (bool(REQUESTED.search(before)) or _asked(clause, at))
     return bool(FUTURE_AHEAD.search(before)) or asked or "F" in _behind(clause, at)
+
+
+def _intended(clause: Clause, at: int) -> bool:
+    """Whether an infinitive follows a verb of intent just behind the subject: « compte appeler B »."""
+    subject = clause.subject(at)
+    if subject is None or subject[1] > at:
+        return False
+    low = clause.units[subject[1]].first
+    for hit in clause.text.within(low, clause.units[at].first, "intending"):
+        behind = [clause.text.norms[n] for n in (hit.last, hit.last + 1)]
+        if hit.first <= low + 1 and any(word.endswith(clause.text.infinitives) for word in behind):
+            return True
+    return False
 
 
 def _led_to(clause: Clause, at: int) -> bool:
@@ -145,7 +162,9 @@ def is_denied(clause: Clause, at: int, together: bool, announced: bool) -> bool:
     negated = "!" in clause.verb_phrase(at) and not _refused_on(clause, at)
     if negated or "!" in _behind(clause, at)[:reach] or (announced and _in_vain(clause, at)):
         return True
-    if (clause.codes[at] in "VT" and _wished(clause, at)) or _is_habit(clause, at):
+    if clause.codes[at] in "VT" and (_wished(clause, at) or _asked_whether(clause, at)):
+        return True
+    if clause.any_has(range(max(clause.start, at - BELIEVED), at), "hypothetical", "mistaken") or _is_habit(clause, at):
         return True
     if announced and clause.codes[at] != "n" and "!" in PART_END.split(clause.codes[clause.start : at])[-1]:
         return True  # "has made no proposals to organise a call"
@@ -171,6 +190,15 @@ def _wished(clause: Clause, at: int) -> bool:
     subject = clause.subject(at)
     low = subject[0] if subject else at
     return clause.any_has(range(max(low - 2, clause.start), low), "hypothetical", "wish")
+
+
+def _asked_whether(clause: Clause, at: int) -> bool:
+    """ "Did A call B?", but not "Why did A call B?"."""
+    if clause.text.norms[clause.units[clause.end - 1].first] != "?":
+        return False
+    first = clause.units[clause.start].first
+    hits = clause.text.within(first, clause.units[at].first, "inverted")
+    return bool(hits) and all(hit.value == "inverted" for hit in hits)
 
 
 def _in_vain(clause: Clause, at: int) -> bool:

@@ -127,6 +127,11 @@ class Shape:
         nouns = self._hits(units, "office_noun")
         if nouns:
             aide.role = f"{nouns[0].value} {aide.role}"
+        if self._is_source(aide):
+            yield aide
+            if anew := MENTION.match(self.units.codes, high + 1):
+                yield from Shape(self.text, self.units, anew).mentions()
+            return
         crowd = bool(self.text.within(aide.first, aide.last, "crowd"))  # "told the journalists" "Ann Poe"
         if self.match.group("aide_name") is None or crowd:
             yield aide
@@ -135,6 +140,14 @@ class Shape:
         name, span = self._part("aide_name"), self.match.span("aide_name" if crowd else 0)
         other = self._mention(MentionKind.OTHER, *span, country=aide.country, role="" if crowd else aide.role)
         yield replace(other, name=spelt(self.text, name[0].first, name[-1].last))
+
+    def _is_source(self, aide: Mention) -> bool:
+        """ "According to an official, Poe called": the name behind the comma begins the clause, and is not his."""
+        low, high = self.match.end("aide"), self.match.end("aide_name")
+        if high < 0 or self.units.codes[low] != "c" or self.units.codes[high] in "c)\n":
+            return False
+        led = any(hit.last == aide.first for hit in self.text.within(max(aide.first - 3, 0), aide.first, "source"))
+        return led and self.text.norms[self.units.units[high].first] not in STOPS
 
     def _institution(self) -> Mention | None:
         low, high = self.match.span()

@@ -37,7 +37,7 @@ def phoned(clause: Clause, claim: Claim, at: int) -> None:
     others = others or clause.relative(at)
     clitic = next((n for n in (at - 1, at - 2) if n > clause.start and clause.codes[n:at] in ("H", "H_")), None)
     if not others and clitic and (subject := clause.subject(clitic)):
-        sides(clause, claim, subject, (clitic, clitic + 1))
+        sides(clause, claim, subject, clause.who_told(subject, clitic) or (clitic, clitic + 1))
         claim.void = claim.void or (not claim.called and clause.is_elided(clitic))
     elif others:
         subject = clause.subject(at) or clause.crowd_of(at, others[1]) or clause.opened_for(others[1])
