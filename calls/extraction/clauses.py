@@ -15,10 +15,11 @@ from calls.extraction.text import Hit, Quotation, Text
 from calls.extraction.units import Units
 
 OPENED = re.compile("[_oD]{0,8},(?=[PHG])")  # how and when, to the end of what opens a sentence
-WHOM = re.compile("([PO]),(?:t?k|K)[PH]_{0,3}$")
+WHOM = re.compile("([PO]),(?:t?k|K)([PH])_{0,3}$")
 WITH_WHICH = re.compile("_W?k(?=H)")  # "the lands with which he …"
 HOLDING = 6  # units between the subject and what it had
 ADVERB = 2  # tokens from "was" to the participle: "was also called by"
+REACHED = re.compile("_{0,2}W(P),[_H]{1,4}D$")
 AGENT = 3  # units from "been" to "by"
 CLITIC = 3  # units between "lui" and the participle
 PLACE = re.compile(",?_?([to])_?I")
@@ -36,8 +37,8 @@ class Clause(Partners):
 
     def caller_behind(self, at: int) -> Run | None:
         """Whom "by" names behind a passive verb: "A a été appelé dans la soirée par B"."""
-        first = self.units[at].first
-        if not self.text.within(max(first - ADVERB, self.units[self.start].first), first, "passive"):
+        first, opens = self.units[at].first, at == self.start and self.codes[at + 1] == "y"  # "Rung by B, A …"
+        if not opens and not self.text.within(max(first - ADVERB, self.units[self.start].first), first, "passive"):
             return None
         caller = self.companions(at, "y")
         return None if caller and self._urged(caller) else caller
@@ -49,7 +50,9 @@ class Clause(Partners):
         if people is None or people[1] > at:
             return None
         verb = range(max(link - AGENT, self.start), link)
-        return people if any(self.text.within(self.units[n].first, self.units[n].last, "passive") for n in verb) else None
+        return (
+            people if any(self.text.within(self.units[n].first, self.units[n].last, "passive") for n in verb) else None
+        )
 
     def _urged(self, people: Run) -> bool:
         """Whether an infinitive follows: "B à respecter …"."""
@@ -83,7 +86,7 @@ class Clause(Partners):
         behind = self.units[people[1]].first
         named = any(hit.value == "indefinite" for hit in self.text.within(behind, behind + 1, "glue"))
         again = self.text.within(behind, behind + 4, "again")  # "phoned B a second time"
-        return named and not again and not self._dated(people[1] + 1)
+        return named and not again and not self.dated(people[1] + 1)
 
     def placed(self, at: int) -> bool:
         """Whether the words say where: "spoke in Abidjan with B", "spoke with B, in Abidjan"."""
@@ -94,8 +97,8 @@ class Clause(Partners):
 
     def _past_day(self, n: int) -> int:
         """The unit behind the day that begins at `n`: "spoke on Tuesday 4 May in Abidjan"."""
-        n += self.codes[n] == "," and self._dated(n + 1)
-        while self.codes[n] in "_o" and (self._dated(n) or self._dated(n + 1)):
+        n += self.codes[n] == "," and self.dated(n + 1)
+        while self.codes[n] in "_o" and (self.dated(n) or self.dated(n + 1)):
             n += 1
         return n
 
@@ -114,7 +117,7 @@ class Clause(Partners):
 
     def _is_town(self, end: int) -> bool:
         """Whether "in" and a name that is nobody's stand there: "spoke with B in New York"."""
-        if self.codes[end : end + 1] not in ("t", "o") or self.codes[end + 1] not in "_OI" or self._dated(end + 1):
+        if self.codes[end : end + 1] not in ("t", "o") or self.codes[end + 1] not in "_OI" or self.dated(end + 1):
             return False
         name = self.units[end + 1]
         known = self.text.within(name.first, name.last, "country", "body", "institution")
@@ -172,6 +175,11 @@ class Clause(Partners):
         told = self.subject(subject[0])
         return told if told and self.principals(told) else None
 
+    def reached_before(self, at: int) -> Run | None:
+        """ "With B, reached by phone, A spoke of trade": B."""
+        match = REACHED.match(self.codes, self.start, at + 1)
+        return match.span(1) if match and self.codes[at + 1] == "," else None
+
     def all_who(self, run: Run, at: int) -> Run:
         """ "A et B, qui se sont parlé": both, where `run` is the one just before "who"."""
         led = self.codes.find("k", run[1], at)
@@ -191,7 +199,7 @@ class Clause(Partners):
     def relative(self, at: int) -> Run | None:
         """ "B, whom A called", « B, à qui A a téléphoné »: B."""
         match = WHOM.search(self.codes, max(self.start, at - 2 * CLOSE), at)
-        return match.span(1) if match else None
+        return match.span(1) if match and not self.is_object(match.start(2)) else None
 
     def opened_for(self, end: int) -> Run | None:
         """The subject of the clause that words without one lead to: "Speaking to B by phone on Monday, A …"."""

@@ -44,7 +44,7 @@ class _Walk(Parties):
         told = [claim for claim in claims if not claim.listing]
         for claim in told:
             self.claims.setdefault(claim.sentence, []).append(claim)
-        super().__init__(Cast(text, mentions, told))
+        super().__init__(Cast(text, mentions, [claim for claim in told if not claim.likewise]))
         self.joined: dict[int, Key] = {}  # who was on the line before others joined
         self.told: dict[int, list[int]] = {}  # the calls that a sentence tells of
         self.earlier: set[int] = set()  # the calls told as gone before

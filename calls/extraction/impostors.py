@@ -33,4 +33,4 @@ def _mistaken(text: Text, claims: Sequence[Claim]) -> frozenset[Key]:
 def _played(text: Text, mentions: Sequence[Mention]) -> Key:
     near = {token for hit in text.of("impostor") for token in range(hit.last, hit.last + REACH)}
     near.update(hit.last for hit in text.of("fake"))  # "the fake president"
-    return keys_of(m for m in mentions if m.leaders and m.first in near)
+    return keys_of(m for m in mentions if m.principal and m.leaders and m.first in near)

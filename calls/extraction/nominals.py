@@ -34,6 +34,7 @@ CLAUSE_END = re.compile("[;K]")
 JOINED = re.compile(",?&_{0,2}$")
 LATER = re.compile(",&(?=_{1,2}$)")  # "would not come, and later spoke": a verb of its own
 SAYS_SO = re.compile("[POI]_{1,3},")
+SAID_BY = re.compile(",_{1,5}$")
 BARE_END = re.compile("_*$")
 REACH = 28  # units that a companion may stand behind its verb
 MEMORY = 120  # units that the subject may stand before it: what keeps an endless sentence cheap
@@ -197,7 +198,12 @@ class Nominals:
         return self.codes[low] == "O" and bool(self.text.within(unit.first, unit.last, "crowd"))
 
     def _says_so(self, n: int) -> bool:
-        """Whether it is who says so, in an aside: "A met B, his spokesman said, and then called C"."""
+        """Whether it is who says so, in an aside: "A met B, his spokesman said, and then called C"; « A doit, ajoute la
+        même source, appeler B ».
+        """
+        if self.codes[n + 1] == "," and (said := SAID_BY.search(self.codes, self._first(n), n)):
+            first = self.units[said.start() + 1].first
+            return bool(self.text.within(first, self.units[n].first, "saying", "report"))
         if self.codes[n - 1] != "," or not (aside := SAYS_SO.match(self.codes, n, self.end)):
             return False
         return bool(self.text.within(self.units[n + 1].first, self.units[aside.end() - 1].first, "report"))

@@ -120,7 +120,7 @@ class Partners(Crowds):
 
     def _by_the_way(self, n: int) -> bool:
         """Whether a preposition leads on to the people: "each of his …", "on Monday", ", in the evening, "."""
-        return self.codes[n - 1] in "E," or self._dated(n + 1) or self._adverbial(n)
+        return self.codes[n - 1] in "E," or self.dated(n + 1) or self._adverbial(n)
 
     def _adverbial(self, n: int) -> bool:
         """Whether words of time or place stand between the verb and the people: "a appelé depuis son bureau B"."""
@@ -129,7 +129,7 @@ class Partners(Crowds):
         first = match.start(1) if match else n
         return bool(match) and first <= n and any(self.has(first, "link", value) for value in ("in", "beside"))
 
-    def _dated(self, n: int) -> bool:
+    def dated(self, n: int) -> bool:
         unit = self.units[n]
         return any(hit.first <= unit.first < hit.last for hit in self.text.within(unit.first, unit.last, *DATES))
 

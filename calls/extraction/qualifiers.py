@@ -11,6 +11,7 @@ from calls.extraction.records import Medium
 from calls.extraction.text import Hit
 
 NOUNS = "CnN"
+TIMED = re.compile("F_{0,2}([to])_{2,5}$")  # « aura lundi à 11 heures un entretien »
 PARTED = re.compile("F_?,[^,;]{1,14},_{0,3}$")  # "is, the palace said, to call B"
 RECEIVED = 14  # units: "received, on Sunday 15 January 2023, a telephone call from B"
 ORDERED = 8  # tokens from "first" to "to call"
@@ -80,7 +81,7 @@ def is_announced(clause: Clause, at: int) -> bool:
         return True
     if _resolved_on(clause, at):
         return False
-    if PARTED.search(clause.codes, max(clause.start, at - BEHIND), at) or _intended(clause, at):
+    if _parted(clause, at) or _intended(clause, at):
         return True
     if clause.codes[at] in "DCN" and (_in_future(clause, at) or _will_gather(clause, at)):
         return True
@@ -91,6 +92,16 @@ def is_announced(clause: Clause, at: int) -> bool:
         return "F" in OPENED.sub("", before)
     asked = clause.codes[at] in "CN" and (bool(REQUESTED.search(before)) or _asked(clause, at))
     return bool(FUTURE_AHEAD.search(before)) or asked or "F" in _behind(clause, at)
+
+
+def _parted(clause: Clause, at: int) -> bool:
+    """Whether an aside or a time parts the word of what is to come from the verb or noun: "will, at eleven, call B"."""
+    low = max(clause.start, at - BEHIND)
+    if PARTED.search(clause.codes, low, at):
+        return True
+    timed = TIMED.search(clause.codes, low, at)
+    words = range(timed.end(1), at) if timed else ()
+    return any(clause.dated(n) or clause.text.norms[clause.units[n].first][0].isdigit() for n in words)
 
 
 def _intended(clause: Clause, at: int) -> bool:

@@ -28,7 +28,7 @@ def sides(clause: Clause, claim: Claim, subject: Run | None, others: Run | None)
 def phoned(clause: Clause, claim: Claim, at: int) -> None:
     """ "A phoned B"; "A lui a téléphoné"; "A et B se sont téléphoné"; "it was B who rang"."""
     if caller := clause.caller_behind(at):
-        sides(clause, claim, caller, clause.subject(at))
+        sides(clause, claim, caller, clause.subject(at) or clause.opened_for(caller[1]))
         claim.placed = bool(claim.callers and claim.called)
         return
     others = None if clause.each_other(at) else clause.people_after(at, 8) or clause.companions(at, "t")
@@ -116,9 +116,13 @@ def by_device(clause: Clause, claim: Claim, at: int) -> None:
     if listed := clause.listed(at):
         claim.callers, claim.distinct = clause.principals(listed), False
         return
+    if reached := clause.reached_before(at):  # "With B, reached by phone, A spoke of trade"
+        sides(clause, claim, clause.subject_after(at + 1), reached)
+        return
     met = clause.companions_before(at)
-    if met and met[1] == at and clause.principals(met):  # "A will meet with B by video"
+    if met and met[1] == at:  # "A will meet with B by video", but "with his ministers by video"
         sides(clause, claim, clause.subject(met[0] - 1), met)
+        claim.void = not claim.called
         return
     opening = clause.people_after(clause.start) if clause.codes[clause.start] == "l" else None
     if opening and opening[1] <= at and (subject := clause.opened_for(at + 1)):  # "Telling B by phone that …, A"
@@ -143,8 +147,13 @@ def by_device(clause: Clause, claim: Claim, at: int) -> None:
         claim.called = clause.principals(clause.people_after(told_to.end() - 1))
     if told and (after := clause.then_others(at)):  # "reached B by phone, then C"
         claim.called = [*claim.called, *clause.principals(after)]
-    if not claim.called and claim.medium is Medium.VIDEO and "t" in clause.codes[subject[1] : at]:
-        claim.void = True  # "addressed parliament by video link"
+    if not claim.called and claim.medium is Medium.VIDEO and _before_others(clause, subject, at):
+        claim.void = True  # "addressed parliament by video link", "spoke by video link to the forum"
+
+
+def _before_others(clause: Clause, subject: Run, at: int) -> bool:
+    """Whether one was on the screen of an assembly."""
+    return "t" in clause.codes[subject[1] : at] or (clause.codes[at + 1] in "to" and not _several(subject))
 
 
 def _over_the_line(clause: Clause, claim: Claim, at: int) -> None:
