@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from calls.extraction.call_units import encode_calls
@@ -24,6 +25,7 @@ from calls.extraction.text import Hit, Text
 from calls.extraction.triggers import TRIGGERS, calls, other_word, purpose
 from calls.extraction.verb_claims import add_companions, by_device, phoned, received, talked
 
+ELSEWHERE = re.compile("x|[_oI]{0,3}t(?!_{0,2}[HGP])")  # « a participé au forum »
 TRIGGERS_IN = frozenset(TRIGGERS)
 
 
@@ -79,6 +81,8 @@ def _sound_claim(clause: Clause, at: int) -> Claim | None:
 def _joining(clause: Clause, at: int, triggers: Sequence[int]) -> Iterator[Claim]:
     """ "Also on the line were A, B and C": to the conference told before."""
     unit = clause.units[at]
+    if not triggers and ELSEWHERE.match(clause.codes, at + 1, clause.end):
+        return
     claim = Claim(unit.sentence, unit.first, back=True, joining=True, distinct=False)
     _join(clause, claim, at)
     if claim.called:

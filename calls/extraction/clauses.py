@@ -19,7 +19,7 @@ WHOM = re.compile("([PO]),(?:t?k|K)([PH])_{0,3}$")
 WITH_WHICH = re.compile("_W?k(?=H)")  # "the lands with which he …"
 HOLDING = 6  # units between the subject and what it had
 ADVERB = 2  # tokens from "was" to the participle: "was also called by"
-REACHED = re.compile("_{0,2}W(P),[_H]{1,4}D$")
+REACHED = re.compile("_{0,2}W(P),(?:[_H]{1,4}D|V)(?=,)")
 AGENT = 3  # units from "been" to "by"
 CLITIC = 3  # units between "lui" and the participle
 PLACE = re.compile(",?_?([to])_?I")
@@ -49,10 +49,8 @@ class Clause(Partners):
         people = self.people_after(link, 0) if link >= 0 and self.near(link, at, ";kK") else None
         if people is None or people[1] > at:
             return None
-        verb = range(max(link - AGENT, self.start), link)
-        return (
-            people if any(self.text.within(self.units[n].first, self.units[n].last, "passive") for n in verb) else None
-        )
+        low = self.units[max(link - AGENT, self.start)].first
+        return people if self.text.within(low, self.units[link].first, "passive") else None
 
     def _urged(self, people: Run) -> bool:
         """Whether an infinitive follows: "B à respecter …"."""
@@ -177,8 +175,8 @@ class Clause(Partners):
 
     def reached_before(self, at: int) -> Run | None:
         """ "With B, reached by phone, A spoke of trade": B."""
-        match = REACHED.match(self.codes, self.start, at + 1)
-        return match.span(1) if match and self.codes[at + 1] == "," else None
+        match = REACHED.match(self.codes, self.start, self.end)
+        return match.span(1) if match and match.end() == at + 1 else None
 
     def all_who(self, run: Run, at: int) -> Run:
         """ "A et B, qui se sont parlé": both, where `run` is the one just before "who"."""

@@ -27,7 +27,7 @@ ANOTHER_FROM = re.compile(",?&_{1,3}y")
 AND_LATER = re.compile(  # "phoned B on Sunday and also C"; ", and in the evening C"; "B and, at noon, C"
     "(?:[oy][_oI]{1,4})?(?:,?&[_o]{0,4}|&,[_o]{1,4},)(?=P(?:_?\n|,[lkOH_]|[,]?o_{1,3}[,\n]))"
 )
-IN_WHICH = re.compile("[_oD,]{0,6}(ok|k)([PH])[_l]{1,3}t?(?=P)")
+IN_WHICH = re.compile("[_oD,]{0,6}k([PH])[_l]{1,3}t?(?=P)")
 THEN = re.compile(",?&")
 HAD_BY = re.compile("(?:K_{0,4}(?:,[_o]{1,3},)?|k)G?([HP])")
 HAD_WITH = re.compile("K_{1,3}W_?[PH]E?(?:[_oI]{1,4},)?(?=P)")  # "qu'a eus avec A, respectivement, B et C"
@@ -223,10 +223,11 @@ class Partners(Crowds):
     def in_which(self, at: int) -> tuple[Run, Run] | None:
         """ "the call in which A told B", « le coup de fil où A a prévenu B »: A and B."""
         match = IN_WHICH.match(self.codes, at + 1, self.end)
-        if match is None or (match[1] == "k" and not self.has(match.start(1), "link", "where")):
+        led = match.start(1) - 1 if match else at
+        if match is None or not (self.codes[led - 1] == "o" or self.has(led, "link", "where")):
             return None
         others = self.people_after(match.end() - 1, 0)
-        return (match.span(2), others) if others else None
+        return (match.span(1), others) if others else None
 
     def listed(self, at: int) -> Run | None:
         """ "a meeting by video link: A, B and C"."""

@@ -17,6 +17,7 @@ NATIONS = ("adjective", "country", "body")
 LANDS = ("country", "adjective", "body", "institution", "capital")
 OF_OTHER = re.compile("o[dh]?J?[_X]")
 STOPS = '.!?…"»”'
+LED = 5  # tokens from "according to" to "official"
 WEAK_ROLES = frozenset({"state_leader", "body_chief", "prince", "counterpart"})  # an office only with a country
 NAMELIKE = 72  # least likeness, of 100, by which an unknown first name is a misspelling of the known one
 SHORT = 4  # letters: of so few, some are in every name
@@ -146,7 +147,8 @@ class Shape:
         low, high = self.match.end("aide"), self.match.end("aide_name")
         if high < 0 or self.units.codes[low] != "c" or self.units.codes[high] in "c)\n":
             return False
-        led = any(hit.last == aide.first for hit in self.text.within(max(aide.first - 3, 0), aide.first, "source"))
+        near = self.text.within(max(aide.first - LED, 0), aide.first, "source")
+        led = any("," not in self.text.norms[hit.last : aide.first] for hit in near)
         return led and self.text.norms[self.units.units[high].first] not in STOPS
 
     def _institution(self) -> Mention | None:

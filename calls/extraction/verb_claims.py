@@ -31,6 +31,9 @@ def phoned(clause: Clause, claim: Claim, at: int) -> None:
         sides(clause, claim, caller, clause.subject(at) or clause.opened_for(caller[1]))
         claim.placed = bool(claim.callers and claim.called)
         return
+    if reached := clause.reached_before(at):
+        sides(clause, claim, clause.subject_after(at + 1), reached)
+        return
     others = None if clause.each_other(at) else clause.people_after(at, 8) or clause.companions(at, "t")
     if not others and PURPOSE.match(clause.codes, at + 1):  # "called to congratulate B"
         others = clause.people_after(clause.codes.index("l", at))
