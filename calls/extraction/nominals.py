@@ -201,7 +201,7 @@ class Nominals:
         """Whether it is who says so, in an aside: "A met B, his spokesman said, and then called C"; « A doit, ajoute la
         même source, appeler B ».
         """
-        if self.codes[n + 1] == "," and (said := SAID_BY.search(self.codes, self._first(n), n)):
+        if self.codes[n : n + 2] == "O," and (said := SAID_BY.search(self.codes, self._first(n), n)):
             first = self.units[said.start() + 1].first
             return bool(self.text.within(first, self.units[n].first, "saying", "report"))
         if self.codes[n - 1] != "," or not (aside := SAYS_SO.match(self.codes, n, self.end)):
