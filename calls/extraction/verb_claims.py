@@ -119,13 +119,7 @@ def by_device(clause: Clause, claim: Claim, at: int) -> None:
     if listed := clause.listed(at):
         claim.callers, claim.distinct = clause.principals(listed), False
         return
-    if reached := clause.reached_before(at):  # "With B, reached by phone, A spoke of trade"
-        sides(clause, claim, clause.subject_after(at + 1), reached)
-        return
-    met = clause.companions_before(at)
-    if met and met[1] == at:  # "A will meet with B by video", but "with his ministers by video"
-        sides(clause, claim, clause.subject(met[0] - 1), met)
-        claim.void = not claim.called
+    if _named_before(clause, claim, at):
         return
     opening = clause.people_after(clause.start) if clause.codes[clause.start] == "l" else None
     if opening and opening[1] <= at and (subject := clause.opened_for(at + 1)):  # "Telling B by phone that …, A"
@@ -152,6 +146,19 @@ def by_device(clause: Clause, claim: Claim, at: int) -> None:
         claim.called = [*claim.called, *clause.principals(after)]
     if not claim.called and claim.medium is Medium.VIDEO and _before_others(clause, subject, at):
         claim.void = True  # "addressed parliament by video link", "spoke by video link to the forum"
+
+
+def _named_before(clause: Clause, claim: Claim, at: int) -> bool:
+    """ "With B, reached by phone, A spoke of trade"; "A will meet with B by video", but "with his ministers by video"."""
+    if reached := clause.reached_before(at):
+        sides(clause, claim, clause.subject_after(at + 1), reached)
+        return True
+    met = clause.companions_before(at)
+    if met is None or met[1] != at:
+        return False
+    sides(clause, claim, clause.subject(met[0] - 1), met)
+    claim.void = not claim.called
+    return True
 
 
 def _before_others(clause: Clause, subject: Run, at: int) -> bool:
