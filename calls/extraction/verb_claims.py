@@ -149,7 +149,7 @@ def by_device(clause: Clause, claim: Claim, at: int) -> None:
 
 
 def _named_before(clause: Clause, claim: Claim, at: int) -> bool:
-    """ "With B, reached by phone, A spoke of trade"; "A will meet with B by video", but "with his ministers by video"."""
+    """ "With B, reached by phone, A spoke of trade"; "A will meet with B by video", but not "with his ministers"."""
     if reached := clause.reached_before(at):
         sides(clause, claim, clause.subject_after(at + 1), reached)
         return True
