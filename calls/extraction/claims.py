@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from calls.extraction.call_units import encode_calls
 from calls.extraction.clauses import Clause, clauses
 from calls.extraction.findings import Claim, Mention
+from calls.extraction.meetings import told_of_meeting
 from calls.extraction.noun_claims import held
 from calls.extraction.qualifiers import (
     is_announced,
@@ -17,11 +18,10 @@ from calls.extraction.qualifiers import (
     medium,
     of_event,
     one_by_one,
-    only_spoken_of,
     says_each,
 )
 from calls.extraction.records import Medium
-from calls.extraction.text import Hit, Text
+from calls.extraction.text import Text
 from calls.extraction.triggers import TRIGGERS, calls, other_word, purpose
 from calls.extraction.verb_claims import add_companions, by_device, phoned, received, talked
 
@@ -119,7 +119,7 @@ def _qualify(clause: Clause, claim: Claim, at: int) -> None:
     claim.earlier = clause.in_pluperfect(at) or (claim.announced and clause.told_before(at))
     claim.other = any(hit.value == "other" for hit in recalled)
     claim.weak = any(clause.has(at, kind, "weak") for kind in ("talk_verb", "talk_noun", "definite"))
-    claim.in_person = _told_of_meeting(clause, at) or clause.placed(at) or clause.there(at)
+    claim.in_person = told_of_meeting(clause, at) or clause.placed(at) or clause.there(at)
     if clause.context("repeated") and not claim.in_person:
         claim.recalled = claim.remote = True
     each = clause.codes[at] == "R" or (claim.placed and is_plural(clause, at))  # "calls from A and from B"
@@ -134,25 +134,6 @@ def _qualify(clause: Clause, claim: Claim, at: int) -> None:
     joined = clause.codes.find("j", clause.start, clause.end)
     if joined >= 0 and not claim.distinct:
         _join(clause, claim, joined)
-
-
-def _told_of_meeting(clause: Clause, at: int) -> bool:
-    """Whether words of the sentence tell of a meeting; "A said at a press conference that he spoke" has none."""
-    staged = [hit for hit in clause.context("stage") if not _of_another_clause(clause, at, hit)]
-    met = any(not only_spoken_of(clause, hit) for hit in clause.context("meeting"))
-    if not staged or met:
-        return met
-    subject = clause.subject(at)
-    together = any(hit.value == "with" for one in staged for hit in clause.text.within(one.last, one.last + 1, "link"))
-    return together or subject is None or clause.codes[subject[0]] != "H"
-
-
-def _of_another_clause(clause: Clause, at: int, hit: Hit) -> bool:
-    """Whether somebody else's stands behind: "spoke with B, their first contact since C's press conference"."""
-    partner = clause.companions(at, "WtB")
-    low = partner[1] if partner else at + 1
-    behind = (clause.units[n].first for n in range(low, clause.end) if clause.codes[n] in "PHkK")
-    return any(first < hit.first for first in behind)
 
 
 def _open_series(clause: Clause, claim: Claim, at: int) -> None:

@@ -85,9 +85,14 @@ def _frame(view: Vantage, service: DaySet) -> Iterator[Clue]:
         yield Clue("future" if ahead else "past", days, True, (), "tense", "still to come" if ahead else "already held")
 
 
+def is_past_year(text: str, start: int) -> bool:
+    """Whether the year at the character `start` is that of something before: "the 2015 accord", "since 2016"."""
+    return PAST.search(text, max(start - NAMED, 0), start) is not None
+
+
 @lru_cache(maxsize=1)  # every call of an article asks
 def _last_years(text: str) -> list[int]:
-    years = ((int(m.group()), PAST.search(text, max(m.start() - NAMED, 0), m.start())) for m in YEAR.finditer(text))
+    years = ((int(m.group()), is_past_year(text, m.start())) for m in YEAR.finditer(text))
     return sorted({year for year, past in years if not past}, reverse=True)[:3]
 
 

@@ -15,8 +15,6 @@ TIMED = re.compile("F_{0,2}([to])_{2,5}$")  # « aura lundi à 11 heures un entr
 PARTED = re.compile("F_?,[^,;]{1,14},_{0,3}$")  # "is, the palace said, to call B"
 RECEIVED = 14  # units: "received, on Sunday 15 January 2023, a telephone call from B"
 ORDERED = 8  # tokens from "first" to "to call"
-LED = 6  # tokens before an occasion in which the words stand that lead to it
-ARTICLE = 2  # tokens between them: "the next", "sa prochaine"
 LED_BY = 3  # tokens before a call that lead to it: "during a"
 HABITS = 4  # tokens from "speak" to "by phone"
 CLOSE = 6  # units before the word for the call
@@ -30,6 +28,9 @@ ASKED_FOR = re.compile("[^;K,]*o_?")
 ON_A_PERSON = re.compile("[;K]|[PO],?o?k")  # where the clause of the word ends: "with B, who will …"
 HEADLINE_TO = re.compile("_?(?:P[,&]_?)?Pt_?[VT]")  # "A, B to speak"
 APART = re.compile(",[oD][_D]{0,2}$")  # what leads to the call behind another clause: ", in a" call
+HELD = 6  # tokens from "held" to the word for the call: "a eu mercredi soir un long entretien"
+PLAIN = re.compile("[_oE]*")  # what stands between them
+WHO = re.compile("k[^,;]*,$")  # "A, who will be there on Monday, spoke"
 PART_END = re.compile("[;Kk]")
 REQUESTED = re.compile("Q[^oD]*$")  # but "requested help in a call"
 OTHER_CLAUSE = re.compile("[VTRCNDlkK;!]")
@@ -65,14 +66,6 @@ def of_event(clause: Clause, at: int, hit: Hit) -> bool:
     return any(one.value == "event" for one in between)
 
 
-def only_spoken_of(clause: Clause, hit: Hit) -> bool:
-    """Whether the occasion was ahead of the talk or its topic: "avant le sommet", "au sujet de sa visite"."""
-    if hit.value != "occasion":
-        return False
-    ahead = clause.text.within(max(hit.first - LED, 0), hit.first, "ahead_of")
-    return bool(ahead) and ahead[-1].last >= hit.first - ARTICLE
-
-
 def is_announced(clause: Clause, at: int) -> bool:
     """Whether the call at the unit `at` is only announced, expected or asked for."""
     if any(clause.has(at, kind, "will") for kind in VERBS_WITH_FUTURE):
@@ -91,7 +84,21 @@ def is_announced(clause: Clause, at: int) -> bool:
     if clause.codes[at] in "VRT":
         return "F" in OPENED.sub("", before)
     asked = clause.codes[at] in "CN" and (bool(REQUESTED.search(before)) or _asked(clause, at))
-    return bool(FUTURE_AHEAD.search(before)) or asked or "F" in _behind(clause, at)
+    ahead = FUTURE_AHEAD.search(before if clause.codes[clause.start] in "PHGOI" else OPENED.sub("", before))
+    return bool(ahead) or asked or (not _is_held(clause, at) and "F" in _behind(clause, at))
+
+
+def _is_held(clause: Clause, at: int) -> bool:
+    """ "held a call with B", "a eu mercredi un entretien avec B": what follows tells of something else."""
+    first = clause.units[at].first
+    held = clause.text.within(max(first - HELD, clause.units[clause.start].first), first, "hold")
+    return clause.codes[at] in "CN" and bool(held) and PLAIN.fullmatch(_between(clause, held[-1], at)) is not None
+
+
+def _between(clause: Clause, hit: Hit, at: int) -> str:
+    """The codes of the units from behind a word to the unit `at`."""
+    low = max(clause.start, at - HELD)
+    return "".join(unit.code for unit in clause.units[low:at] if unit.first >= hit.last)
 
 
 def _parted(clause: Clause, at: int) -> bool:
@@ -171,7 +178,8 @@ def is_denied(clause: Clause, at: int, together: bool, announced: bool) -> bool:
     """Whether the words deny the call or only suppose it; `together` where both sides stand behind a noun."""
     reach = 6 if together else 3  # "the call between A and B was put off"
     negated = "!" in clause.verb_phrase(at) and not _refused_on(clause, at)
-    if negated or "!" in _behind(clause, at)[:reach] or (announced and _in_vain(clause, at)):
+    behind = "" if _is_held(clause, at) else _behind(clause, at)[:reach]
+    if negated or "!" in behind or (announced and _in_vain(clause, at)):
         return True
     if clause.codes[at] in "VT" and (_wished(clause, at) or _asked_whether(clause, at)):
         return True
@@ -285,7 +293,8 @@ def _before(clause: Clause, at: int) -> str:
     """The codes of the clause just before the word; none of what ends in ", in a" call."""
     if _after_that(clause, at):
         return ""
-    before = LATER.split(CLAUSE_END.split(clause.codes[max(at - CLOSE, clause.start) : at])[-1])[-1]
+    near = WHO.sub("", clause.codes[max(at - BEHIND, clause.start) : at])[-CLOSE:]
+    before = LATER.split(CLAUSE_END.split(near)[-1])[-1]
     return "" if clause.codes[at] in NOUNS and APART.search(before) else before
 
 

@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 from calls.extraction.apposition import alike, is_apposed, joined
 from calls.extraction.bare_offices import BareOffices
 from calls.extraction.counterparts import not_principal, of_another, with_ministers
+from calls.extraction.dates import is_past_year
 from calls.extraction.days import ANY_DAY, NO_DAY, DaySet
 from calls.extraction.findings import ELECT, Mention, MentionKind
 from calls.extraction.home import seat_country
@@ -27,6 +28,7 @@ from calls.extraction.text import Text
 
 MISSPELT = 88  # least likeness, of 100, of a full name that is no leader's to that of a leader
 CENTURIES = ("19", "20")
+SINCE = 12  # tokens from "since" to its year
 MEMORY = 200  # mentions that an office looks back
 
 
@@ -87,12 +89,22 @@ class Resolver:
     def _read_days(self, sentence: int) -> DaySet:
         """The article's days, or those of the years that the sentence names where they are others."""
         where = self.text.sentences[sentence]
-        words = self.text.norms[where.first : where.last]
         told = NO_DAY
-        for year in (int(w) for w in words if len(w) == 4 and w.isdecimal() and w[:2] in CENTURIES):
-            if year <= self.last_year:  # "the plan for 2050" sets nothing in that year
+        for token in range(where.first, where.last):
+            word = self.text.norms[token]
+            year = int(word) if len(word) == 4 and word.isdecimal() and word[:2] in CENTURIES else 0
+            if 0 < year <= self.last_year and not self._is_past(token):  # "the plan for 2050" sets nothing in that year
                 told |= DaySet.between(date(year, 1, 1), date(year, 12, 31))
         return self.days if not told or told & self.days else told
+
+    def _is_past(self, token: int) -> bool:
+        """Whether a year is that of something before: "the 2015 accord", "since they broke off relations in 2016"."""
+        sentence = self.text.sentence_at(self.text.starts[token])
+        ties = self.text.within(max(token - SINCE, sentence.first), token, "clause")
+        told = self.text.within(token + 1, min(token + 3, sentence.last), "when")  # "since May 2016, when A called B"
+        return (any(hit.value == "since" for hit in ties) and not told) or is_past_year(
+            self.text.text, self.text.starts[token]
+        )
 
     def outdated(self, mentions: Sequence[Mention], all_of_them: bool) -> bool:
         """Whether the article names somebody with an office which he held on none of its days, or nobody but such."""
