@@ -51,7 +51,8 @@ def claims_of(clause: Clause) -> Iterator[Claim]:
     part = clause.codes[clause.start : clause.end]
     triggers = [n for n, code in enumerate(part, clause.start) if code in TRIGGERS and not other_word(clause, n)]
     triggers = triggers[:1] + [at for at in triggers[1:] if not purpose(clause, at)]
-    if "j" in part and all(clause.codes[at] == "n" for at in triggers):  # "the call also included A, B and C"
+    joined = "j" in part and all(clause.codes[at] == "n" for at in triggers)  # "the call also included A, B and C"
+    if joined and (triggers or "G" in part or not clause.has(clause.start + part.index("j"), "joined", "weak")):
         yield from _joining(clause, clause.start + part.index("j"), triggers)
         return
     devices = [at for at in triggers if clause.codes[at] == "D" and _is_beside_word(clause, at, triggers)]

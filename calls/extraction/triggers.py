@@ -7,13 +7,15 @@ import re
 from calls.extraction.clauses import Clause
 
 TRIGGERS = "VRTCnND"
+TIMES = ("weekday", "relative", "edge", "day_part", "day_word", "unit")
+TIMED = 4  # tokens in which a time stands behind the verb
 ON_SOMEBODY = re.compile("[PG]Co[PG]")
 
 
 def other_word(clause: Clause, at: int) -> bool:
     """Whether the word is another one: "whom Turkey calls terrorists", "the phone" but not "due to phone A"."""
     before, after = clause.codes[at - 1], clause.codes[at + 1]
-    if clause.codes[at] == "V" and clause.exhorts(at):
+    if clause.codes[at] == "V" and (clause.exhorts(at) or _describes(clause, at)):
         return True
     if clause.has(at, "talk_verb", "about") and not clause.companions(at, "W"):
         return True
@@ -32,6 +34,16 @@ def other_word(clause: Clause, at: int) -> bool:
     if before not in "PHIO":
         return False
     return not calls(clause, at)
+
+
+def _describes(clause: Clause, at: int) -> bool:
+    """ "B, whom he called a liar", "whom he called the victim of a plot", but not "whom he called the day before"."""
+    if not clause.has(at, "phone_verb", "called") or clause.codes[max(at - 2, clause.start) : at] not in ("kH", "kP"):
+        return False
+    behind = clause.units[at].last
+    article = clause.text.within(behind, behind + 1, "glue")
+    timed = clause.text.within(behind, behind + TIMED, *TIMES)
+    return not timed and any(hit.value in ("the", "indefinite", "its") for hit in article)
 
 
 def _by_aide(clause: Clause, at: int) -> bool:
