@@ -10,15 +10,12 @@ from calls.extraction.clauses import Clause, clauses
 from calls.extraction.findings import Claim, Mention
 from calls.extraction.meetings import told_of_meeting
 from calls.extraction.noun_claims import held
+from calls.extraction.one_or_each import is_one_call, is_plural, one_by_one, says_each
 from calls.extraction.qualifiers import (
     is_announced,
     is_denied,
-    is_one_call,
-    is_plural,
     medium,
     of_event,
-    one_by_one,
-    says_each,
 )
 from calls.extraction.records import Medium
 from calls.extraction.text import Text

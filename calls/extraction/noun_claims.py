@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from calls.extraction.cast import keys_of
 from calls.extraction.clauses import Clause
 from calls.extraction.findings import Claim
 from calls.extraction.nominals import Run
-from calls.extraction.qualifiers import RECEIVED, is_plural
+from calls.extraction.one_or_each import is_plural
+from calls.extraction.qualifiers import RECEIVED
 from calls.extraction.verb_claims import sides
 
 HYPHENED = re.compile(r"P-P")
@@ -36,7 +38,7 @@ def held(clause: Clause, claim: Claim, at: int) -> None:
     if between and clause.codes[between[0]] == "G":  # "the last conversation between the two presidents"
         claim.group, claim.distinct, claim.together = True, False, True
         return
-    others = clause.companions(at, "Wt")
+    others = _unrepeated(clause, clause.companions(at, "Wt"))
     told_from = clause.codes[at] == "C" or _is_received(clause, at) or BY_TO.match(clause.codes, at + 1)
     if told_from and _from_caller(clause, claim, at, others):
         return
@@ -93,6 +95,13 @@ def _of_owner(clause: Clause, claim: Claim, at: int, others: Run | None) -> None
     elif clause.codes[at] == "N" and subject and clause.holds(subject, at):  # "A and B had a long conversation"
         sides(clause, claim, subject, None)
         claim.group = claim.group or clause.is_plural(subject)
+
+
+def _unrepeated(clause: Clause, others: Run | None) -> Run | None:
+    """ "In his call with B, A and B agreed": a list in which the first one comes again is none."""
+    first, *more = [clause.principals((n, n + 1)) for n in range(*(others or (0, 0))) if clause.codes[n] == "P"] or [[]]
+    repeated = bool(first) and keys_of(first) in map(keys_of, more)
+    return (others[0], others[0] + 1) if others and repeated else others
 
 
 def _who_had(clause: Clause, at: int, others: Run | None) -> Run | None:

@@ -1,0 +1,71 @@
+"""Whether a sentence with several people tells of one call or of one with each."""
+
+from __future__ import annotations
+
+import re
+
+from calls.extraction.clauses import Clause
+from calls.extraction.findings import Claim
+from calls.extraction.text import Hit
+
+CLOSE = 6  # tokens from the word for the call to one for a conference
+NEXT = re.compile("&_?W_?P")
+
+
+def is_one_call(clause: Clause, at: int) -> bool:
+    """Whether several people were on one line: "a call with A and B", but not "calls with A and B"."""
+    several = clause.codes[at] == "C" and is_plural(clause, at)
+    one = clause.codes[at] == "C" and not several and not _uncounted(clause, at)
+    joint = [hit for hit in clause.context("joint") if not _of_others(clause, hit)]
+    if not several and _told_as_one(clause, at):
+        return True
+    if several:
+        joint = [hit for hit in joint if abs(hit.first - clause.units[at].first) <= CLOSE]
+    return one or bool(joint)
+
+
+def _told_as_one(clause: Clause, at: int) -> bool:
+    """ "A spoke with B and C. The three leaders agreed …": they were on one line."""
+    here = clause.units[at].sentence
+    if clause.quotation or clause.codes[at] not in "TD":
+        return False
+    near = clause.text.sentences[max(here - 1, 0) : here + 2]
+    side = {here - 1: "before", here + 1: "behind"}
+    hits = ((one.index, hit) for one in near for hit in clause.text.within(one.first, one.last, "told_as_one"))
+    return any(hit.value == side.get(index) for index, hit in hits)
+
+
+def _of_others(clause: Clause, hit: Hit) -> bool:
+    """Whether others met: "a réuni son cabinet, avant de parler avec B et C"."""
+    behind = clause.text.within(hit.last, hit.last + 1, "glue")
+    return any(one.value in ("indefinite", "its") for one in behind)
+
+
+def is_plural(clause: Clause, at: int) -> bool:
+    """Whether the word at `at` is one for several calls: "calls", "phone calls", "appels téléphoniques"."""
+    unit = clause.units[at]
+    return any(clause.text.norms[token].endswith("s") for token in (unit.first, unit.last - 1))
+
+
+def _uncounted(clause: Clause, at: int) -> bool:
+    """ "had telephone conversation with A, B and C": a noun that no article makes one, outside headlines."""
+    if clause.text.norms[clause.units[clause.end - 1].first] != ".":
+        return False
+    first = clause.units[at].first
+    near = clause.text.within(max(first - 4, clause.units[clause.start].first), first + 1, "glue")
+    return not any(hit.value in ("the", "indefinite", "its") for hit in near)
+
+
+def says_each(clause: Clause) -> bool:
+    """Whether the sentence says that each was spoken with apart, or one after the other: "with A, then with B"."""
+    if "E" in clause.codes[clause.start : clause.end]:
+        return True
+    return any(clause.has(m.start(), "link", "then") for m in NEXT.finditer(clause.codes, clause.start, clause.end))
+
+
+def one_by_one(clause: Clause, claim: Claim) -> bool:
+    """Whether several who called somebody did so one by one: "other leaders, among them A and B, called C"."""
+    if claim.group or claim.alongside or len(claim.called) > 1:
+        return False
+    congratulated = claim.placed and bool(clause.context("congratulation"))
+    return congratulated or says_each(clause) or clause.of_crowd(claim.callers)
