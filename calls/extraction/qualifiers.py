@@ -27,6 +27,7 @@ ON_A_PERSON = re.compile("[;K]|[PO],?o?k")  # where the clause of the word ends:
 HEADLINE_TO = re.compile("_?(?:P[,&]_?)?Pt_?[VT]")  # "A, B to speak"
 APART = re.compile(",[oD][_D]{0,2}$")  # what leads to the call behind another clause: ", in a" call
 HELD = 6  # tokens from "held" to the word for the call: "a eu mercredi soir un long entretien"
+HAPPENED = 2  # tokens from the word for the call to "took place"
 PLAIN = re.compile("[_oE]*")  # what stands between them
 WHO = re.compile("k[^,;]*,$")  # "A, who will be there on Monday, spoke"
 PART_END = re.compile("[;Kk]")
@@ -87,10 +88,22 @@ def is_announced(clause: Clause, at: int) -> bool:
 
 
 def _is_held(clause: Clause, at: int) -> bool:
-    """ "held a call with B", "a eu mercredi un entretien avec B": what follows tells of something else."""
-    first = clause.units[at].first
-    held = clause.text.within(max(first - HELD, clause.units[clause.start].first), first, "hold")
-    return clause.codes[at] in "CN" and bool(held) and PLAIN.fullmatch(_between(clause, held[-1], at)) is not None
+    """ "held a call with B", "a reçu mercredi un appel de B", "a call took place": what follows tells of something
+    else.
+    """
+    first, last = clause.units[at].first, clause.units[at].last
+    low = max(first - HELD, clause.units[clause.start].first)
+    held = clause.text.within(low, first, "hold", "receive")
+    happened = [hit for hit in clause.text.within(last, last + HAPPENED, "took_place") if not _to_come(clause, hit)]
+    plain = bool(held) and PLAIN.fullmatch(_between(clause, held[-1], at)) is not None
+    return clause.codes[at] in "CN" and (plain or bool(happened))
+
+
+def _to_come(clause: Clause, hit: Hit) -> bool:
+    """ "will take place", "doit avoir lieu", "aura lieu"."""
+    future = clause.text.within(max(hit.first - 1, 0), hit.first + 1, "future")
+    ends = clause.text.futures and clause.text.norms[hit.first].endswith(clause.text.futures)
+    return bool(future or ends)
 
 
 def _between(clause: Clause, hit: Hit, at: int) -> str:

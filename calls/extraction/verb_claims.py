@@ -136,7 +136,8 @@ def by_device(clause: Clause, claim: Claim, at: int) -> None:
     if with_another and "P" not in clause.codes[subject[1] : at]:
         return
     claim.denied = "!" in clause.codes[subject[1] : at]
-    behind = (n for n in range(subject[1], min(at + 4, clause.end)) if clause.codes[n] in "PG")
+    reach = 1 if len(clause.principals(subject)) > 1 else 4  # "A and B spoke by phone, before C was to come"
+    behind = (n for n in range(subject[1], min(at + reach, clause.end)) if clause.codes[n] in "PG")
     other = next((n for n in behind if clause.aside(n) in (None, clause.aside(at))), None)
     told = clause.list_at(other) if other is not None else None
     sides(clause, claim, subject, told or (partner if clause.principals(partner) else None))
