@@ -23,6 +23,7 @@ MORE = f",{{1,2}}(?:_{{1,3}},)?(?:oI,|[_Wt])?{ITEM}"
 SEAT = "_{0,3}[oy][_I]{1,3},"  # "the president of Ruritania (A)"
 SEATED = f"_{{0,2}}(?:{SEAT})?[PO]"
 ROSTER = f"{ITEM}[_oOPI&,]{{0,30}}(?:;{SEATED}[_oOPIt&,]{{0,30}})*;,?_?&{SEATED}(?![q])"  # "A, of Ruritania; B; and C"
+LED_LIST = re.compile("[PO],P&P")
 LIST = re.compile(  # "A, B and C"; "A and B, C and D"; "A, B, and another"; a headline's "A, B, C"
     rf"{ROSTER}|{ITEM}(?:(?:(?:{MORE})*,{{0,2}}_?&(?:_{{1,2}},|_?)(?:(?:oI,|[Wto])?_?(?:_{{1,3}}q)?{ITEM}(?![q])|{SEAT}P(?:_P)?(?=,|_?$)))+"
     rf"|(?:{MORE})+(?=,?_?&)|(?:{MORE}){{2,}})?"
@@ -180,11 +181,22 @@ class Nominals:
                 continue
             if self.codes[n] in NOMINAL and not self.is_object(n) and not self._says_so(n):
                 low = self._list_start(n)
-                if (not self.governed(low) or self._after_which(low, n + 1, at)) and not self._is_audience(low, at):
-                    return low, n + 1
+                if found := self._ungoverned(low, n + 1, at):
+                    return found
                 n = low
             n -= 1
         return None
+
+    def _ungoverned(self, low: int, high: int, at: int) -> Run | None:
+        """The part of a list that no preposition governs and to whom nothing was said."""
+        if (not self.governed(low) or self._after_which(low, high, at)) and not self._is_audience(low, at):
+            return low, high
+        return (low + 2, high) if self._ends_lead(low, high) else None
+
+    def _ends_lead(self, low: int, high: int) -> bool:
+        """ "After the election of A, B and C spoke": A ends what leads to the two who spoke."""
+        led = LED_LIST.fullmatch(self.codes, low, high)
+        return bool(led) and set("PHGVRTCnND").isdisjoint(self.codes[self._first(low) : low])
 
     def _is_audience(self, low: int, at: int) -> bool:
         """Whether it is to whom something was said before a noun, or whom somebody phoned: "told reporters after a call

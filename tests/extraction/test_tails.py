@@ -18,8 +18,18 @@ LINE = {"Narendra Modi", "Luiz Inácio Lula da Silva"}
 A = {"en": "Indian Prime Minister Narendra Modi", "fr": "le Premier ministre indien Narendra Modi"}
 B = {"en": "Brazilian President Luiz Inácio Lula da Silva", "fr": "le président brésilien Luiz Inácio Lula da Silva"}
 TOLD = {
-    "en": ["{A} spoke with {B}{day}", "{A} held a telephone conversation with {B}{day}"],
-    "fr": ["{A} s'est entretenu{day} avec {B}", "{A} a eu{day} un entretien téléphonique avec {B}"],
+    "en": [
+        "{A} spoke with {B}{day}",
+        "{A} held a telephone conversation with {B}{day}",
+        "{A} and {B} discussed trade by phone{day}",
+        "a telephone conversation took place{day} between {A} and {B}",
+    ],
+    "fr": [
+        "{A} s'est entretenu{day} avec {B}",
+        "{A} a eu{day} un entretien téléphonique avec {B}",
+        "{A} et {B} se sont entretenus{day} par téléphone",
+        "{B} a reçu{day} un appel téléphonique de {A}",
+    ],
 }
 DAY = {"en": " on Wednesday", "fr": " mercredi"}
 AFTER = {"en": "The weather was fine.", "fr": "Il faisait beau."}
