@@ -71,6 +71,8 @@ def violations(page: Page, complaints: list[str] | None = None) -> list[object]:
     The styles that axe itself tries are no `complaints` of the page.
     """
     before = list(complaints or ())
+    page.wait_for_load_state()  # a link that was just clicked may have led to a page still empty
+    page.get_by_role("main").wait_for()
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     found = Axe().run(page, context={"include": [["main"]]}).response["violations"]
     if complaints is not None:
