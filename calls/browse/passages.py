@@ -71,9 +71,10 @@ def _sentences(text: str, hits: Sequence[Span]) -> Iterator[Span]:
     hit = next(waiting, None)
     for stop in [*(found.end() for found in _END.finditer(text)), len(text)]:
         if hit and hit[0] < stop:
-            yield at, max(len(text[:stop].rstrip()), hit[1])
+            end = len(text[:stop].rstrip())
             while hit and hit[0] < stop:
-                hit = next(waiting, None)
+                end, hit = max(end, hit[1]), next(waiting, None)  # a hit may reach into the next sentence
+            yield at, end
         at = stop
 
 

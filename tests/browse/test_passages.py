@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from calls.browse.passages import LONGEST, best_passage
@@ -53,6 +53,7 @@ def test_of_a_long_sentence_what_stands_around_the_hit() -> None:
 
 
 @given(st.text("ab .\n", max_size=80), st.sampled_from(["a", "b or a", '"a b"']))
+@example("a.b.a\nb", '"a b"')
 def test_a_passage_is_part_of_the_text_and_its_hits_of_the_passage(text: str, words: str) -> None:
     found = best_passage(text, Search.of(words))
     if found:
