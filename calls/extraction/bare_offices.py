@@ -109,8 +109,10 @@ class BareOffices:
         alone = [key for key in self.full if self.offices.holds(key, role, days)] if role == "foreign_minister" else []
         if len(alone) == 1:
             return tuple(alone)
+        if home:
+            return home
         abroad = (self._so_called(role, land, days) for land in self.lands(role) if land not in opposed)
-        return home or next(filter(None, abroad), ())
+        return next(filter(None, abroad), ())
 
     def _others(self, mention: Mention) -> set[str]:
         """Who stands beside a bare office as somebody else: "Ruritania's A", or "President A" beside "the premier"."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from calls.extraction.clauses import Clause
+from calls.extraction.partners import DATES
 
 TRIGGERS = "VRTCnND"
-TIMES = ("weekday", "relative", "edge", "day_part", "day_word", "unit")
 TIMED = 4  # tokens in which a time stands behind the verb
 ON_SOMEBODY = re.compile("[PG]Co[PG]")
 
@@ -42,7 +42,7 @@ def _describes(clause: Clause, at: int) -> bool:
         return False
     behind = clause.units[at].last
     article = clause.text.within(behind, behind + 1, "glue")
-    timed = clause.text.within(behind, behind + TIMED, *TIMES)
+    timed = clause.text.within(behind, behind + TIMED, "edge", *DATES)
     return not timed and any(hit.value in ("the", "indefinite", "its") for hit in article)
 
 
