@@ -11,7 +11,7 @@ from calls.extraction.findings import Claim, Mention
 from calls.extraction.meetings import told_of_meeting
 from calls.extraction.noun_claims import held
 from calls.extraction.one_or_each import is_one_call, is_plural, one_by_one, says_each
-from calls.extraction.qualifiers import is_announced, is_denied, medium, of_event
+from calls.extraction.qualifiers import disclaimed, foreseen, is_announced, is_denied, medium, of_event
 from calls.extraction.records import Medium
 from calls.extraction.text import Text
 from calls.extraction.triggers import TRIGGERS, calls, other_word, purpose
@@ -105,8 +105,11 @@ def _claim(clause: Clause, at: int) -> Claim:
 
 
 def _qualify(clause: Clause, claim: Claim, at: int) -> None:
-    claim.announced = is_announced(clause, at)
-    claim.denied = claim.denied or is_denied(clause, at, claim.together, claim.announced)
+    if claim.verb is None:
+        claim.announced = is_announced(clause, at)
+        claim.denied = claim.denied or is_denied(clause, at, claim.together, claim.announced)
+    else:
+        claim.announced, claim.denied = foreseen(clause, claim.verb), disclaimed(clause, claim.verb)
     recalled = [hit for hit in clause.context("recalled") if not of_event(clause, at, hit)]
     claim.recalled = bool(recalled)
     claim.earlier = clause.in_pluperfect(at) or (claim.announced and clause.told_before(at))

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from calls.extraction.addressees import Addressees
 from calls.extraction.findings import Mention
 from calls.extraction.nominals import MEMORY, Run, Words
-from calls.extraction.partners import CLOSE, Partners
+from calls.extraction.partners import CLOSE
 from calls.extraction.text import Hit, Quotation, Text
 from calls.extraction.units import Units
 
@@ -26,7 +27,7 @@ PLACE = re.compile(",?_?([to])_?I")
 IN = ("a", "au", "in", "at")  # folded
 
 
-class Clause(Partners):
+class Clause(Addressees):
     """One sentence, the units `start:end`, and how its parts hang together."""
 
     def counterpart(self, at: int, known: Sequence[Mention]) -> list[Mention]:
@@ -90,15 +91,8 @@ class Clause(Partners):
         """Whether the words say where: "spoke in Abidjan with B", "spoke with B, in Abidjan"."""
         partner = self.companions(at, "W")
         crowd = self.crowd_end(at) if partner is None else at
-        ends = [self._past_day(end) for end in (at + 1, partner[1] if partner else crowd)]
+        ends = [self.past_day(end) for end in (at + 1, partner[1] if partner else crowd)]
         return any(self._is_capital(end) or self._is_town(end) for end in ends)
-
-    def _past_day(self, n: int) -> int:
-        """The unit behind the day that begins at `n`: "spoke on Tuesday 4 May in Abidjan"."""
-        n += self.codes[n] == "," and self.dated(n + 1)
-        while self.codes[n] in "_o" and (self.dated(n) or self.dated(n + 1)):
-            n += 1
-        return n
 
     def there(self, at: int) -> bool:
         """Whether the words go on from a place: "was in Ruritania, where he spoke with B"."""

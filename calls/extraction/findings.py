@@ -80,6 +80,7 @@ class Claim:
 
     sentence: int
     trigger: int  # token
+    verb: int | None = None  # the unit where "told" ends in "A told B in a call"
     callers: list[Mention] = field(default_factory=list)
     called: list[Mention] = field(default_factory=list)
     medium: Medium = Medium.UNSPECIFIED

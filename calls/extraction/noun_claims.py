@@ -14,6 +14,7 @@ from calls.extraction.verb_claims import sides
 
 HYPHENED = re.compile(r"P-P")
 TELLS_BEHIND = re.compile("[_oD]*,(?:[_oD]*,)?[_o]*l")  # "A, in a call on Friday, congratulated B"
+TELLS_BEFORE = re.compile("l_?o?_{0,2}o?E?$")
 TOLD_OF = re.compile("l_?[PHG](?:,[_&oD]{1,9},)?o_{0,2}$")  # "briefed B on his meeting with C"
 BY_TO = re.compile("_?yPtP")  # "the call placed by A to B"
 HEADING = re.compile(";(P)")  # "Phone call with B: A wants peace"
@@ -82,6 +83,8 @@ def _of_owner(clause: Clause, claim: Claim, at: int, others: Run | None) -> None
     if others and not subject:
         subject = clause.agent(at)
     if others:
+        if subject and at < subject[0] < others[0]:  # "In a call, A wished B …"
+            others, claim.verb = clause.spoken_to(subject) or (others, None)
         sides(clause, claim, subject, others)
         claim.callers += clause.principals(clause.alongside(at)) if claim.callers else []
         to = clause.codes[at] == "C" and clause.codes[at + 1] in "to" and clause.codes[others[0] - 1] == "t"
@@ -154,17 +157,19 @@ def _which(clause: Clause, at: int) -> Run | None:
 
 def _told(clause: Clause, claim: Claim, at: int, subject: Run) -> None:
     """ "A told B in a telephone call that …"; "he told B, who had asked for the call"."""
-    tells = clause.codes.rfind("l", clause.start, at)
-    others = clause.people_after(tells) if tells >= 0 else None
+    if addressed := clause.addressed(at):
+        who, whom, claim.verb = addressed
+        sides(clause, claim, who or subject, whom)
+        return
+    around = TELLS_BEFORE.search(clause.codes, clause.start, at)  # "a remercié lors d'un appel B"
+    others = clause.people_after(at, 0) if around else None
     if not others and subject[1] <= at and (behind := TELLS_BEHIND.match(clause.codes, at + 1, clause.end)):
         others = clause.people_after(behind.end() - 1)
     if not others and subject[0] > at:  # "In a call on Monday, A told B that …"
-        others = clause.spoken_to(subject)
-    elif others:
-        subject = clause.subject(tells) or subject
-    elif "k" in clause.codes[subject[1] : at]:
+        others, claim.verb = clause.spoken_to(subject) or (None, None)
+    elif not others and "k" in clause.codes[subject[1] : at]:
         others, subject = subject, clause.subject(subject[0]) or subject
-    elif clause.codes[at] in "Cn" and (second := clause.second_person(at) or clause.addressee(at)):
+    elif not others and clause.codes[at] in "Cn" and (second := clause.second_person(at) or clause.addressee(at)):
         first = clause.first_subject(at)
-        others, subject = second, first if first and clause.principals(first) else subject
+        others, subject, claim.verb = second, first if first and clause.principals(first) else subject, second[0]
     sides(clause, claim, subject, others)

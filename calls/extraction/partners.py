@@ -34,7 +34,6 @@ HAD_WITH = re.compile("K_{1,3}W_?[PH]E?(?:[_oI]{1,4},)?(?=P)")  # "qu'a eus avec
 TOOK_PLACE = re.compile("[,D]?[kK][_oHFDx,]{1,12}?[BW]")
 OPENED_WITH = re.compile(";[_o]{0,3}W")  # "spoke with two leaders: first with A, then with B"
 OPENED_LIST = re.compile("[_oDI]{0,6};")
-OPENS_CALL = re.compile("(?:,_{1,3},)?[,_]{0,2}o?[_D]{1,3}")  # ", during a long" call
 ADVERBIAL = re.compile("_?(o)_{1,3}(?:o_{1,3})?(?=P)")  # ", late in the evening," between the verb and B
 ADVERB = 6  # units of it
 CLOSE = 5  # units between "to whom" and the verb
@@ -103,13 +102,13 @@ class Partners(Crowds):
         """The people named just behind the unit `link`, at most `gap` filling units between."""
         named = self.named_after(link + 1) if self.codes[link] != "o" else None  # "calls on Monday to leaders, …"
         if named is not None:
-            return self._people_at(named)
+            return self.people_at(named)
         n, last = link + 1, min(link + 2 + gap, self.end)
         while n < last:
             if beside := BESIDE.match(self.codes, n, self.end):
                 last += beside.end() - n
                 n = beside.end()
-            if (found := self._people_at(n)) is not None:
+            if (found := self.people_at(n)) is not None:
                 return found if found[1] > found[0] else None
             if self.codes[n] == "N" and self.codes[link] == "t":  # "to exchange greetings"
                 return None
@@ -133,7 +132,14 @@ class Partners(Crowds):
         unit = self.units[n]
         return any(hit.first <= unit.first < hit.last for hit in self.text.within(unit.first, unit.last, *DATES))
 
-    def _people_at(self, n: int) -> Run | None:
+    def past_day(self, n: int) -> int:
+        """The unit behind the day that begins at `n`: "spoke on Tuesday 4 May in Abidjan"."""
+        n += self.codes[n] == "," and self.dated(n + 1)
+        while self.codes[n] in "_o" and (self.dated(n) or self.dated(n + 1)):
+            n += 1
+        return n
+
+    def people_at(self, n: int) -> Run | None:
         """The list, group or pronoun that begins at `n`; an empty run where it belongs to somebody else's aide."""
         if (titled := TITLES.match(self.codes, n)) and self._is_title(n):
             return self.people_after(titled.end() - 1)
@@ -173,35 +179,6 @@ class Partners(Crowds):
             return None
         people = self.people_after(link, 0)
         return people if people and self.codes[people[1]] in "Wt" else None
-
-    def second_person(self, at: int) -> Run | None:
-        """ "A begged B in a call": the people whom nothing governs between the subject of the clause and `at`."""
-        subject = self.first_subject(at)
-        if subject is None:
-            return None
-        behind = (
-            n for n in range(subject[1], at) if self.codes[n] == "P" and not self.governed(n) and self.aside(n) is None
-        )
-        other = next(behind, None)
-        return self._people_at(other) if other is not None and "," not in self.codes[subject[1] : other] else None
-
-    def addressee(self, at: int) -> Run | None:
-        """ "A apologised to B during a call": the people behind "to" where only "in a" stands between them and `at`, or
-        those from whom A "received congratulations" there.
-        """
-        links = "tyo" if "r" in self.codes[self._first(at) : at] else "t"
-        for link in range(at - 1, max(self._first(at), at - REACH) - 1, -1):
-            if self.codes[link] in links and self.codes[link - 1] not in "CNn" and (people := self.people_after(link)):
-                return people if people[1] <= at and OPENS_CALL.fullmatch(self.codes, people[1], at) else None
-        return None
-
-    def spoken_to(self, subject: Run) -> Run | None:
-        """Whom the verb just behind the subject means: "lui a dit", "told B", "a dit à B"."""
-        clitic = subject[1]
-        if self.is_object(clitic):
-            return clitic, clitic + 1
-        verb = next((n for n in range(clitic, min(clitic + CLOSE, self.end)) if self.codes[n] in "lt"), None)
-        return self.people_after(verb, 0) if verb is not None else None
 
     def then_others(self, at: int) -> Run | None:
         """ "reached B by phone, then C and D": those behind "then"."""

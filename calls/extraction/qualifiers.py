@@ -87,6 +87,16 @@ def is_announced(clause: Clause, at: int) -> bool:
     return bool(ahead) or asked or (not _is_held(clause, at) and "F" in _behind(clause, at))
 
 
+def foreseen(clause: Clause, verb: int) -> bool:
+    """Whether what is said on the line is still to come: "will tell B in a call", whatever the words said foretell."""
+    return "F" in clause.verb_phrase(verb)
+
+
+def disclaimed(clause: Clause, verb: int) -> bool:
+    """Whether the words do not hold that it was said: "did not tell B in a call", "may have told B in a call"."""
+    return "!" in clause.verb_phrase(verb)
+
+
 def _is_held(clause: Clause, at: int) -> bool:
     """ "held a call with B", "a reçu mercredi un appel de B", "a call took place": what follows tells of something
     else.

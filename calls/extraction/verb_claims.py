@@ -170,8 +170,8 @@ def _before_others(clause: Clause, subject: Run, at: int) -> bool:
 def _over_the_line(clause: Clause, claim: Claim, at: int) -> None:
     """ "On the phone, A told B that …"; a device without a subject, but with a partner."""
     subject = clause.opened_for(at + 1)
-    if subject and (others := clause.spoken_to(subject)):
-        sides(clause, claim, subject, others)
+    if subject and (told := clause.spoken_to(subject)):
+        sides(clause, claim, subject, told[0])
     elif subject and not clause.companions(at, "W") and (_several(subject) or clause.is_plural(subject)):
         sides(clause, claim, subject, None)
         claim.group, claim.distinct = claim.group or clause.is_plural(subject), False
