@@ -83,12 +83,7 @@ def _of_owner(clause: Clause, claim: Claim, at: int, others: Run | None) -> None
     if others and not subject:
         subject = clause.agent(at)
     if others:
-        if subject and at < subject[0] < others[0]:  # "In a call, A wished B …"
-            others, claim.verb = clause.spoken_to(subject) or (others, None)
-        sides(clause, claim, subject, others)
-        claim.callers += clause.principals(clause.alongside(at)) if claim.callers else []
-        to = clause.codes[at] == "C" and clause.codes[at + 1] in "to" and clause.codes[others[0] - 1] == "t"
-        claim.placed = bool(to and claim.callers and claim.called)  # "in a call to B, A said"
+        _with_others(clause, claim, at, subject, others)
     elif clause.codes[at] == "C" and subject and clause.is_plural(subject) and clause.holds(subject, at):
         claim.group = True  # "as they held a call"
     elif subject and (clause.codes[at] in "Cn" or clause.codes[at - 1 : at + 1] == "EN"):  # "in a separate talk"
@@ -98,6 +93,16 @@ def _of_owner(clause: Clause, claim: Claim, at: int, others: Run | None) -> None
     elif clause.codes[at] == "N" and subject and clause.holds(subject, at):  # "A and B had a long conversation"
         sides(clause, claim, subject, None)
         claim.group = claim.group or clause.is_plural(subject)
+
+
+def _with_others(clause: Clause, claim: Claim, at: int, subject: Run | None, others: Run) -> None:
+    """ "A's call with B", "in a call with B, A said", "in a call to B", "in a call, A wished B"."""
+    if subject and at < subject[0] < others[0]:
+        others, claim.verb = clause.spoken_to(subject) or (others, None)
+    sides(clause, claim, subject, others)
+    claim.callers += clause.principals(clause.alongside(at)) if claim.callers else []
+    to = clause.codes[at] == "C" and clause.codes[at + 1] in "to" and clause.codes[others[0] - 1] == "t"
+    claim.placed = bool(to and claim.callers and claim.called)  # "in a call to B, A said"
 
 
 def _unrepeated(clause: Clause, others: Run | None) -> Run | None:

@@ -52,7 +52,7 @@ DECOYS = {
         "Emmanuel Macron did not ask Vladimir Putin for gestures in a phone call.",
     ],
     "fr": [
-        "Emmanuel Macron a demandé mardi à ses ministres de ne pas répondre à Vladimir Poutine lors d'un appel d'offres.",
+        "Emmanuel Macron a demandé à ses ministres de ne pas répondre à Vladimir Poutine lors d'un appel d'offres.",
         "Emmanuel Macron n'a pas demandé à Vladimir Poutine de gestes lors d'un entretien téléphonique.",
         "Emmanuel Macron a remis mardi à Vladimir Poutine une lettre.",
     ],
