@@ -43,7 +43,11 @@ def is_apposed(text: Text, offices: Offices, before: Mention, mention: Mention, 
 
 
 def _has_both(text: Text, offices: Offices, before: Mention, mention: Mention) -> bool:
-    """ "the president of the African Union and President of Ruritania, A": no article before the second office."""
+    """ "the president of the African Union and President of Ruritania, A", "A, president of Ruritania and chair of the
+    African Union": no article before the second office.
+    """
+    if before.kind is MentionKind.PERSON and before.country and _begins_bare(text, mention):
+        return offices.is_body(mention.country)
     kinds = before.kind is MentionKind.OFFICE and mention.kind is MentionKind.PERSON
     bare = kinds and not text.within(mention.first, mention.first + 1, "glue")
     return bare and offices.is_body(before.country) and mention.role == "president" and bool(mention.country)

@@ -83,7 +83,8 @@ class Clause(Addressees):
         if people is None:
             return False
         behind = self.units[people[1]].first
-        named = any(hit.value == "indefinite" for hit in self.text.within(behind, behind + 1, "glue"))
+        words = behind + (self.codes[people[1]] == '"')  # "called him “a liar”"
+        named = any(hit.value == "indefinite" for hit in self.text.within(words, words + 1, "glue"))
         again = self.text.within(behind, behind + 4, "again")  # "phoned B a second time"
         return named and not again and not self.dated(people[1] + 1)
 

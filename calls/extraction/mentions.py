@@ -53,6 +53,7 @@ CAPITALS = 0.8
 SYLLABLE = 6  # letters
 LONG_NAME = 12  # tokens
 ADVERB = 2  # tokens between an auxiliary and its participle
+NO_NOUN = 3  # tokens of "the next day"
 CALLED = 6  # tokens in which both stand
 TIMES = ("weekday", "relative", "day_part", "day_word", "unit")
 HALF_DAY = frozenset({"pm", "p.m", "p.m."})
@@ -81,8 +82,8 @@ def _units(text: Text, entities: Sequence[Hit]) -> Units[Hit]:
             code = min(small, key=RANK.__getitem__, default="")
         if not code or (code == "F" and _dates(text, hits[0].last)):
             return ""  # "the president, late on Monday", but "the late president"
-        if code == "p" and hits[0].kind == "elided" and not _is_called(text, hits[0].last):
-            return "d"  # "l'appel", but "l'a appelé"
+        if code == "p":
+            return _pronoun(text, hits)
         if code == "R" and HOUR.fullmatch(text.norms[hits[0].first - 1]) and text.norms[hits[0].first] in HALF_DAY:
             return ""  # "1:52 P.M."
         if code == "g" and any(hit.kind == "country" for hit in hits) and not _titled(text, hits[0].first):
@@ -110,6 +111,21 @@ def _is_called(text: Text, token: int) -> bool:
         return True
     led = bool(text.within(token, token + 1, "auxiliary"))
     return any(led if hit.first > token else hit.last > token + 1 for hit in calls if hit.first <= token + ADVERB)
+
+
+def _pronoun(text: Text, hits: Sequence[Hit]) -> str:
+    """The letter of what may be a pronoun: "l'appel", but "l'a appelé"; "her call", but "called her on Monday"."""
+    behind = hits[0].last
+    if hits[0].kind == "elided" and not _is_called(text, behind):
+        return "d"
+    return "h" if any(hit.value == "its" for hit in hits) and not _ends_phrase(text, behind) else "p"
+
+
+def _ends_phrase(text: Text, token: int) -> bool:
+    """Whether no noun stands there: a mark, or a word that leads on."""
+    if not text.norms[token : token + 1] or not text.norms[token][0].isalnum():
+        return True
+    return any(hit.first == token for hit in text.within(token, token + NO_NOUN, "no_noun"))
 
 
 def _dates(text: Text, token: int) -> bool:

@@ -19,7 +19,7 @@ BESIDE = re.compile(  # ", early on,"; "the ruler of Ruritania, A"; "her closest
     "|_{1,2}(?:o_{1,4}){1,3},(?=P(?:[,;&]|_?$))"
 )
 LED_BY = {  # what leads to the first of several and to the next
-    "W": (re.compile("[_oDIOP,&E-]*;?[_o,]*W"), re.compile("[_oED]{0,5}[,;&][_o,&D]{0,8}W")),
+    "W": (re.compile("[_oDIOP,&E-]*;?[_o,]*W"), re.compile("[_oED]{0,5}[,;&][_o,&DE]{0,8}W")),
     "t": (re.compile("[_oD,E-]*t"), re.compile(",?&?t|[_oED]{1,6},?&t")),
 }
 ANOTHER = re.compile(",?[_to]{1,6}W")

@@ -23,8 +23,22 @@ def antecedent(text: Text, mention: Mention, before: Sequence[Mention]) -> tuple
     fitting = [m for m in near if not m.gender or not mention.gender or m.gender == mention.gender]
     if mention.role.endswith("object"):
         return _object(mention, near, fitting)
-    fitting.sort(key=lambda m: (_is_led_to(text, m, mention), -m.sentence, _opens_with(text, m), m.first))
+    fitting.sort(
+        key=lambda m: (
+            _is_led_to(text, m, mention),
+            -m.sentence,
+            _is_quoted(text, m, mention),
+            _opens_with(text, m),
+            m.first,
+        )
+    )
     return fitting[0].leaders if fitting else ()
+
+
+def _is_quoted(text: Text, mention: Mention, pronoun: Mention) -> bool:
+    """Whether only quoted words name him: "“A agrees,” B told reporters. He …": B."""
+    quotation = text.quoted(mention.start)
+    return quotation is not None and quotation is not text.quoted(pronoun.start)
 
 
 def _opens_with(text: Text, mention: Mention) -> bool:

@@ -148,7 +148,7 @@ def _intended(clause: Clause, at: int) -> bool:
 def _led_to(clause: Clause, at: int) -> bool:
     """Whether the noun tells when something else was said or done: "during a call", "in a call with B"."""
     first = clause.units[at].first
-    return clause.codes[at] in "CN" and bool(clause.text.within(max(first - LED_BY, 0), first, "opening"))
+    return clause.codes[at] in NOUNS and bool(clause.text.within(max(first - LED_BY, 0), first + 1, "opening"))
 
 
 def _resolved_on(clause: Clause, at: int) -> bool:
@@ -159,13 +159,22 @@ def _resolved_on(clause: Clause, at: int) -> bool:
 
 
 def _refused_on(clause: Clause, at: int) -> bool:
-    """Whether something else was refused on the line: "declined the invitation in a phone call with B"."""
+    """Whether something else was refused or not done on the line: "declined the invitation in a phone call with B"."""
     subject = clause.subject(at)
     words = [n for n in range(subject[1] if subject else clause.start, at) if clause.codes[n] == "!"]
     if words and all(clause.has(n, "negation", "dropped") for n in words):  # "cancelled his trip and phoned B"
         return "&" in clause.codes[words[-1] : at]
+    if not words or not _led_to(clause, at):
+        return False
     other = (clause.has(n, "negation", "refusal") or clause.has(n, "negation", "denial") for n in words)
-    return bool(words) and all(other) and _led_to(clause, at)
+    return all(other) or _of_other_matter(clause, words[-1], at)
+
+
+def _of_other_matter(clause: Clause, negation: int, at: int) -> bool:
+    """ "did not raise human rights in a phone call", but not "did not speak in a call", "has not held a call"."""
+    first, last = clause.units[negation].last, clause.units[at].first
+    spoken = not {"V", "T"}.isdisjoint(clause.codes[negation:at])
+    return at - negation > 2 and not spoken and not clause.text.within(first, last, "hold")
 
 
 def _in_future(clause: Clause, at: int) -> bool:

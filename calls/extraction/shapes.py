@@ -171,7 +171,7 @@ class Shape:
 
     def _back_reference(self) -> Mention:
         low, high = self.match.span()
-        hit = self.units.units[low].pieces[0]
+        hit = next(hit for hit in self.units.units[low].pieces if hit.kind != "glue")  # "her"
         kind = MentionKind.GROUP if hit.kind == "group" else MentionKind.PRONOUN
         gender = next((g for g in ("female", "male") if hit.value.startswith(g)), "")
         plural = kind is MentionKind.GROUP or hit.value == "plural"

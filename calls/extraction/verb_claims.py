@@ -11,6 +11,7 @@ from calls.extraction.records import Medium
 
 PURPOSE = re.compile("[to]?l")
 PLACE_AND_TOLD = re.compile("I(?:o_|D){0,2}&l(?=_?P)")  # "dialled Ankara on Friday and told B"
+TOLD_ANOTHER = re.compile("l_?O(?!,)")  # "told his envoy by phone that B …"
 COMPLEMENT = re.compile("_{1,2}o(?=P)")  # "received a call of congratulation of B"
 AND_TOLD = re.compile("[_oD]{0,4}&l(?=_?P)")  # "rang on Monday and told B that …"
 NOUN_BETWEEN = re.compile("T(?:,[_oD]{1,6},)?B")  # "échange", "échangé" once folded
@@ -136,6 +137,7 @@ def by_device(clause: Clause, claim: Claim, at: int) -> None:
     if with_another and "P" not in clause.codes[subject[1] : at]:
         return
     claim.denied = "!" in clause.codes[subject[1] : at]
+    claim.void = bool(TOLD_ANOTHER.search(clause.codes, subject[1], at))
     reach = 1 if len(clause.principals(subject)) > 1 else 4  # "A and B spoke by phone, before C was to come"
     behind = (n for n in range(subject[1], min(at + reach, clause.end)) if clause.codes[n] in "PG")
     other = next((n for n in behind if clause.aside(n) in (None, clause.aside(at))), None)
