@@ -21,6 +21,7 @@ from calls.extraction.voices import Voices
 REACH = 6  # sayings on either side of a quotation that are looked at
 NEAR_BEHIND = 4  # characters from the closing mark to a verb that has the words
 GAP = 3  # words that may stand between a verb and the quotation that is its object
+CUE_START = attrgetter("cue.start")
 LEAD = 4  # characters into a sentence at which "X asked" may begin
 
 
@@ -88,7 +89,7 @@ class Collector:
     def _near(self, sentence: Sentence, position: int) -> tuple[Sequence[Saying], Sequence[Saying]]:
         """The few sayings of the sentence before `position` and behind it."""
         sayings = self.clauses(sentence).sayings
-        at = bisect_left(sayings, position, key=attrgetter("cue.start"))
+        at = bisect_left(sayings, position, key=CUE_START)
         return sayings[max(at - REACH, 0) : at], sayings[at : at + REACH]
 
     def _following(self, case: Case, last: Sentence) -> Iterator[Saying]:

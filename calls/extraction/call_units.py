@@ -69,15 +69,17 @@ RANK = {code: rank for rank, code in reversed([*enumerate(RANKED)])}
 def encode_calls(text: Text, mentions: Sequence[Mention]) -> Units[Mention | Hit]:
     """`text` as units of mentions and words of calls; a mention hides the words inside it."""
     told = prose(text, mentions)
+    bare = _bare(text, told)
 
     def letter(found: Pieces) -> str:
-        quotation = text.quoted(text.starts[found[0].first])
-        words = (text.starts[found[0].first], text.ends[found[0].last - 1])
-        if quotation and quotation not in told and (quotation.start, quotation.end) != words:  # but « MBS » is a name
-            return '"'
+        first, last = found[0].first, found[0].last
+        if bare[first] == '"':  # it is quoted, or a mark itself
+            quotation, words = text.quoted(text.starts[first]), (text.starts[first], text.ends[last - 1])
+            if quotation and quotation not in told and (quotation.start, quotation.end) != words:  # « MBS » is a name
+                return '"'
         return _letter(found)
 
-    return encode(text.sentences, _pieces(text, mentions, text.layer(LAYER)), letter, _bare(text, told))
+    return encode(text.sentences, _pieces(text, mentions, text.layer(LAYER)), letter, bare)
 
 
 def encode_quoted(

@@ -70,12 +70,12 @@ def settle(clues: Iterable[Clue]) -> tuple[DaySet, tuple[Clue, ...]]:
     the hard clues before it had ruled out. A soft clue counts only where it leaves something.
     """
     ordered = sorted(clues, key=lambda clue: not clue.hard)
-    left, judged = ANY_DAY, []
+    left, judged = ALL_BITS, []
     for clue in ordered:
-        both = left & clue.days
+        both = left & clue.days.bits
         judged.append(clue if both else replace(clue, kept=False))
         left = both or left
-    return left, tuple(judged)
+    return DaySet(left), tuple(judged)
 
 
 def weeks(days: DaySet, shift: int = 0) -> DaySet:

@@ -42,13 +42,18 @@ class Cues:
         self.verb_ends = frozenset(cue.last for cue in self.cues if cue.value in ("say", "add"))
 
     def _learn(self, hit: Hit) -> None:
-        if hit.kind in SMALL:
+        kind = hit.kind
+        if kind in SMALL:
             for token in range(hit.first, hit.last):
                 self._small[token].add(hit.value)
-        elif hit.kind == "aide_of" and hit.last - hit.first > 2:  # "de la présidence" hides its small words
+        elif kind == "aide_of" and hit.last - hit.first > 2:  # "de la présidence" hides its small words
             self._small[hit.first].add("oblique")
             self._small[hit.first + 1].add("det")
-        elif hit.kind in CUES and self.text.quoted(hit.start) is None:
+        elif kind in CUES:
+            self._learn_cue(hit)
+
+    def _learn_cue(self, hit: Hit) -> None:
+        if self.text.quoted(hit.start) is None:
             self.cues.append(hit)
         if hit.kind == "again":
             self.again.update(range(hit.first, hit.last))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
 from calls.extraction.article_days import ArticleDay
 from calls.extraction.clues import known, settle
-from calls.extraction.days import ANY_DAY, DaySet
+from calls.extraction.days import ANY_DAY, FIRST, DaySet
 from calls.extraction.findings import Conversation, Story
 from calls.extraction.records import Clue, Status
 from calls.extraction.reference import Anchor
@@ -18,7 +18,7 @@ from calls.extraction.text import Text
 from calls.extraction.vantage import Vantage
 from calls.extraction.victories import SOONEST
 
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR = re.compile(r"(?:19|20)\d\d(?<=\b\d{4})\b")  # digits first, for which alone a search is quick
 PAST = re.compile(r"(?i)\b(?:the|its|his|her|their|since|depuis|de)\s(?:[^\W\d]{3,9}\.?\s)?$")  # "the May 2010 raid"
 NAMED = 20  # characters before a year that may make it one past
 SHORT_SERVICE = 100  # days in office together so few that they date a call by themselves
@@ -30,7 +30,7 @@ def call_days(
     story: Story,
     article: ArticleDay,
     service: DaySet,
-    anchors: Sequence[Anchor],
+    anchors: Mapping[str, Anchor],
     cast: Sequence[Clue],
     victories: Sequence[Clue],
     others: Sequence[DaySet | None],
@@ -44,7 +44,7 @@ def call_days(
     office reach: where all are still in office on it, that says nothing of the day.
     """
     named = {hit.value for hit in text.of("anchor")}
-    events = {anchor.slug: anchor for anchor in anchors if anchor.slug in named} if named else {}
+    events = {slug: anchors[slug] for slug in named if slug in anchors}
     place = text.sentences[conversation.evidence[0]].start if conversation.evidence else 0
     view = Vantage(text, conversation, story, article.at(place), events, others, service)
     around = Surroundings(view)
@@ -54,7 +54,7 @@ def call_days(
     frame += _narrowing(settle(frame)[0], [one for one in victories if hard or one.rule != SOONEST])
     frame += () if view.article.published else _years(text)
     days = settle(frame)[0]
-    bounded = ANY_DAY.earliest < days.earliest and days.latest < horizon
+    bounded = days.earliest > FIRST and days.latest < horizon
     if hard or is_short(days) or (bounded and not around.is_vague()):
         return settle([*frame, *_narrowing(days, cast)])
     return None, ()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import day_name, month_name
+import calendar
 from dataclasses import dataclass
 
 from calls.extraction.records import Span
 
+DAYS, MONTHS = tuple(calendar.day_name), tuple(calendar.month_name)  # which they would format anew each time
 BEYOND = "beyond"
 SPANS = (  # of several days
     *("this_week", "last_week", "next_week", "week_end", "recently"),
@@ -59,9 +60,9 @@ class Expression:
         if self.kind != "date":
             return self.value.replace("_", " ")
         words = [
-            day_name[self.weekday] if self.weekday is not None else "",
+            DAYS[self.weekday] if self.weekday is not None else "",
             str(self.day or self.value),
-            month_name[self.month or 0],
+            MONTHS[self.month or 0],
             str(self.year or ""),
         ]
         return " ".join([*([self.turn] if self.turn else []), *filter(None, words)])

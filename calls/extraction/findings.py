@@ -29,6 +29,9 @@ class MentionKind(StrEnum):
     PRONOUN = "pronoun"  # he, she, it, they, il, elle …
 
 
+PRINCIPALS = (MentionKind.PERSON, MentionKind.OFFICE)
+
+
 @dataclass(slots=True)
 class Mention:
     """Tokens `first:last`, characters `start:end` of a sentence.
@@ -67,7 +70,7 @@ class Mention:
     @property
     def principal(self) -> bool:
         """Whether it stands for somebody who may take part in a call."""
-        return self.kind in (MentionKind.PERSON, MentionKind.OFFICE)
+        return self.kind in PRINCIPALS
 
 
 @dataclass(slots=True)

@@ -139,11 +139,13 @@ def _letter(hit: Hit) -> str:
 
 def _pieces(text: Text) -> list[Hit]:
     """The names and offices, and the groups that no office reaches into ("les ministres des Affaires étrangères")."""
-    named = text.layer("who")
+    named, groups = text.layer("who"), text.layer("groups")
+    if not groups:
+        return named
     reached = {token for h in named for token in range(h.first + 1, h.last)} | {
         h.first for h in named if h.value == "of" or h.kind == "adjective"
     }
-    alone = [h for h in text.layer("groups") if h.last not in reached]
+    alone = [h for h in groups if h.last not in reached]
     free = {token for hit in alone for token in range(hit.first, hit.last)}
     return sorted(
         [*(h for h in named if not free.intersection(range(h.first, h.last))), *alone], key=attrgetter("first")

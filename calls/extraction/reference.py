@@ -195,6 +195,11 @@ class ReferenceData:
         return {country.code: country for country in self.countries}
 
     @cached_property
+    def anchor(self) -> Mapping[str, Anchor]:
+        """Well-known events by slug."""
+        return {anchor.slug: anchor for anchor in self.anchors}
+
+    @cached_property
     def crisis(self) -> Mapping[str, Crisis]:
         """Crises by slug."""
         return {crisis.slug: crisis for crisis in self.crises}

@@ -6,6 +6,8 @@ article leave one.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -27,7 +29,7 @@ from calls.extraction.reference import ReferenceData
 from calls.extraction.text import Text
 
 MISSPELT = 88  # least likeness, of 100, of a full name that is no leader's to that of a leader
-CENTURIES = ("19", "20")
+YEAR = re.compile(r"(?:19|20)\d\d")
 SINCE = 12  # tokens from "since" to its year
 MEMORY = 200  # mentions that an office looks back
 
@@ -38,6 +40,7 @@ class Resolver:
     def __init__(self, text: Text, reference: ReferenceData, mentions: Sequence[Mention], days: DaySet) -> None:
         self.text, self.reference, self.offices = text, reference, Offices(reference)
         self._told_on: dict[int, DaySet] = {}  # by sentence
+        self._years = [token for token, norm in enumerate(text.norms) if YEAR.fullmatch(norm)]
         people = [m for m in mentions if m.kind is MentionKind.PERSON and len(m.leaders) == 1 and m.role != "guarded"]
         self.full = dict.fromkeys(m.leaders[0] for m in people)
         self.days = days if days and days != ANY_DAY else self._shared_service(people)
@@ -90,12 +93,11 @@ class Resolver:
         """The article's days, or those of the years that the sentence names where they are others."""
         where = self.text.sentences[sentence]
         told = NO_DAY
-        for token in range(where.first, where.last):
-            word = self.text.norms[token]
-            year = int(word) if len(word) == 4 and word.isdecimal() and word[:2] in CENTURIES else 0
-            if 0 < year <= self.last_year and not self._is_past(token):  # "the plan for 2050" sets nothing in that year
+        for token in self._years[bisect_left(self._years, where.first) : bisect_left(self._years, where.last)]:
+            year = int(self.text.norms[token])
+            if year <= self.last_year and not self._is_past(token):  # "the plan for 2050" sets nothing in that year
                 told |= DaySet.between(date(year, 1, 1), date(year, 12, 31))
-        return self.days if not told or told & self.days else told
+        return self.days if not told or told.meets(self.days) else told
 
     def _is_past(self, token: int) -> bool:
         """Whether a year is that of something before: "the 2015 accord", "since they broke off relations in 2016"."""
@@ -234,7 +236,7 @@ class Resolver:
         owner = next(he, None) or next((m for m in reversed(before) if m.principal and m.leaders), None)
         if owner is None:
             return "state_leader"
-        terms = [term for term in self.reference.leader[owner.leaders[0]].terms if term.days & self.days]
+        terms = [term for term in self.reference.leader[owner.leaders[0]].terms if term.days.meets(self.days)]
         return terms[0].role if terms else owner.role or "state_leader"
 
     def _last_of(self, country: str, before: Sequence[Mention]) -> tuple[str, ...]:

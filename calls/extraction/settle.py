@@ -94,7 +94,7 @@ class Settler:
             self.story,
             self.article,
             service,
-            self.reference.anchors,
+            self.reference.anchor,
             () if draft.conversation.background else self.terms.cast,
             self.victories.clues(draft.conversation, draft.people, service),
             [d.days for d in self.drafts],
@@ -198,7 +198,7 @@ class Settler:
         if not mention.leaders:
             return Participant(mention.name, mention.country, None, None, spans)
         leader = self.reference.leader[mention.leaders[0]]
-        terms = [t for t in leader.terms if t.days & days] or list(leader.terms)
+        terms = [t for t in leader.terms if t.days.meets(days)] or list(leader.terms)
         own = [t for t in terms if t.country == leader.country] or terms
         return Participant(leader.name, own[0].country, leader.key, own[0].office, spans)
 

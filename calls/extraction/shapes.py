@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -34,6 +33,7 @@ DOUBLE = "X(?:-?X)*g-g|gog"  # "Ann Jean-Pierre", "Nicolas de Pierre": surnames 
 NAME = f"(?:{DOUBLE}|{KNOWN}|[XSg](?:-?X|-?[Sg](?=-X)|odX|oX)+)"
 TITLED = "(?:X(?:-?X|odX|oX)*)"
 BODY = f"(?:{LAND}-?{M})?Y(?:{M}J|{OF})?"
+DOUBLED = re.compile(DOUBLE)
 MENTION = re.compile(
     r"(?=[^_\nacfoqw)])(?:"  # what begins no mention: most of a text, in which nothing else need be tried
     f"(?P<list>[dh]?{M}(?:[JK](?:c[JK])*c?a[JK]|[KB]q(?:c[KB]q)*c?a[KB]q){M}[RZ]"
@@ -85,7 +85,7 @@ class Shape:
     def _hits(self, units: Sequence[Unit[Hit]], *kinds: str) -> list[Hit]:
         return [hit for unit in units for hit in unit.pieces if hit.kind in kinds]
 
-    def _mention(self, kind: MentionKind, low: int, high: int, **fields: object) -> Mention:
+    def _mention(self, kind: MentionKind, low: int, high: int, name: str = "", **fields: object) -> Mention:
         units = self.units.units[low:high]
         first, last = units[0].first, units[-1].last
         start, end = self.text.starts[first], self.text.ends[last - 1]
@@ -94,9 +94,9 @@ class Shape:
         lands = [h.value for h in hits if h.kind in ("country", "adjective", "body", "inhabitant")]
         mention.country = next(iter([*lands, *(h.value for h in hits if h.kind == "capital")]), "")
         mention.source = next((h.value for h in hits if h.kind == "institution"), "")
-        mention.name = spelt(self.text, first, last)
-        for name, value in fields.items():
-            setattr(mention, name, value)
+        mention.name = name or spelt(self.text, first, last)
+        for field, value in fields.items():
+            setattr(mention, field, value)
         return mention
 
     def _list(self) -> Iterator[Mention]:
@@ -139,8 +139,8 @@ class Shape:
         if self.match.group("aide_name") is None:
             return
         name, span = self._part("aide_name"), self.match.span("aide_name" if crowd else 0)
-        other = self._mention(MentionKind.OTHER, *span, country=aide.country, role="" if crowd else aide.role)
-        yield replace(other, name=spelt(self.text, name[0].first, name[-1].last))
+        spelling, role = spelt(self.text, name[0].first, name[-1].last), "" if crowd else aide.role
+        yield self._mention(MentionKind.OTHER, *span, spelling, country=aide.country, role=role)
 
     def _is_source(self, aide: Mention) -> bool:
         """ "According to an official, Poe called": the name behind the comma begins the clause, and is not his."""
@@ -185,12 +185,13 @@ class Shape:
             name = ()
         both = [*office, *self._part("nation")]
         role = next((h.value for h in self._hits(both, "portfolio", "role", "roles", "elect", "counterpart")), "")
-        if any(h.kind in ("elect", "elected") for u in both for h in u.pieces):
+        if self._hits(both, "elect", "elected"):
             role += ELECT
         role = "counterpart" if role == "counterparts" else role
+        landed = bool(self._hits(both, *LANDS))
         vague = not name and (any(u.code == "i" for u in office) or bool(self._hits(office, "roles")))
-        weak = vague or (role in WEAK_ROLES and not self._own(office) and not self._hits(both, *LANDS))
-        other = OF_OTHER.match(self.units.codes, high) if not name and not self._hits(both, *LANDS) else None
+        weak = vague or (role in WEAK_ROLES and not self._own(office) and not landed)
+        other = OF_OTHER.match(self.units.codes, high) if not (name or landed) else None
         if other and not (land := self._state(other.end() - 1)):
             return None  # "the president of the company"
         known = self._hits(name, "leader") or self._hits(name, "surname", "guarded")  # "Ann Poe Al Saud"
@@ -202,19 +203,19 @@ class Shape:
             office_of = {"country": land} if other else {}
             return self._mention(MentionKind.OFFICE, low, high, role=role, **office_of)
         kind = MentionKind.PERSON if leaders or (role and not weak) else MentionKind.OTHER
-        if re.fullmatch(DOUBLE, "".join(unit.code for unit in name)):
+        if DOUBLED.fullmatch("".join(unit.code for unit in name)):
             kind, leaders = MentionKind.OTHER, ()
         elif not self._first_name_fits(name, leaders):
-            listed = bool(role) and not weak and bool(self._hits(both, *LANDS))  # an office that names its country
+            listed = bool(role) and not weak and landed  # an office that names its country
             kind, leaders = MentionKind.PERSON if listed else MentionKind.OTHER, ()
         elif any(unit.code == "F" for unit in both):
             kind = MentionKind.OTHER
-        mention = self._mention(kind, low, high, role=role, leaders=leaders)
+        spelling = spelt(self.text, name[0].first, name[-1].last)
+        mention = self._mention(kind, low, high, spelling, role=role, leaders=leaders)
         titles = self._hits(self._part("titles", "titles2", "titles4"), "honorific")
         mention.gender = next((h.value for h in titles if h.value != "any"), "")
         if name[-1].code == "g" and not (role or titles or len(name) > 1):
             mention.role = "guarded"
-        mention.name = spelt(self.text, name[0].first, name[-1].last)
         return mention
 
     def _state(self, noun: int) -> str:

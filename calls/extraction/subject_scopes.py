@@ -40,12 +40,14 @@ class Scopes:
 def scopes_of(text: Text, sentence: Sentence, evidence: bool) -> Scopes:
     """The scopes of `sentence`; in one that tells of a call, what it had to do with is no aside."""
     first, last = sentence.first, sentence.last
+    past = min((h.first for h in text.within(first, last, "subject_past")), default=last)
+    aside = [h for h in text.within(first, last, "subject_aside") if not (evidence and _is_told(text, h))]
+    if not (aside or text.within(first, last, "subject_denied")):  # as in most sentences
+        return Scopes((), (), past)
     cuts = [first, *sorted((*(h.first for h in text.within(first, last, "subject_but")), *_ands(text, sentence))), last]
     denied = (run for low, high in pairwise(cuts) for run in _denied(text, low, high))
-    aside = (h for h in text.within(first, last, "subject_aside") if not (evidence and _is_told(text, h)))
     ends = sorted((*cuts, *_further(text, sentence)))
     asides = ((h.last, _end(ends, h.last)) for h in aside)
-    past = min((h.first for h in text.within(first, last, "subject_past")), default=last)
     return Scopes(_joined(denied), _joined(asides), past)
 
 

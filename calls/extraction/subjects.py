@@ -34,7 +34,7 @@ PLACES = ("country", "adjective", "capital", "inhabitant")
 DASHES = ("—", "-")  # as the pipeline folds them
 LONGEST_PLACE = 8  # tokens of a country's name
 MOST_YEARS = 3
-YEAR = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?!\w)")
+YEAR = re.compile(r"(?:19|20)\d\d(?<![\w.,]\d{4})(?!\w)")  # digits first, for which alone a search is quick
 REASONS = {
     Band.SURE: "several words name it where the call is told, or one behind a verb for what was said",
     Band.LIKELY: "a word names it where the call is told",
@@ -81,19 +81,19 @@ class _Reader:
         return Findings(self._enough(topics, ENOUGH), self._crises(call, parts, occasion), hinted)
 
     def _sights(self, call: Conversation, parts: Sequence[Part], days: DaySet, *kinds: str) -> Iterator[Sight]:
-        evidence = frozenset(call.evidence)
-        for part in parts if any(map(self.text.of, kinds)) else ():
+        evidence, year = frozenset(call.evidence), days.earliest.year if days else 0
+        for part in parts if self.text.of(*kinds) else ():
             sentence = part.sentence
-            hits = [hit for kind in kinds for hit in self.text.within(sentence.first, sentence.last, kind)]
-            past = self._past(sentence, days) if hits and sentence.index not in evidence else sentence.last
+            near = self.text.within(sentence.first, sentence.last, *kinds)
+            hits = [hit for kind in kinds for hit in near if hit.kind == kind]
+            past = self._past(sentence, year) if hits and sentence.index not in evidence else sentence.last
             for hit in hits:
                 weight = part.weight * self._scopes(sentence).weight(hit) * (PAST if hit.first >= past else 1)
                 if weight and (not part.shared or belongs(self.text, hit.span, call, self.story, sentence)):
                     yield Sight(hit, weight)
 
-    def _past(self, sentence: Sentence, days: DaySet) -> int:
-        """The token from which on it tells of a year before that of the call; its end where it does not."""
-        now = days.earliest.year if days else 0
+    def _past(self, sentence: Sentence, now: int) -> int:
+        """The token from which on it tells of a year before `now`, that of the call; its end where it does not."""
         years = (m for m in YEAR.finditer(self.text.text, sentence.start, sentence.end) if int(m.group()) < now)
         tokens = (self.text.token_at(year.start()) for year in islice(years, MOST_YEARS))
         year = next(filter(self._dates, tokens), None)
@@ -149,7 +149,7 @@ class _Reader:
         there = occasion.countries.union(place.hit.value for place in places)
         for sight in sights:
             crisis = self.reference.crisis[sight.hit.value]
-            if crisis.days & occasion.days and not self._dateline(sight.hit):
+            if crisis.days.meets(occasion.days) and not self._dateline(sight.hit):
                 weight = sight.weight * self._crisis_weight(sight.hit, crisis, there, occasion.countries)
                 found[crisis.slug].append(Sight(sight.hit, weight))
         enough = self._enough(found, CRISIS_ENOUGH)
@@ -179,9 +179,8 @@ class _Reader:
 
     def _places(self, hit: Hit) -> Iterator[Hit]:
         """The names of countries that the hit stands in or is."""
-        for kind in PLACES:
-            near = self.text.within(max(hit.first - LONGEST_PLACE, 0), hit.last + LONGEST_PLACE, kind)
-            yield from (place for place in near if place.first <= hit.first and hit.last <= place.last)
+        near = self.text.within(max(hit.first - LONGEST_PLACE, 0), hit.last + LONGEST_PLACE, *PLACES)
+        return (place for place in near if place.first <= hit.first and hit.last <= place.last)
 
     def _named_twice(self, hit: Hit) -> bool:
         """Whether a word before it in the same title names the same: "the Syrian president, Bashar al-Assad"."""
@@ -216,7 +215,7 @@ class _Reader:
 
     def _parted(self, one: str, other: str) -> bool:
         """Whether the two crises have no day in common, so that one call cannot have been in the time of both."""
-        return not self.reference.crisis[one].days & self.reference.crisis[other].days
+        return not self.reference.crisis[one].days.meets(self.reference.crisis[other].days)
 
     def _rank(self, slug: str, sights: Sequence[Sight], named: Mapping[Span, Sequence[str]], days: DaySet) -> Rank:
         """How well the crisis fits: the weight of the words that are its own, then the last of its possible days."""

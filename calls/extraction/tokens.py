@@ -26,6 +26,7 @@ GLYPHS = (
     | {"–": "—", "\t": " "}
     | dict.fromkeys(UNSEEN, " ")
 )
+ODD = re.compile(f"[{''.join(GLYPHS)}]")
 CHUNK = re.compile(r"\S+ ?|\s+")  # a word with its blank, as spaCy parts a text before all else
 GLUED = re.compile(r"\W*(?:MM|[A-Z][a-z]{0,2})\.(?=[A-ZÀ-ÖØ-Þ][^\W\d_]{2})")  # "M.Poe" without its blank
 RUN_IN = re.compile(r"\W*([a-zà-öø-ÿ]{2,})(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2})")  # "withPoe" without its blank
@@ -38,6 +39,8 @@ Token = tuple[str, int, int]  # the norm, the characters, and the characters to 
 
 def plain(text: str) -> str:
     """`text` with plain glyphs; `str.translate` would take forty times as long."""
+    if not ODD.search(text):  # most words, of which a lexicon has a hundred thousand
+        return text
     for glyph, one in GLYPHS.items():
         text = text.replace(glyph, one)
     return text

@@ -61,6 +61,7 @@ def encode(
     names the unit of the pieces that cover the same tokens ("" leaves them out), `bare[n]` is the letter of token n."""
     groups = [(first, tuple(found)) for first, found in groupby(pieces, attrgetter("first"))]
     units: list[Unit[P]] = []
+    codes: list[str] = []
     at = 0
     for sentence in sentences:
         token, index = sentence.first, sentence.index
@@ -71,11 +72,15 @@ def encode(
             if first < token or found[0].last > sentence.last or not (code := letter(found)):
                 continue
             units += own[token - sentence.first : first - sentence.first]
+            codes += bare[token:first]
+            codes.append(code)
             token = found[0].last
             units.append(_MAKE((code, first, token, index, found)))
         units += own[token - sentence.first :]
+        codes += bare[token : sentence.last]
+        codes.append("\n")
         units.append(_MAKE(("\n", sentence.last, sentence.last, index, ())))
-    return Units(units, "".join(map(attrgetter("code"), units)))
+    return Units(units, "".join(codes))
 
 
 def _tokens(bare: Sequence[str], sentence: Sentence) -> list[Unit[P]]:

@@ -19,6 +19,7 @@ DAY = re.compile(r"([0-3]?\d)(?:[^\W\d]{1,3}|º|°)?")
 YEAR = re.compile(r"(?:19|20)\d\d")
 CENTURY = 2000  # of a year in two figures: "03/08/22"
 GLUED = re.compile(r"([0-3]?\d),((?:19|20)\d\d)")  # "March 12,2022"
+MIDDLE = re.compile(r"[-/.]\s?\d{1,2}\s?[-/.]\s?\d")  # of a date in numbers: a search for it is quick
 NUMERIC = re.compile(
     r"(?=\d)(?<![\d/.\-])(?:(?P<y>(?:19|20)\d\d)(?P<dash>[-/.])(?P<m>[01]?\d)(?P=dash)(?P<d>[0-3]?\d)"
     r"|(?P<a>[0-3]?\d)(?P<sep>[/.]|\s?-\s?)(?P<b>[01]?\d|[0-3]\d)(?P=sep)(?P<c>(?:19|20)\d\d"
@@ -84,7 +85,7 @@ class WrittenDates(Marks):
 
     def numeric(self) -> Iterator[Expression]:
         """Dates such as 12/03/2022 and 2022-03-12."""
-        for match in NUMERIC.finditer(self.text.text):
+        for match in NUMERIC.finditer(self.text.text) if MIDDLE.search(self.text.text) else ():
             first, last = self.text.token_at(match.start()), self.text.token_at(match.end() - 1) + 1
             if match["y"]:
                 day, month, year = int(match["d"]), int(match["m"]), int(match["y"])

@@ -58,13 +58,14 @@ class Telling:
         self, service: DaySet = ANY_DAY, anchors: Sequence[Anchor] = ANCHORS, horizon: date = date.max
     ) -> list[tuple[DaySet | None, tuple[Clue, ...]]]:
         """The days and the clues of every conversation, settled in three passes."""
+        by_slug = {anchor.slug: anchor for anchor in anchors}
         days: list[DaySet | None] = [None] * len(self.story.conversations)
         found: list[tuple[DaySet | None, tuple[Clue, ...]]] = []
         for _ in range(3):
             found = []
             for n, call in enumerate(self.story.conversations):
                 found.append(
-                    call_days(self.text, call, self.story, self.day(), service, anchors, (), (), days, horizon)
+                    call_days(self.text, call, self.story, self.day(), service, by_slug, (), (), days, horizon)
                 )
                 days[n] = found[-1][0]
         return found
