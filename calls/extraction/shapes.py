@@ -16,6 +16,7 @@ NATIONS = ("adjective", "country", "body")
 LANDS = ("country", "adjective", "body", "institution", "capital")
 OF_OTHER = re.compile("o[dh]?J?[_X]")
 STOPS = '.!?…"»”'
+STATE = "state_"
 LED = 5  # tokens from "according to" to "official"
 WEAK_ROLES = frozenset({"state_leader", "body_chief", "prince", "counterpart"})  # an office only with a country
 NAMELIKE = 72  # least likeness, of 100, by which an unknown first name is a misspelling of the known one
@@ -158,6 +159,8 @@ class Shape:
         noun = next((h.value for h in self._hits(units, "office_noun")), "")
         mention.role = noun or ("named" if mention.source else "metonym")
         bare = units[0].code == "Y" and self.units.codes[low - 1] != "o"  # but "du ministère"
+        if noun.startswith(STATE) and self.units.codes[high] == "I":  # "state television RTV": goes by its name
+            return None
         return None if noun == ANY_MINISTRY and bare else mention  # "the health ministry"
 
     def _national(self) -> Iterator[Mention]:

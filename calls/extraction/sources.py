@@ -17,6 +17,9 @@ HOUSES = {
     "court": "royal court",
     "transition_team": "transition team",
     "side": "government",
+    "state_media": "state media",
+    "state_television": "state television",
+    "state_radio": "state radio",
 }
 GOVERNMENT = "government"
 MINISTRIES = ("foreign_ministry", "defence_ministry")
