@@ -34,12 +34,15 @@ class BareOffices:
         self.home = next(iter(self.lands(ANY)), "")
         self.opposed: dict[tuple[int, str], set[str]] = defaultdict(set)
         self.foreign: dict[int, set[str]] = defaultdict(set)  # by sentence, who is named as "Ruritania's A"
+        self.across: dict[int, set[str]] = defaultdict(set)  # by sentence, the countries of counterparts in it
         self.titled: dict[int, list[tuple[str, str]]] = defaultdict(list)  # by sentence, who is named with what office
         self.named: dict[int, set[str]] = defaultdict(set)  # by sentence, the countries of the principals in it
         for mention in mentions:
             person = mention.kind is MentionKind.PERSON and len(mention.leaders) == 1
             if person and mention.country and not mention.role:
                 self.foreign[mention.sentence].add(mention.leaders[0])
+            if mention.role == "counterpart" and mention.country:
+                self.across[mention.sentence].add(mention.country)
             if person and mention.role in OFFICES:
                 self.titled[mention.sentence].append((mention.leaders[0], mention.role))
             if mention.principal:
@@ -86,7 +89,8 @@ class BareOffices:
         """Whom the same words meant before, the home country's holder where the article knows him, the last holder of
         such an office who is not set against it in its own sentence, else the home country's.
         """
-        role, opposed = mention.role, self.opposed.get((mention.sentence, mention.role), ())
+        role, across = mention.role, self.across.get(mention.sentence, set())
+        opposed = self.opposed.get((mention.sentence, role), set()) | across
         if told := self._told_by(mention, days):
             return told
         if repeated := next((m.leaders for m in reversed(before) if self._same_words(m, mention)), ()):
@@ -94,7 +98,7 @@ class BareOffices:
         foreign = self._others(mention)
         beside = {self.reference.leader[key].country for key, _ in self.titled.get(mention.sentence, ())}
         own = self.land(role, role, beside)
-        home = tuple(key for key in self._so_called(role, own, days) if key not in foreign)
+        home = tuple(key for key in self._so_called(role, own, days) if key not in foreign and own not in across)
         if "president" in self.text.words(mention.first, mention.last):  # a king is a head of state, and never that
             home = tuple(key for key in home if not self.offices.reigns(key, days))
         home = tuple(key for key in home if self.offices.share(key, days) >= LEAST) or home

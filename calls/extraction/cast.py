@@ -77,6 +77,12 @@ class Cast:
         pairs = (distinct(self.people.get(n, ())) for n in near)
         return next((pair for pair in pairs if len(pair) == 2 and one in keys_of(pair)), [])
 
+    def pair_behind(self, sentence: int) -> list[Mention]:
+        """ "Both men spoke. A and B agreed …": the two of the next sentence, where nobody else was named before."""
+        pair = distinct(self.people.get(sentence + 1, ()))
+        before = frozenset[str]().union(*(self.named(n) for n in self.people if n <= sentence))
+        return pair if len(pair) == 2 and before < keys_of(pair) else []
+
     def all_before(self, sentence: int) -> list[Mention]:
         """ "The leaders", where no call was told of yet: all of more than two whom the last sentence named."""
         where = self.text.sentences[sentence]

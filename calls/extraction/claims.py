@@ -118,7 +118,7 @@ def _qualify(clause: Clause, claim: Claim, at: int) -> None:
     claim.in_person = told_of_meeting(clause, at) or clause.placed(at) or clause.there(at)
     if clause.context("repeated") and not claim.in_person:
         claim.recalled = claim.remote = True
-    each = clause.codes[at] == "R" or (claim.placed and is_plural(clause, at))  # "calls from A and from B"
+    each = clause.codes[at] == "R" or (claim.placed and (is_plural(clause, at) or clause.caller_behind(at)))
     several = (len(claim.callers) > 1 or claim.alongside) and claim.called and not each
     conference = claim.medium is Medium.VIDEO or is_one_call(clause, at)
     if (several and not one_by_one(clause, claim)) or (conference and not says_each(clause)):

@@ -15,7 +15,7 @@ from calls.extraction.partners import CLOSE
 from calls.extraction.text import Hit, Quotation, Text
 from calls.extraction.units import Units
 
-OPENED = re.compile("[_oD]{0,8},(?=[PHG])")  # how and when, to the end of what opens a sentence
+OPENED = re.compile(",?[_oD]{0,8},(?=[PHG])")  # how and when, to the end of what opens a sentence
 WHOM = re.compile("([PO]),(?:t?k|K)([PH])_{0,3}$")
 WITH_WHICH = re.compile("_W?k(?=H)")  # "the lands with which he …"
 HOLDING = 6  # units between the subject and what it had
@@ -38,11 +38,18 @@ class Clause(Addressees):
 
     def caller_behind(self, at: int) -> Run | None:
         """Whom "by" names behind a passive verb: "A a été appelé dans la soirée par B"."""
-        first, opens = self.units[at].first, at == self.start and self.codes[at + 1] == "y"  # "Rung by B, A …"
-        if not opens and not self.text.within(max(first - ADVERB, self.units[self.start].first), first, "passive"):
+        opens = at == self.start and self.codes[at + 1] == "y"  # "Rung by B, A …"
+        if not opens and not self.is_passive(at):
             return None
         caller = self.companions(at, "y")
         return None if caller and self._urged(caller) else caller
+
+    def is_passive(self, at: int) -> bool:
+        """ "A was also called", « A a été mardi soir appelé »."""
+        unit = self.units[at]
+        low = max(unit.first - ADVERB, self.units[self.start].first)
+        words = self.text.within(low, unit.last, "passive")
+        return bool(words) and "," not in self.text.norms[words[-1].last : unit.first]
 
     def agent(self, at: int) -> Run | None:
         """ "The demand was made by A in a call with B": A."""

@@ -25,7 +25,7 @@ SEATED = f"_{{0,2}}(?:{SEAT})?[PO]"
 ROSTER = f"{ITEM}[_oOPI&,]{{0,30}}(?:;{SEATED}[_oOPIt&,]{{0,30}})*;,?_?&{SEATED}(?![q])"  # "A, of Ruritania; B; and C"
 LED_LIST = re.compile("[PO],P&P")
 LIST = re.compile(  # "A, B and C"; "A and B, C and D"; "A, B, and another"; a headline's "A, B, C"
-    rf"{ROSTER}|{ITEM}(?:(?:(?:{MORE})*,{{0,2}}_?&(?:_{{1,2}},|_?)(?:(?:oI,|[Wto])?_?(?:_{{1,3}}q)?{ITEM}(?![q])|{SEAT}P(?:_P)?(?=,|_?$)))+"
+    rf"{ROSTER}|{ITEM}(?:(?:(?:{MORE})*,{{0,2}}_?&(?:_{{1,2}},|_?)(?:(?:oI,|[Wtoy])?_?(?:_{{1,3}}q)?{ITEM}(?![q])|{SEAT}P(?:_P)?(?=,|_?$)))+"
     rf"|(?:{MORE})+(?=,?_?&)|(?:{MORE}){{2,}})?"
 )
 ASIDE = re.compile(r",k[^,;\n]*,(?:[PI],,?)?")  # "A, who chairs the African Union (AU), spoke"
@@ -253,7 +253,7 @@ class Nominals:
         opened = self.codes.rfind(",", self._first(at), close)
         if opened <= self.start or self.codes[opened - 1] not in "PG" or self.codes[opened + 1] == "&":
             return None
-        if self.governed(opened - 1):
+        if self.governed(opened - 1) or "K" in self.codes[opened:close]:  # "A, he said that B, …"
             return None
         return self._list_start(opened - 1), opened
 

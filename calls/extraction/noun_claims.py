@@ -56,7 +56,7 @@ def _from_caller(clause: Clause, claim: Claim, at: int, others: Run | None) -> b
     if others:
         sides(clause, claim, caller, others)
     else:
-        claim.callers = clause.principals(caller)
+        claim.callers = [*clause.principals(caller), *clause.principals(clause.one_from(caller[1]))]
         claim.called = clause.principals(clause.subject(at) or clause.opened_for(caller[1]))
     claim.placed = True
     return True
@@ -100,9 +100,16 @@ def _with_others(clause: Clause, claim: Claim, at: int, subject: Run | None, oth
     if subject and at < subject[0] < others[0]:
         others, claim.verb = clause.spoken_to(subject) or (others, None)
     sides(clause, claim, subject, others)
+    claim.together = subject is None and _several_on_one(clause, claim, at)
     claim.callers += clause.principals(clause.alongside(at)) if claim.callers else []
     to = clause.codes[at] == "C" and clause.codes[at + 1] in "to" and clause.codes[others[0] - 1] == "t"
     claim.placed = bool(to and claim.callers and claim.called)  # "in a call to B, A said"
+
+
+def _several_on_one(clause: Clause, claim: Claim, at: int) -> bool:
+    """ "In a call with B on Monday, A and C agreed": all of them, where the list takes in who stands behind the day."""
+    one = clause.codes[at] == "C" and not is_plural(clause, at)
+    return one and len(claim.called) > 2 and clause.opens_with("opening")
 
 
 def _unrepeated(clause: Clause, others: Run | None) -> Run | None:

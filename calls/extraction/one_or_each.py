@@ -6,8 +6,9 @@ import re
 
 from calls.extraction.clauses import Clause
 from calls.extraction.findings import Claim
-from calls.extraction.text import Hit
+from calls.extraction.text import Hit, Sentence
 
+HEAD = 4  # tokens that open a sentence
 CLOSE = 6  # tokens from the word for the call to one for a conference
 NEXT = re.compile("&_?W_?P")
 
@@ -17,7 +18,7 @@ def is_one_call(clause: Clause, at: int) -> bool:
     several = clause.codes[at] == "C" and is_plural(clause, at)
     one = clause.codes[at] == "C" and not several and not _uncounted(clause, at)
     joint = [hit for hit in clause.context("joint") if not _of_others(clause, hit)]
-    if not several and _told_as_one(clause, at):
+    if not several and (_told_as_one(clause, at) or _one_talk(clause, at)):
         return True
     if several:
         joint = [hit for hit in joint if abs(hit.first - clause.units[at].first) <= CLOSE]
@@ -32,7 +33,23 @@ def _told_as_one(clause: Clause, at: int) -> bool:
     near = clause.text.sentences[max(here - 1, 0) : here + 2]
     side = {here - 1: "before", here + 1: "behind"}
     hits = ((one.index, hit) for one in near for hit in clause.text.within(one.first, one.last, "told_as_one"))
-    return any(hit.value == side.get(index) for index, hit in hits)
+    return any(hit.value == side.get(index) for index, hit in hits) or _goes_on(clause, near[-1])
+
+
+def _goes_on(clause: Clause, behind: Sentence) -> bool:
+    """ "A spoke by phone with B and C. The call lasted …": one call, but not "The call with C lasted …"."""
+    text, first = clause.text, behind.first
+    hits = text.within(first, first + HEAD, "definite") if behind.index != clause.units[clause.start].sentence else []
+    one = [hit for hit in hits if hit.value != "weak" and not text.norms[hit.last - 1].endswith("s")]
+    link = [hit.value for hit in text.within(one[0].last, one[0].last + 1, "link")] if one else []
+    return bool(one) and "with" not in link
+
+
+def _one_talk(clause: Clause, at: int) -> bool:
+    """ "had a conversation with B and C": a noun that an article makes one."""
+    unit = clause.units[at]
+    articles = clause.text.within(unit.first, unit.last, "glue")
+    return unit.code == "T" and any(hit.value == "indefinite" for hit in articles)
 
 
 def _of_others(clause: Clause, hit: Hit) -> bool:
@@ -68,4 +85,9 @@ def one_by_one(clause: Clause, claim: Claim) -> bool:
     if claim.group or claim.alongside or len(claim.called) > 1:
         return False
     congratulated = claim.placed and bool(clause.context("congratulation"))
-    return congratulated or says_each(clause) or clause.of_crowd(claim.callers)
+    return congratulated or says_each(clause) or clause.of_crowd(claim.callers) or _both(clause, claim)
+
+
+def _both(clause: Clause, claim: Claim) -> bool:
+    """ "Both A and B called C": each of them."""
+    return claim.placed and bool(clause.context("both"))

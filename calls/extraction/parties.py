@@ -42,7 +42,7 @@ class Parties:
         callers, called = list(map(self._same_one, distinct(claim.callers))), distinct(claim.called)
         if len(called) > 1 and not callers:
             callers = [m for m in self.cast.leading if key_of(m) not in keys_of(called)][:1]
-        if (len(callers) > 1 or claim.likewise) and claim.elliptic:
+        if claim.elliptic and (len(callers) > 1 or claim.likewise or called or self._is_new(callers)):
             called = [m for m in self._called_last() if key_of(m) not in keys_of(callers)]
         if claim.group and len(callers) + len(called) <= 1:
             called = [*called, *self._group(claim, called)] if claim.alongside else self._group(claim, callers)
@@ -57,6 +57,10 @@ class Parties:
             return mention
         goes_on = self.cast.text.within(mention.last, mention.last + ALSO, "also") and key_of(main) in told
         return replace(mention, leaders=main.leaders) if goes_on and main.gender in ("", mention.gender) else mention
+
+    def _is_new(self, callers: Sequence[Mention]) -> bool:
+        """ "A called B. C also phoned": C, who was not on the line before."""
+        return bool(callers) and self.current is not None and keys_of(callers).isdisjoint(self.keys[self.current])
 
     def _called_last(self) -> list[Mention]:
         """Whom "B and C also called" means: the one whom somebody has called before, else whom the article follows."""
@@ -80,7 +84,8 @@ class Parties:
             return close
         if not callers:
             told = self.conversations[self.current].participants if self.current is not None else []
-            return told or (self.cast.all_before(claim.sentence) if claim.remote else [])
+            before = self.cast.all_before(claim.sentence) if claim.remote else []
+            return told or before or self.cast.pair_behind(claim.sentence)
         others = self.cast.before(claim, keys_of(callers))
         hub = frozenset[str]().union(*self.keys[:1]).intersection(*self.keys) if len(self.keys) > 1 else frozenset()
         apart = [m for m in others if key_of(m) not in hub]

@@ -23,9 +23,9 @@ LED_BY = {  # what leads to the first of several and to the next
     "t": (re.compile("[_oD,E-]*t"), re.compile(",?&?t|[_oED]{1,6},?&t")),
 }
 ANOTHER = re.compile(",?[_to]{1,6}W")
-ANOTHER_FROM = re.compile(",?&_{1,3}y")
+ANOTHER_FROM = re.compile(",?&_{1,3}[yo]")
 AND_LATER = re.compile(  # "phoned B on Sunday and also C"; ", and in the evening C"; "B and, at noon, C"
-    "(?:[oy][_oI]{1,4})?(?:,?&[_o]{0,4}|&,[_o]{1,4},)(?=P(?:_?\n|,[lkOH_]|[,]?o_{1,3}[,\n]))"
+    "(?:[oy]?[_oI]{1,4})?(?:,?&[_o&]{0,4}|&,[_oEC]{1,5},)(?=P(?:_?\n|,[lkOH_]|[,]?o_{1,3}[,\n]))"
 )
 IN_WHICH = re.compile("[_oD,]{0,6}k([PH])[_l]{1,3}t?(?=P)")
 THEN = re.compile(",?&")

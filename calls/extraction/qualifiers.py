@@ -28,8 +28,10 @@ HEADLINE_TO = re.compile("_?(?:P[,&]_?)?Pt_?[VT]")  # "A, B to speak"
 APART = re.compile(",[oD][_D]{0,2}$")  # what leads to the call behind another clause: ", in a" call
 HELD = 6  # tokens from "held" to the word for the call: "a eu mercredi soir un long entretien"
 HAPPENED = 2  # tokens from the word for the call to "took place"
-PLAIN = re.compile("[_oE]*")  # what stands between them
+PLAIN = re.compile("[_oE-]*")  # what stands between them
 WHO = re.compile("k[^,;]*,$")  # "A, who will be there on Monday, spoke"
+ASIDE = 5  # units before the word within which the comma stands that opens ", after a call with B,"
+LEAD_END = re.compile("[_oDI]{0,6},")  # a day or a means, to the comma
 PART_END = re.compile("[;Kk]")
 REQUESTED = re.compile("Q[^oD]*$")  # but "requested help in a call"
 OTHER_CLAUSE = re.compile("[VTRCNDlkK;!]")
@@ -37,7 +39,7 @@ GOES_ON = re.compile("&_?F|,_?[HGP](?:[,&]{1,2}P)*,?F")  # "a call to A and agre
 VERBS_WITH_FUTURE = ("talk_verb", "phone_verb")
 
 
-PHONE_WORDS = frozenset({"phone", "ambiguous", "called", "sure", "called_by"})
+PHONE_WORDS = frozenset({"phone", "joint", "ambiguous", "called", "sure", "called_by"})
 
 
 def medium(clause: Clause, at: int) -> Medium:
@@ -279,14 +281,21 @@ def _behind(clause: Clause, at: int) -> str:
     """The codes of the clause behind a noun, without the people."""
     if clause.codes[at] not in NOUNS:
         return ""
-    right = _told_of(clause, at + 1, min(at + BEHIND, clause.end))
-    partner = clause.companions(at, "WtB") if clause.opens_with("opening") else None
-    if (
-        partner and clause.codes[partner[1]] == "," and clause.subject(at) is None
-    ):  # "In a call with B, A said C will …"
-        right = _told_of(clause, at + 1, partner[1])
+    end = _lead_end(clause, at) or min(at + BEHIND, clause.end)
+    right = _told_of(clause, at + 1, end)
     own = GOES_ON.split(ON_A_PERSON.split(right)[0])[0]
     return GOES_ON.split(LIST.sub("", own))[0]
+
+
+def _lead_end(clause: Clause, at: int) -> int | None:
+    """Where the words end that only tell when it was said: "After a call with B on Monday, A said C will …", "A, in a
+    call with B, said C will …".
+    """
+    opens = clause.subject(at) is None and (clause.opens_with("opening") or _led_to(clause, at))
+    aside = "," in clause.codes[max(at - ASIDE, clause.start) : at] and _led_to(clause, at)
+    partner = clause.companions(at, "WtB") if opens or aside else None
+    end = LEAD_END.match(clause.codes, partner[1], clause.end) if partner else None
+    return end.end() - 1 if end else None
 
 
 def _told_of(clause: Clause, low: int, high: int) -> str:

@@ -25,7 +25,7 @@ def other_word(clause: Clause, at: int) -> bool:
         return True
     if ON_SOMEBODY.match(clause.codes, at - 1) and clause.has(at, "call_noun", "phone"):  # "A and B call on C to …"
         return True
-    if clause.is_beside(at) or clause.with_things(at) or _by_aide(clause, at):
+    if clause.is_beside(at) or clause.with_things(at) or _by_aide(clause, at) or _pleads(clause, at):
         return True
     if not clause.has(at, "call_noun", "ambiguous") or after in "WtB":
         return False
@@ -44,6 +44,11 @@ def _describes(clause: Clause, at: int) -> bool:
     article = clause.text.within(behind, behind + 1, "glue")
     timed = clause.text.within(behind, behind + TIMED, "edge", *DATES)
     return not timed and any(hit.value in ("the", "indefinite", "its") for hit in article)
+
+
+def _pleads(clause: Clause, at: int) -> bool:
+    """« ont lancé un appel commun à la paix », but « ont eu un appel commun avec B »."""
+    return clause.has(at, "call_noun", "joint") and not clause.companions(at, "WB")
 
 
 def _by_aide(clause: Clause, at: int) -> bool:

@@ -42,11 +42,13 @@ def phoned(clause: Clause, claim: Claim, at: int) -> None:
     clitic = next((n for n in (at - 1, at - 2) if n > clause.start and clause.codes[n:at] in ("H", "H_")), None)
     if not others and clitic and (subject := clause.subject(clitic)):
         sides(clause, claim, subject, clause.who_told(subject, clitic) or (clitic, clitic + 1))
+        claim.elliptic = bool(claim.callers and claim.called) and clause.also(at)
         claim.void = claim.void or (not claim.called and clause.is_elided(clitic))
     elif others:
         subject = clause.subject(at) or clause.crowd_of(at, others[1]) or clause.opened_for(others[1])
         sides(clause, claim, subject, others)
         claim.called += clause.principals(clause.and_later(others[1])) if claim.called else []
+        claim.alongside = claim.group and bool(claim.called)  # "the two men phoned B"
         add_companions(clause, claim, at, "t")
     elif (
         clause.codes[at - 1] != "o"
@@ -57,6 +59,8 @@ def phoned(clause: Clause, claim: Claim, at: int) -> None:
         if clause.is_object(at + 1) and (aside := clause.aside_end(at)):  # "Asked by B, who phoned him, A said"
             claim.called = clause.principals(clause.subject_after(aside))
         claim.elliptic = clause.also(at)
+        if clause.is_passive(at):  # "B was reached in turn"
+            claim.called, claim.callers, claim.elliptic = claim.callers, [], False
         claim.placed = bool(claim.callers) and (claim.elliptic or not _several(subject))
         return
     claim.placed = bool(claim.callers and claim.called) and not clause.has(at, "phone_verb", "reached")
@@ -110,9 +114,12 @@ def talked(clause: Clause, claim: Claim, at: int) -> None:
     beside = clause.beside(at)
     if beside:
         others = clause.companions(beside[1] - 1, "Wt") or others
+    if subject and not others and claim.remote and clause.is_plural(subject):  # "They spoke by phone"
+        claim.group = True
     if others or plural or (subject and alone):
         sides(clause, claim, subject, others)
         claim.callers += clause.principals(beside or clause.alongside(at)) if claim.callers and others else []
+        claim.called += clause.principals(clause.and_later(others[1])) if claim.called and others else []
 
 
 def by_device(clause: Clause, claim: Claim, at: int) -> None:
