@@ -23,6 +23,7 @@ ADVERB = 2  # tokens from "was" to the participle: "was also called by"
 REACHED = re.compile("_{0,2}W(P),(?:[_H]{1,4}D|V)(?=,)")
 AGENT = 3  # units from "been" to "by"
 CLITIC = 3  # units between "lui" and the participle
+LENGTH = re.compile("o[_oE-]{1,6}")
 PLACE = re.compile(",?_?([to])_?I")
 IN = ("a", "au", "in", "at")  # folded
 
@@ -62,7 +63,8 @@ class Clause(Addressees):
 
     def _urged(self, people: Run) -> bool:
         """Whether an infinitive follows: "B à respecter …"."""
-        verb = self.text.norms[self.units[min(people[1] + 1, self.end)].first] if self.codes[people[1]] == "t" else ""
+        behind = people[1] + 1 + (self.codes[people[1] + 1 : people[1] + 2] == '"')  # « a appelé B à « agir » »
+        verb = self.text.norms[self.units[min(behind, self.end)].first] if self.codes[people[1]] == "t" else ""
         return verb.endswith(self.text.infinitives)
 
     def likewise(self) -> tuple[int, Run] | None:
@@ -90,8 +92,10 @@ class Clause(Addressees):
         if people is None:
             return False
         behind = self.units[people[1]].first
-        words = behind + (self.codes[people[1]] == '"')  # "called him “a liar”"
+        quoted = '"' in self.codes[people[1] - 1 : people[1] + 1]
+        words = behind + (self.codes[people[1]] == '"')  # "called him “a liar”", "called him “Mr Quick”"
         named = any(hit.value == "indefinite" for hit in self.text.within(words, words + 1, "glue"))
+        named = named or (quoted and self.text.capital(words))
         again = self.text.within(behind, behind + 4, "again")  # "phoned B a second time"
         return named and not again and not self.dated(people[1] + 1)
 
@@ -99,8 +103,18 @@ class Clause(Addressees):
         """Whether the words say where: "spoke in Abidjan with B", "spoke with B, in Abidjan"."""
         partner = self.companions(at, "W")
         crowd = self.crowd_end(at) if partner is None else at
-        ends = [self.past_day(end) for end in (at + 1, partner[1] if partner else crowd)]
+        ends = [self.past_day(end) for end in (self._past_length(at + 1), partner[1] if partner else crowd)]
         return any(self._is_capital(end) or self._is_town(end) for end in ends)
+
+    def _past_length(self, n: int) -> int:
+        """The unit behind how long it was, if that begins at `n`: "spoke for over two hours in Hamburg"."""
+        length = LENGTH.match(self.codes, n, self.end)
+        timed = [m + 1 for m in range(n, length.end()) if self._is_length(m)] if length else []
+        return timed[0] if timed else n
+
+    def _is_length(self, n: int) -> bool:
+        unit = self.units[n]
+        return bool(self.text.within(unit.first, unit.last, "time_unit"))
 
     def there(self, at: int) -> bool:
         """Whether the words go on from a place: "was in Ruritania, where he spoke with B"."""

@@ -28,6 +28,9 @@ def held(clause: Clause, claim: Claim, at: int) -> None:
     if clause.has(at, "talk_noun", "weak") and TOLD_OF.search(clause.codes, clause.start, at):
         claim.void = True
         return
+    if _talked_of(clause, at):
+        claim.void = True
+        return
     if together := _together(clause, at):
         claim.callers, claim.distinct, claim.together = clause.principals(together), False, True
         return
@@ -44,6 +47,12 @@ def held(clause: Clause, claim: Claim, at: int) -> None:
     if told_from and _from_caller(clause, claim, at, others):
         return
     _of_owner(clause, claim, at, others or clause.companions_before(at))
+
+
+def _talked_of(clause: Clause, at: int) -> bool:
+    """ "A and B talked about C's meeting with D": no talk of theirs."""
+    owner = clause.owner(at) if clause.has(at, "talk_noun", "weak") else None
+    return owner is not None and clause.codes[owner[0] - 1] == "o" and "T" in clause.codes[clause.start : owner[0]]
 
 
 def _from_caller(clause: Clause, claim: Claim, at: int, others: Run | None) -> bool:

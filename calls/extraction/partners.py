@@ -72,8 +72,8 @@ class Partners(Crowds):
                 and not (n <= at + 2 and (self.had_by(at) or self.took_place(at)))
             ):
                 return None
-            if self.codes[n] in "VTl" and n > at + 2:
-                return None
+            if (self.codes[n] in "VTl" and n > at + 2) or self.codes[n - 1 : n + 1] in ("qN", "qC"):
+                return None  # "talked about C's meeting with D"
             if self.codes[n] in links and (found := self.people_after(n)):
                 return found
         return None
