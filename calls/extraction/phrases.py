@@ -11,6 +11,7 @@ from calls.extraction.tokens import Tokens, fold
 
 SHORT = 4  # letters: "à", "où", "PM", "US", "WHO" are other words without their accents or in small letters
 NOWHERE = (-1, -1)
+ALL_FOUND = frozenset({"subject_pairs"})  # layers in which no phrase hides another
 Meaning = tuple[str, str, str]  # the layer, kind and value under which a phrase stands
 Layers = tuple[tuple[str, tuple[Meaning, ...]], ...]
 
@@ -70,8 +71,8 @@ class Phrases:
                 self._root.to(norms).mean(found)
 
     def search(self, text: str, tokens: Tokens) -> list[Hit]:
-        """Within each layer, the phrases that no longer one covers; those of one length stay together. `text` has
-        plain glyphs.
+        """Within each layer, the phrases that no longer one covers (of ALL_FOUND, every one); those of one length
+        stay together. `text` has plain glyphs.
         """
         starts, ends, norms = tokens
         found: list[Hit] = []
@@ -83,7 +84,7 @@ class Phrases:
                 meant = node.loose
             for layer, meanings in meant:
                 begun, ended = reached.get(layer, NOWHERE)
-                if first >= ended or (first == begun and last == ended):
+                if first >= ended or (first == begun and last == ended) or layer in ALL_FOUND:
                     reached[layer] = first, last
                     for meaning in meanings:
                         found.append(make_hit(meaning + place))

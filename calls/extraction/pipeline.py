@@ -13,6 +13,7 @@ from calls.extraction.quotations import find_quotations
 from calls.extraction.source import Source
 from calls.extraction.text import Text
 from calls.extraction.tokens import Tokenizer, plain
+from calls.extraction.topic_pairs import usable, with_pairs
 from calls.extraction.wrapped import unwrapped
 
 
@@ -25,7 +26,9 @@ class Pipeline:
         """
         self.language, self.people = language, people
         self._tokens = Tokenizer(language.code, language.headlines)
-        self._phrases = Phrases([*language.entries, *entries], self._cut)
+        known = [*entries]
+        topics = frozenset(entry.value for entry in known if entry.kind == "topic")
+        self._phrases = Phrases([*usable(language.entries, topics), *known], self._cut)
 
     def _cut(self, phrase: str) -> Sequence[str]:
         """The phrase in tokens as they stand in running text, where "d'" is split off in front of a word only."""
@@ -49,7 +52,7 @@ class Pipeline:
             sentences=sentences.number(cuts, prose, starts, ends),
             quotations=quotations,
             hits=(
-                *self._phrases.search(text, tokens),
+                *with_pairs(self._phrases.search(text, tokens), norms),
                 *(self.people.hits(source.text, starts, ends) if self.people else ()),
             ),
             stop_words=self._tokens.stop_words,

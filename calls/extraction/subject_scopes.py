@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from calls.extraction.text import Hit, Sentence, Text
 
@@ -14,6 +13,7 @@ ASIDE_CRISIS = 0.75  # a crisis named in passing is still the one that the artic
 PAST = 0.3
 DENIED_REACH = 5  # tokens from "not" to "mentioned"
 ANDS = ("and", "et")
+OF = ("of", "de", "du", "des", "d'")
 TURN = 2  # tokens from "and" to the verb: "et ont appelé"
 SAID = 6  # tokens from "where" to the verb: "where both of them agreed"
 AHEAD = 3  # tokens from "spoke" to "neither of"
@@ -45,9 +45,10 @@ def scopes_of(text: Text, sentence: Sentence, evidence: bool) -> Scopes:
     if not (aside or text.within(first, last, "subject_denied")):  # as in most sentences
         return Scopes((), (), past)
     cuts = [first, *sorted((*(h.first for h in text.within(first, last, "subject_but")), *_ands(text, sentence))), last]
-    denied = (run for low, high in pairwise(cuts) for run in _denied(text, low, high))
+    clauses = zip([first, *cuts], cuts, cuts[1:], strict=False)
+    denied = (run for before, low, high in clauses for run in _denied(text, low, high, before))
     ends = sorted((*cuts, *_further(text, sentence)))
-    asides = ((h.last, _end(ends, h.last)) for h in aside)
+    asides = ((h.last, _opened(text, h, _end(ends, h.last)) if h.first == first else _end(ends, h.last)) for h in aside)
     return Scopes(_joined(denied), _joined(asides), past)
 
 
@@ -71,8 +72,14 @@ def _is_told(text: Text, aside: Hit) -> bool:
     return aside.value == "reason" or bool(text.within(aside.last, aside.last + SAID, "subject_verb"))
 
 
-def _denied(text: Text, low: int, high: int) -> Iterator[Run]:
-    """The runs of a clause whose words are said not to have been discussed."""
+def _opened(text: Text, aside: Hit, end: int) -> int:
+    """Where an aside that opens the sentence ends: "Ahead of the summit in London, they discussed …"."""
+    return next((at for at in range(aside.last, end) if text.norms[at] == ","), end)
+
+
+def _denied(text: Text, low: int, high: int, before: int) -> Iterator[Run]:
+    """The runs of a clause whose words are said not to have been discussed; `before` begins the one
+    ahead of it."""
     for no in text.within(low, high, "subject_denied"):
         if no.value == "neither":  # of a list: the verb stands ahead of it or behind all of it
             raised = text.within(max(no.first - AHEAD, low), high, "subject_raised")
@@ -80,8 +87,16 @@ def _denied(text: Text, low: int, high: int) -> Iterator[Run]:
             raised = text.within(no.last, min(no.last + DENIED_REACH, high), "subject_raised")
         if raised and text.within(no.last, high, "topic", "crisis"):
             yield no.last, high
+        elif raised and _again(text, low, no.first):
+            yield before, no.first
         elif any(hit.value == "passive" for hit in raised):
             yield low, no.first
+
+
+def _again(text: Text, low: int, no: int) -> bool:
+    """Whether what was not discussed is what stands ahead of it: "…, but the matter was not raised"."""
+    again = text.within(low, no, "subject_again")
+    return any(text.norms[hit.last] not in OF for hit in again)
 
 
 def _end(cuts: Sequence[int], token: int) -> int:
