@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from calls.extraction.language import Entry
 from calls.extraction.text import FIRST, Hit, make_hit
 
-HEAD, TAIL = "pair_head", "pair_tail"
+LAYER, HEAD, TAIL = "subject_pairs", "pair_head", "pair_tail"
 REACH = 4  # tokens between the two words
 BREAKS = frozenset(',;:.()!?«»"”“—–')
 
@@ -22,13 +22,18 @@ def topic_of(pair: str) -> str:
     return pair.partition("_")[0]
 
 
-def with_pairs(hits: list[Hit], norms: Sequence[str]) -> list[Hit]:
+def with_pairs(found: list[Hit], norms: Sequence[str]) -> list[Hit]:
     """The hits in order, with one of a topic for each two words that show it together, instead of hints within it."""
-    tails = {(hit.value, hit.first): hit for hit in hits if hit.kind == TAIL}
-    heads = [hit for hit in hits if hit.kind == HEAD] if tails else ()
-    pairs = [pair for head in heads for pair in _pairs(head, tails, norms)]
-    if not pairs:
+    hits = [hit for hit in found if hit[0] != LAYER]
+    if len(hits) == len(found):
         return hits
+    tails = {(hit[2], hit[3]): hit for hit in found if hit[1] == TAIL}
+    pairs = [pair for hit in found if hit[1] == HEAD for pair in _pairs(hit, tails, norms)]
+    return _merged(hits, pairs) if pairs else hits
+
+
+def _merged(hits: Sequence[Hit], pairs: Sequence[Hit]) -> list[Hit]:
+    """Both in order, without pairs that a word names already, and hints that stand in a pair."""
     covered = {at for pair in pairs for at in range(pair.first, pair.last)}
     named = {(hit.value, at) for hit in hits if hit.kind == "topic" for at in range(hit.first, hit.last)}
     new = [pair for pair in pairs if named.isdisjoint((pair.value, at) for at in range(pair.first, pair.last))]
