@@ -9,7 +9,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from calls.extraction.days import DaySet
-from calls.extraction.findings import Mention, MentionKind
+from calls.extraction.findings import ELECT, Mention, MentionKind
 from calls.extraction.offices import Offices
 from calls.extraction.text import Text
 
@@ -29,8 +29,10 @@ def is_apposed(text: Text, offices: Offices, before: Mention, mention: Mention, 
         return False
     if kinds != {MentionKind.OFFICE, MentionKind.PERSON}:
         stranger, office = (mention, before) if mention.kind is MentionKind.OTHER else (before, mention)
-        if stranger.kind is not MentionKind.OTHER or stranger.role or stranger.leaders:
+        if stranger.kind is not MentionKind.OTHER or stranger.role:
             return False
+        if stranger.leaders:  # "the ousted president of Ruritania, A"
+            return stranger is mention and _held_once(offices, office, stranger)
         if stranger is before:  # "Ann Poe, president of Gabon"
             return bool(office.country) and _begins_bare(text, office)
         return alike(offices, stranger.name, office.leaders)
@@ -71,9 +73,17 @@ def _may_hold(text: Text, offices: Offices, office: Mention, person: Mention, da
     in turn.
     """
     if office.country:
+        if _held_once(offices, office, person):
+            return True
         in_turn = person.role == "president" or bool(text.within(office.first, office.last, "in_turn"))
         return in_turn and offices.is_body(office.country)
     return any(offices.holds(key, office.role, days) for key in person.leaders)
+
+
+def _held_once(offices: Offices, office: Mention, person: Mention) -> bool:
+    """Whether the person was ever what the office says there: "the first president of Ruritania, A"."""
+    role = office.role.removesuffix(ELECT)
+    return bool(office.country) and any(offices.country_as(key, role) == office.country for key in person.leaders)
 
 
 def alike(offices: Offices, name: str, leaders: Sequence[str]) -> bool:
@@ -87,7 +97,7 @@ def joined(offices: Offices, before: Mention, mention: Mention) -> Mention:
     person, office = (mention, before) if before.kind is MentionKind.OFFICE else (before, mention)
     chairs = bool(person.country) and offices.is_body(office.country)
     leaders = tuple(key for key in person.leaders if key in office.leaders) or person.leaders or office.leaders
-    if person.kind is MentionKind.OTHER:
+    if person.kind is MentionKind.OTHER and not person.leaders:
         leaders = tuple(key for key in office.leaders if alike(offices, person.name, (key,)))
     return replace(
         person,

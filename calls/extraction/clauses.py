@@ -21,6 +21,7 @@ WITH_WHICH = re.compile("_W?k(?=H)")  # "the lands with which he …"
 HOLDING = 6  # units between the subject and what it had
 ADVERB = 2  # tokens from "was" to the participle: "was also called by"
 REACHED = re.compile("_{0,2}W(P),(?:[_H]{1,4}D|V)(?=,)")
+SAID = 9  # units from who says so to whom it is said of
 AGENT = 3  # units from "been" to "by"
 CLITIC = 3  # units between "lui" and the participle
 LENGTH = re.compile("o[_oE-]{1,6}")
@@ -204,6 +205,28 @@ class Clause(Addressees):
         first = self.units[at].first
         after = self.text.within(max(first - 3, 0), first, "link")
         return self.first_subject(at) if any(hit.value == "beside" for hit in after) else None
+
+    def told_by(self, at: int) -> Run | None:
+        """ "A said that B had called on Monday", "told reporters that B had phoned to apologise": A, whom B called."""
+        caller = self.subject(at)
+        teller = self.first_subject(caller[0]) if caller and self._ends_at(self.past_day(at + 1)) else None
+        if teller is None or caller is None or not self.principals(teller) or self.is_passive(at):
+            return None
+        low, high = self.units[teller[1]].first, self.units[caller[0]].first
+        said = self.text.within(low, high, "saying", "report", "tell_to", "tell_verb")
+        near = caller[1] - teller[1] <= SAID and {*"TVCnN;"}.isdisjoint(self.codes[teller[1] : at])
+        return teller if said and near else None
+
+    def _ends_at(self, n: int) -> bool:
+        """Whether nobody can follow: a mark, the end, or what for: "to apologise", « pour s'excuser »."""
+        unit = self.units[n]
+        purpose = self.codes[n] == "t" and self.codes[n + 1] in "l_T"
+        return (
+            purpose
+            or self.codes[n] in ",;\n"
+            or self.text.norms[unit.first] in ".!"
+            or bool(self.text.within(unit.first, unit.last + 1, "in_order_to"))
+        )
 
     def taker(self, owner: Run) -> Run | None:
         """ "A took B's call": A."""

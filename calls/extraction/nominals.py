@@ -204,7 +204,7 @@ class Nominals:
         """
         if self.codes[at] not in "CNn" or not {"P", "H"} & set(self.codes[self._first(at) : low]):
             return False
-        if self.codes[low - 1] == "V":
+        if self.codes[low - 1] in "Vl":
             return True
         unit = self.units[low]
         return self.codes[low] == "O" and bool(self.text.within(unit.first, unit.last, "crowd"))

@@ -87,6 +87,10 @@ class Offices:
         terms = self.reference.leader[leader].terms
         return any((term.role == role or term.office in offices) and term.days.meets(days) for term in terms)
 
+    def country_as(self, leader: str, role: str) -> str:
+        """Where `leader` was ever called a `role`; "" where nowhere."""
+        return next((term.country for term in self.reference.leader[leader].terms if term.role == role), "")
+
     def titled(self, leader: str, role: str, days: DaySet) -> bool:
         """Whether `leader` was called so, and did not only hold such an office, on some of `days`."""
         return any(term.role == role and term.days.meets(days) for term in self.reference.leader[leader].terms)

@@ -15,7 +15,7 @@ ON_SOMEBODY = re.compile("[PG]Co[PG]")
 def other_word(clause: Clause, at: int) -> bool:
     """Whether the word is another one: "whom Turkey calls terrorists", "the phone" but not "due to phone A"."""
     before, after = clause.codes[at - 1], clause.codes[at + 1]
-    if clause.codes[at] == "V" and (clause.exhorts(at) or _describes(clause, at)):
+    if clause.codes[at] == "V" and (clause.exhorts(at) or _describes(clause, at) or _gives_name(clause, at)):
         return True
     if clause.has(at, "talk_verb", "about") and not clause.companions(at, "W"):
         return True
@@ -34,6 +34,14 @@ def other_word(clause: Clause, at: int) -> bool:
     if before not in "PHIO":
         return False
     return not calls(clause, at)
+
+
+def _gives_name(clause: Clause, at: int) -> bool:
+    """ "what he called an attempted coup", "called a meeting", but not "called a dozen leaders"."""
+    behind = clause.units[at].last
+    articles = clause.text.within(behind, behind + 1, "glue")
+    named = clause.has(at, "phone_verb", "called") and any(hit.value == "indefinite" for hit in articles)
+    return named and not clause.crowd_behind(at)
 
 
 def _describes(clause: Clause, at: int) -> bool:

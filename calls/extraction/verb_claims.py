@@ -39,11 +39,14 @@ def phoned(clause: Clause, claim: Claim, at: int) -> None:
     if not others and PURPOSE.match(clause.codes, at + 1):  # "called to congratulate B"
         others = clause.people_after(clause.codes.index("l", at))
     others = others or clause.relative(at)
+    told_by = None if others else clause.told_by(at)
     clitic = next((n for n in (at - 1, at - 2) if n > clause.start and clause.codes[n:at] in ("H", "H_")), None)
     if not others and clitic and (subject := clause.subject(clitic)):
         sides(clause, claim, subject, clause.who_told(subject, clitic) or (clitic, clitic + 1))
         claim.elliptic = bool(claim.callers and claim.called) and clause.also(at)
         claim.void = claim.void or (not claim.called and clause.is_elided(clitic))
+    elif told_by:
+        sides(clause, claim, clause.subject(at), told_by)
     elif others:
         subject = clause.subject(at) or clause.crowd_of(at, others[1]) or clause.opened_for(others[1])
         sides(clause, claim, subject, others)

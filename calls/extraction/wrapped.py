@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 BLOCK = re.compile(r"^(?:[^\n]++\n){2,}[^\n]++", re.MULTILINE)  # not from every letter of a line, which is quadratic
-NARROW, WIDE = 40, 100  # characters of a line that was broken at a width
+NARROW, WIDE = 40, 200  # characters of a line that was broken at a width
 BROKEN = 0.6  # share of the lines of a wrapped block that end amid a sentence
 SMALL = 0.3  # share of its lines that begin with a small letter
 ENDS = '.!?…:;"”»'
@@ -26,6 +26,6 @@ def _joined(block: re.Match[str]) -> str:
     for n, line in enumerate(lines[1:]):
         before = lines[n]
         goes_on = line[:1].islower() or (n and line[:1].isalnum())  # behind a first line a capital may begin the prose
-        broken = len(before) >= NARROW and before[-1] not in ENDS
+        broken = (len(before) >= NARROW or line[:1].islower()) and before[-1:] not in ENDS
         out += (" " if goes_on and broken else "\n") + line
     return out
