@@ -50,7 +50,9 @@ class BesideEvents(WrittenDates):
         if self.text.within(token, first, *CALLS):
             return self._of_a_call(expression, token)
         if expression.kind == "relative":
-            return expression.value in ("today", "tomorrow") and first - token <= CLOSE and self._tied(token, expression)
+            return (
+                expression.value in ("today", "tomorrow") and first - token <= CLOSE and self._tied(token, expression)
+            )
         if expression.kind != "date" or not (expression.day or expression.weekday is not None):
             return False
         whole = bool(expression.day and expression.month)
@@ -96,7 +98,13 @@ class BesideEvents(WrittenDates):
         return token < len(norms) and norms[token][0].isalnum() and "no_event" not in self.at.get(token, {})
 
     def _from(self, first: int, last: int, target: Target, offset: int, slack: int, value: str) -> Expression:
-        parts: dict[str, object] = {"offset": offset, "slack": slack, "value": value, "beside": target[0], "reach": target[2]}
+        parts: dict[str, object] = {
+            "offset": offset,
+            "slack": slack,
+            "value": value,
+            "beside": target[0],
+            "reach": target[2],
+        }
         return self.make("span", first, last, named=target[1], **parts)
 
     def spans(self, found: list[Expression]) -> list[Expression]:

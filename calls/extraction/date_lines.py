@@ -111,7 +111,9 @@ def _is_dateline(expression: Expression, before: str, after: str) -> bool:
 def _opens(text: Text, expression: Expression, line: int) -> bool:
     """Whether its line begins with "Published on", of more than one word, and the date at once behind it."""
     label = text.within(line, expression.first, "published")
-    return bool(label) and label[0].first == line and label[-1].last - line > 1 and expression.first - label[-1].last <= 1
+    return (
+        bool(label) and label[0].first == line and label[-1].last - line > 1 and expression.first - label[-1].last <= 1
+    )
 
 
 def _labelled(text: Text, expression: Expression, line: int, after: str) -> bool:

@@ -24,7 +24,8 @@ class Expression:
     yesterday …), `edge` (`value`: eve …; `offset` in days from what was told before) or `span` (`offset` in days from
     `beside`, or from the article's day). `slack` is how many days `offset` may be out. `turn` is `last`, `next` or ``.
     An `edge` of the value BEYOND is told of the call named behind it: "a day after he had called B"; one of the value
-    EVENT of something else: "the day after his election". The words for the event of a `span` end at the token `reach`; it may be one of `named`.
+    EVENT of something else: "the day after his election". The words for the event of a `span` end at the token `reach`;
+    it may be one of `named`.
     The `value` of a month may be its part: `early`, `mid` or `late`. `until` ends a range; `inside` is the relative
     word of the longer time in which a date lies: `last_year`. `beside` is a date, or the slugs of the dated events that
     its words may mean.

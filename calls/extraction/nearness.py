@@ -16,6 +16,7 @@ ASIDE = 60  # characters from a day to the end of the aside that it stands in
 NOUNS = ("call_noun", "talk_noun", "definite")
 DUE = 26  # tokens from the word for a call to "is planned for"
 COPULA = 2  # tokens that "planned for" may have before it: "is", "has been"
+TOLD = 4  # tokens before an aside within which a word for a call is what it is about
 HELD = 4  # tokens that "took place" needs
 BACK = 16  # tokens from "since" to the day of the event that it names
 NOUN = 8  # tokens from the word for a call to the clause about it
@@ -83,7 +84,7 @@ def _in_aside(text: Text, place: Span) -> bool:
         return False
     first, last = text.token_at(opening) + 1, text.token_at(place.start)
     opens = [hit for hit in text.within(first, min(first + 2, last), "clause") if hit.value == "opens"]
-    return bool(opens) and not call_words(text, first, text.token_at(comma))
+    return bool(opens) and not call_words(text, max(first - TOLD, 0), text.token_at(comma))
 
 
 def _of_event(text: Text, place: Span, end: int) -> bool:
@@ -110,7 +111,10 @@ def _is_due(text: Text, clause: Hit) -> bool:
     """Whether it is a call that is to be on the day behind: "a call with B is planned for Monday"."""
     said = text.within(clause.first - COPULA, clause.last, "is_due")
     first = said[-1].first if said else clause.first
-    words = text.within(max(first - (DUE if said else COPULA), text.sentence_at(clause.start).first), first, *NOUNS)
+    words = text.within(
+        max(first - (DUE if said else COPULA), text.sentence_at(clause.start).first), first, "call_noun"
+    )
+    words = [hit for hit in words if hit.value != "weak"]
     return bool(words) and not text.within(words[-1].last, first, "clause")
 
 

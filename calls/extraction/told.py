@@ -107,7 +107,11 @@ class Told:
 
     def _by_edge(self, told: Rank, near: Sequence[Span], sentence: Sentence) -> bool:
         """Whether "the day before" stands nearer to the call: "said on Thursday that in a call the day before …"."""
-        edges = [e for e in self.view.expressions.get(sentence.index, ()) if e.kind == "edge" and e.value not in ("same", EVENT)]
+        edges = [
+            e
+            for e in self.view.expressions.get(sentence.index, ())
+            if e.kind == "edge" and e.value not in ("same", EVENT)
+        ]
         edges = [e for e in edges if self._on_its_side(e)]
         return any(self._may_date(e) and rank(self.text, e.span, near) < told for e in edges)
 
