@@ -62,7 +62,7 @@ DAY = {"en": "14 June 2023", "fr": "14 juin 2023"}
 KEPT = {
     "en": [
         (
-            "On Monday 12 June 2023, the day after his re-election, Narendra Modi received a call from Emmanuel Macron.",
+            "On Monday 12 June 2023, the day after his re-election, Narendra Modi phoned Emmanuel Macron.",
             None,
             "2023-06-12",
         ),
