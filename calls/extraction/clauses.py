@@ -98,7 +98,8 @@ class Clause(Addressees):
         named = any(hit.value == "indefinite" for hit in self.text.within(words, words + 1, "glue"))
         named = named or (quoted and self.text.capital(words))
         again = self.text.within(behind, behind + 4, "again")  # "phoned B a second time"
-        return named and not again and not self.dated(people[1] + 1)
+        timed = self.text.within(behind, behind + 4, "unit", "one_unit", "beside", "edge")  # "phoned B a day after …"
+        return named and not again and not timed and not self.dated(people[1] + 1)
 
     def placed(self, at: int) -> bool:
         """Whether the words say where: "spoke in Abidjan with B", "spoke with B, in Abidjan"."""

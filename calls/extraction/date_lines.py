@@ -30,6 +30,7 @@ CLOCK = re.compile(r"(?:^|[\s|,(])\d{1,2}[:h]\d{2}(?::\d{2})?[\s|,–—-]*$")  
 ARTICLE = re.compile(r"(?i)(?<=[,–—|:-])\s+(?:le|on|the)$")  # "Made at Paris, on 4 May 2019"
 SIGNED = re.compile(r"\(@\w{1,30}\)[\s,–—-]*$")  # a message that the article shows
 THEN_PLACE = re.compile(r",\s[A-ZÀ-ÖØ-Þ][^\n.,;:]{2,30}(?:[.:]|\s[–—-])\s")  # "2 June 2018, Ottawa. The …"
+THEN_PROSE = re.compile(r"\s?[.:|•·–—-]\s+[A-ZÀ-ÖØ-Þ«“\"]")  # "Published on 4 May 2019. Yesterday, …"
 FEAST = re.compile(r"\s*[,(–—|-]\s?[^.!?:\n]{2,40}")  # "Wednesday 11 November 2020, Armistice Day"
 STANDALONE = 60  # characters that may follow the date in a line that is only a date
 
@@ -68,6 +69,8 @@ def _of_line(text: Text, expression: Expression, begin: int, before: str, after:
     labels = {hit.value for hit in text.within(line, min(line + LABEL_WORDS, expression.first), "published")}
     if labels and expression.full and len(after) <= LABEL:
         return PUBLISHED if "published" in labels else UPDATED
+    if labels == {"published"} and expression.full and _opens(text, expression, line) and THEN_PROSE.match(after):
+        return PUBLISHED
     if _labelled(text, expression, line, after):
         return PUBLISHED
     if expression.full and CREDIT.fullmatch(before) and CREDIT_END.match(after):
@@ -103,6 +106,14 @@ def _is_dateline(expression: Expression, before: str, after: str) -> bool:
     place = PLACE.match(before)
     ends = place and len(before) - place.end() <= 4 and DATELINE_END.match(after)
     return bool(ends) and bool(before.strip() or expression.year)
+
+
+def _opens(text: Text, expression: Expression, line: int) -> bool:
+    """Whether its line begins with "Published on", of more than one word, and the date at once behind it."""
+    label = text.within(line, expression.first, "published")
+    return (
+        bool(label) and label[0].first == line and label[-1].last - line > 1 and expression.first - label[-1].last <= 1
+    )
 
 
 def _labelled(text: Text, expression: Expression, line: int, after: str) -> bool:

@@ -21,6 +21,7 @@ from calls.extraction.victories import SOONEST
 YEAR = re.compile(r"(?:19|20)\d\d(?<=\b\d{4})\b")  # digits first, for which alone a search is quick
 PAST = re.compile(r"(?i)\b(?:the|its|his|her|their|since|depuis|de)\s(?:[^\W\d]{3,9}\.?\s)?$")  # "the May 2010 raid"
 NAMED = 20  # characters before a year that may make it one past
+FRAMED = 2  # clues of the frame that tell nothing of a day: all in office, already held
 SHORT_SERVICE = 100  # days in office together so few that they date a call by themselves
 
 
@@ -55,7 +56,7 @@ def call_days(
     frame += () if view.article.published else _years(text)
     days = settle(frame)[0]
     bounded = days.earliest > FIRST and days.latest < horizon
-    if hard or is_short(days) or (bounded and not around.is_vague()):
+    if hard or is_short(days) or (bounded and (len(frame) > FRAMED or not around.is_vague())):
         return settle([*frame, *_narrowing(days, cast)])
     return None, ()
 

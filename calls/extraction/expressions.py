@@ -9,6 +9,7 @@ from calls.extraction.records import Span
 
 DAYS, MONTHS = tuple(calendar.day_name), tuple(calendar.month_name)  # which they would format anew each time
 BEYOND = "beyond"
+EVENT = "event"
 SPANS = (  # of several days
     *("this_week", "last_week", "next_week", "week_end", "recently"),
     *("this_month", "last_month", "next_month", "this_year", "last_year"),
@@ -22,7 +23,9 @@ class Expression:
     `kind` is `date` (a weekday, day, month and year, each as far as given), `year` (a year alone), `relative` (`value`:
     yesterday …), `edge` (`value`: eve …; `offset` in days from what was told before) or `span` (`offset` in days from
     `beside`, or from the article's day). `slack` is how many days `offset` may be out. `turn` is `last`, `next` or ``.
-    An `edge` of the value BEYOND is told of the call named behind it: "a day after he had called B".
+    An `edge` of the value BEYOND is told of the call named behind it: "a day after he had called B"; one of the value
+    EVENT of something else: "the day after his election". The words for the event of a `span` end at the token `reach`;
+    it may be one of `named`.
     The `value` of a month may be its part: `early`, `mid` or `late`. `until` ends a range; `inside` is the relative
     word of the longer time in which a date lies: `last_year`. `beside` is a date, or the slugs of the dated events that
     its words may mean.
@@ -45,6 +48,8 @@ class Expression:
     turn: str = ""
     cut: str = ""
     beside: Expression | tuple[str, ...] | None = None
+    reach: int = 0
+    named: tuple[str, ...] = ()
     until: Expression | None = None
     inside: str = ""
     either: tuple[int, int] | None = None

@@ -12,6 +12,11 @@ from calls.extraction.text import Hit, Sentence, Text
 TRIGGERS = ("phone_verb", "called_by", "talk_verb", "call_noun", "talk_noun", "definite", "device")
 BREAK = re.compile(r"[;:]|\s[–—-]\s")
 FAR = 500  # characters beyond which nothing is near
+ASIDE = 60  # characters from a day to the end of the aside that it stands in
+NOUNS = ("call_noun", "talk_noun", "definite")
+DUE = 26  # tokens from the word for a call to "is planned for"
+COPULA = 2  # tokens that "planned for" may have before it: "is", "has been"
+TOLD = 4  # tokens before an aside within which a word for a call is what it is about
 HELD = 4  # tokens that "took place" needs
 BACK = 16  # tokens from "since" to the day of the event that it names
 NOUN = 8  # tokens from the word for a call to the clause about it
@@ -57,8 +62,29 @@ def _gap(text: Text, place: Span, point: Span) -> Rank:
     open_from = text.text.rfind(",", start, end)  # a comma closes "who chairs the council"
     opens = text.within(text.token_at(max(open_from, start)), text.token_at(end), "clause")
     clauses = sum(2 if hit.value == "event" else 1 for hit in opens if not _of_call(text, hit))
-    clauses += place.end <= point.start and _of_event(text, place, end)
+    if place.end <= point.start:
+        clauses += _of_event(text, place, end) or _in_aside(text, place)
+        clauses -= _lists(text, start, end)
     return clauses + len(BREAK.findall(text.text, start, end)), end - start
+
+
+def _lists(text: Text, start: int, end: int) -> bool:
+    """Whether a colon opens the list of those called: "on Monday, A made two calls: to B and to C"."""
+    first = BREAK.search(text.text, start, end)
+    if not first or first.group() != ":":
+        return False
+    return bool(call_words(text, text.token_at(start), text.token_at(first.start())))
+
+
+def _in_aside(text: Text, place: Span) -> bool:
+    """Whether it stands in what is only said by the way before the call: "A, who had arrived on Monday, called B"."""
+    comma = text.text.find(",", place.end, place.end + ASIDE)
+    opening = text.text.rfind(",", max(text.sentence_at(place.start).start, place.start - FAR), place.start)
+    if comma < 0 or opening < 0:
+        return False
+    first, last = text.token_at(opening) + 1, text.token_at(place.start)
+    opens = [hit for hit in text.within(first, min(first + 2, last), "clause") if hit.value == "opens"]
+    return bool(opens) and not call_words(text, max(first - TOLD, 0), text.token_at(comma))
 
 
 def _of_event(text: Text, place: Span, end: int) -> bool:
@@ -75,8 +101,21 @@ def _of_event(text: Text, place: Span, end: int) -> bool:
 
 def _of_call(text: Text, clause: Hit) -> bool:
     """Whether the clause says of a call when it was: "the conversation with B, which took place on Monday"."""
+    if text.within(clause.first, clause.last, "coming"):
+        return _is_due(text, clause)
     held = text.within(clause.last, clause.last + HELD, "took_place")
-    return bool(held and text.within(max(clause.first - NOUN, 0), clause.first, "call_noun", "talk_noun", "definite"))
+    return bool(held and text.within(max(clause.first - NOUN, 0), clause.first, *NOUNS))
+
+
+def _is_due(text: Text, clause: Hit) -> bool:
+    """Whether it is a call that is to be on the day behind: "a call with B is planned for Monday"."""
+    said = text.within(clause.first - COPULA, clause.last, "is_due")
+    first = said[-1].first if said else clause.first
+    words = text.within(
+        max(first - (DUE if said else COPULA), text.sentence_at(clause.start).first), first, "call_noun"
+    )
+    words = [hit for hit in words if hit.value != "weak"]
+    return bool(words) and not text.within(words[-1].last, first, "clause")
 
 
 def belongs(text: Text, place: Span, conversation: Conversation, story: Story, sentence: Sentence) -> bool:

@@ -86,7 +86,9 @@ def is_announced(clause: Clause, at: int) -> bool:
         return "F" in OPENED.sub("", before)
     asked = clause.codes[at] in "CN" and (bool(REQUESTED.search(before)) or _asked(clause, at))
     ahead = FUTURE_AHEAD.search(before if clause.codes[clause.start] in "PHGOI" else OPENED.sub("", before))
-    return bool(ahead) or asked or (not _is_held(clause, at) and "F" in _behind(clause, at))
+    return (
+        bool(ahead) or asked or (not _is_held(clause, at) and "F" in _behind(clause, at) and not _agreed_on(clause, at))
+    )
 
 
 def foreseen(clause: Clause, verb: int) -> bool:
@@ -151,6 +153,12 @@ def _led_to(clause: Clause, at: int) -> bool:
     """Whether the noun tells when something else was said or done: "during a call", "in a call with B"."""
     first = clause.units[at].first
     return clause.codes[at] in NOUNS and bool(clause.text.within(max(first - LED_BY, 0), first + 1, "opening"))
+
+
+def _agreed_on(clause: Clause, at: int) -> bool:
+    """Whether the next word of what is to come tells what was agreed on the line: "A and B, in a call, agreed to …"."""
+    behind = clause.codes.find("F", at, clause.end)
+    return behind >= 0 and clause.has(behind, "future", "resolved") and _led_to(clause, at)
 
 
 def _resolved_on(clause: Clause, at: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from calls.extraction.clues import WEEK, known, written
 from calls.extraction.days import DaySet
-from calls.extraction.expressions import BEYOND, Expression
+from calls.extraction.expressions import BEYOND, EVENT, Expression
 from calls.extraction.findings import Conversation
 from calls.extraction.nearness import points, triggers
 from calls.extraction.records import Clue, Status
@@ -82,6 +82,8 @@ class Surroundings(Told):
 
     def _from_edge(self, expression: Expression) -> Clue | None:
         step = EDGES.get(expression.value, expression.offset)
+        if expression.value == EVENT:
+            return self._from_event(expression)
         beyond = expression.value == BEYOND
         before = (self._news_told() if beyond else None) or self._before(expression)
         before = before or (self.view.now if step and known(self.view.now) else None)
@@ -91,6 +93,14 @@ class Surroundings(Told):
         kind = "days-from" if step else "same-day"
         note = _apart(step) if beyond else expression.note if step else "the same day"
         return Clue(kind, days, True, (expression.span,), f"edge-{expression.value}", note)
+
+    def _from_event(self, expression: Expression) -> Clue | None:
+        """The day after what else happened, where the words before it give its day."""
+        dated = self._date_before(expression.sentence, expression.first)
+        if dated is None or dated.first in self.view.article.own:
+            return None
+        days = written(dated, self.view.now, False).shifted(expression.offset)
+        return Clue("days-from", days, True, (expression.span,), f"edge-{EVENT}", _apart(expression.offset, dated.note))
 
     def _news_told(self) -> DaySet | None:
         """The days of the call that is the news, wherever the article tells it."""
@@ -202,7 +212,7 @@ class Surroundings(Told):
             yield Clue("header", days, True, (), "default-article", "the article's own date")
 
 
-def _apart(days: int) -> str:
-    return (
-        f"{abs(days)} {'day' if abs(days) == 1 else 'days'} {'after' if days > 0 else 'before'} the call told with it"
-    )
+def _apart(days: int, what: str = "the call told with it") -> str:
+    if not days:
+        return "the same day"
+    return f"{abs(days)} {'day' if abs(days) == 1 else 'days'} {'after' if days > 0 else 'before'} {what}"

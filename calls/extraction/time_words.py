@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from calls.extraction.expressions import BEYOND, SPANS, Expression
+from calls.extraction.beside import BesideEvents
+from calls.extraction.expressions import SPANS, Expression
 from calls.extraction.records import Span
 from calls.extraction.text import Hit, Text
-from calls.extraction.written_dates import DAY, YEAR, WrittenDates
+from calls.extraction.written_dates import DAY, YEAR
 
 MOST = 1_000  # expressions of one article: far more than any real one has
 FRAMED = 2  # tokens between a date and the week or year in which it lies
-BESIDE = 2  # tokens between an event whose name others share and its date
 YEAR_PARTS = {"early": 1, "mid": 5, "late": 10}  # the first month of each
-REACH = 18  # tokens within which "the day after" has its event
 
 
 def find_expressions(text: Text) -> tuple[Expression, ...]:
@@ -23,12 +21,11 @@ def find_expressions(text: Text) -> tuple[Expression, ...]:
     return _Search(text).run()
 
 
-class _Search(WrittenDates):
+class _Search(BesideEvents):
     def run(self) -> tuple[Expression, ...]:
         found = sorted([*self.known, *self._weekdays(), *self._relatives(), *self._years()], key=lambda e: e.first)
         found = self._ranges([self._qualified(e) for e in _framed(found)])
-        found += self._beside(found)
-        found += self._spans(found)
+        found += [*self.beside(found), *self.spans(found)]
         start = self.text.sentences[0].start if self.text.sentences else 0
         return tuple(sorted((e for e in found if e.span.start >= start), key=lambda e: e.first)[:MOST])
 
@@ -71,8 +68,9 @@ class _Search(WrittenDates):
 
     def _dated(self, hit: Hit) -> bool:
         """Whether it is a part of a day named next, as in "dans la nuit de mercredi", and no edge to another call."""
-        if "beside" in self.at.get(hit.first, {}) and self.at[hit.first]["beside"].last == hit.last:
-            return self._target(hit.last, self.known) is not None
+        beside = self.at.get(hit.first, {}).get("beside")
+        if beside and beside.last >= hit.last:
+            return self.names_event(beside.last)
         after = self.at.get(hit.last, {}).get("date_word")
         return bool(after and after.value == "of" and self.taken & {after.last, self.skip(after.last, 1)})
 
@@ -104,76 +102,6 @@ class _Search(WrittenDates):
         joint = self.before.get(after.first, {}).get("date_range")
         return bool(joint and joint.value == "to" and before.last == joint.first)
 
-    def _target(self, token: int, known: list[Expression]) -> Expression | tuple[str, ...] | None:
-        """The dated event or the full date that follows `token` within its sentence."""
-        if token >= len(self.text.starts):
-            return None
-        end = min(token + REACH, self.text.sentence_at(self.text.starts[token]).last)
-        anchors = self.text.within(token, end, "anchor")
-        at = bisect_left(known, token, key=lambda e: e.first)
-        dates = [e for e in known[at : at + 2] if e.last <= end and e.kind == "date" and e.day and e.month]
-        slugs = _slugs(anchors) if anchors and (not dates or anchors[0].first <= dates[0].first) else ()
-        if slugs and not (len(slugs) > 1 and dates and dates[0].first - anchors[0].last <= BESIDE):
-            return slugs
-        return dates[0] if dates else None
-
-    def _beside(self, found: list[Expression]) -> list[Expression]:
-        """Days beside an event: "on the eve of his address of 10 September"."""
-        steps = {"eve": -1, "morrow": 1, "same": 0}
-        made = []
-        for hit in self.kinds.get("beside", ()):
-            target, step = self._target(hit.last, found), steps[hit.value]
-            if target:
-                made.append(self.make("span", hit.first, hit.last, offset=step, beside=target, value=hit.value))
-            elif step and "edge" not in self.at.get(hit.first, {}):
-                made.append(self.make("edge", hit.first, hit.last, offset=-step, value=BEYOND))
-        return made
-
-    def _spans(self, found: list[Expression]) -> list[Expression]:
-        """Lengths of time: "three days ago", "deux jours après le sommet", "for five days now"."""
-        made = []
-        for first, last, days in self._lengths():
-            expression = self._span(first, last, days, found)
-            if expression:
-                made.append(expression)
-        return made
-
-    def _lengths(self) -> Iterator[tuple[int, int, int]]:
-        for hit in self.kinds.get("one_unit", ()):
-            yield hit.first, hit.last, int(hit.value)
-        for hit in self.kinds.get("unit", ()):
-            count = self.before.get(hit.first, {}).get("count")
-            number = int(count.value) if count else self.number(hit.first - 1, DAY, 31)
-            if number:
-                yield (count.first if count else hit.first - 1), hit.last, number * int(hit.value)
-
-    def _span(self, first: int, last: int, days: int, found: list[Expression]) -> Expression | None:
-        before = self.before.get(first, {}).get("span_before")
-        after = self.at.get(last, {}).get("span_after")
-        word = after.value if after else before.value if before else ""
-        start, end = (before.first if before else first), (after.last if after else last)
-        sign = -1 if word in ("ago", "earlier", "before") else 1
-        slack = 0 if days < 7 else 1 if days < 14 else 3 if days < 30 else 15
-        if word in ("after", "before") and (target := self._target(end, found)):
-            return self.make("span", start, end, offset=sign * days, beside=target, slack=slack + 1, value=word)
-        if word in ("after", "before"):
-            return self.make("edge", start, end, offset=-sign * days, slack=slack, value=BEYOND)
-        if word in ("later", "earlier"):
-            return self.make("edge", start, end, offset=sign * days, slack=slack, value=word)
-        if word in ("ago", "in"):
-            return self.make("span", start, end, offset=sign * days, slack=slack, value=word)
-        if before and before.value == "for" and word in ("for", "now"):
-            return self._since(start, end, days, slack)
-        return None
-
-    def _since(self, start: int, end: int, days: int, slack: int) -> Expression | None:
-        """So long after the dated event of its sentence: "have held power for five days now"."""
-        sentence = self.text.sentence_at(self.text.starts[start])
-        anchors = self.text.within(sentence.first, sentence.last, "anchor")
-        if not anchors:
-            return None
-        return self.make("span", start, end, offset=days, slack=slack + 1, beside=_slugs(anchors), value="since")
-
 
 def _framed(found: list[Expression]) -> list[Expression]:
     """A date and the longer time beside it as one: "on Wednesday this week", "in December last year"."""
@@ -187,8 +115,3 @@ def _framed(found: list[Expression]) -> list[Expression]:
         else:
             joined.append(expression)
     return joined
-
-
-def _slugs(anchors: list[Hit]) -> tuple[str, ...]:
-    """The events that the first of the hits may mean: "the second round" was held in several years."""
-    return tuple(hit.value for hit in anchors if hit.first == anchors[0].first)

@@ -9,9 +9,9 @@ from functools import cached_property
 from calls.extraction.clues import WEEK, known, weekday_days, written
 from calls.extraction.days import ANY_DAY, DaySet
 from calls.extraction.events import foretold
-from calls.extraction.expressions import BEYOND, SPANS, Expression
+from calls.extraction.expressions import BEYOND, EVENT, SPANS, Expression
 from calls.extraction.findings import Conversation
-from calls.extraction.nearness import Rank, belongs, own_words, points, rank, triggers
+from calls.extraction.nearness import NOUNS, Rank, belongs, own_words, points, rank, triggers
 from calls.extraction.records import Clue, Span, Status
 from calls.extraction.text import Sentence, Text
 from calls.extraction.vantage import Vantage
@@ -22,6 +22,7 @@ BEFELL = 3  # tokens between what else happened and its day
 ONE_OF = 3  # tokens from "one" to the weekday that it is one of
 OWNER = 6  # tokens from the word for a call to "of" and its day
 BESIDE = 4  # tokens between the words for a call and the year in which it was
+OWNED = 4  # tokens from "Tuesday" to the word for the call that it is said of
 REPORTED = 3  # tokens between "said" and the day on which it was said
 
 
@@ -106,7 +107,11 @@ class Told:
 
     def _by_edge(self, told: Rank, near: Sequence[Span], sentence: Sentence) -> bool:
         """Whether "the day before" stands nearer to the call: "said on Thursday that in a call the day before …"."""
-        edges = [e for e in self.view.expressions.get(sentence.index, ()) if e.kind == "edge" and e.value != "same"]
+        edges = [
+            e
+            for e in self.view.expressions.get(sentence.index, ())
+            if e.kind == "edge" and e.value not in ("same", EVENT)
+        ]
         edges = [e for e in edges if self._on_its_side(e)]
         return any(self._may_date(e) and rank(self.text, e.span, near) < told for e in edges)
 
@@ -163,11 +168,14 @@ class Told:
         if expression.value in COMING and not self.ahead:
             return False
         if expression.kind == "span":
-            return bool(self.view.away(expression, self.view.now))
+            unmeant = (expression.value == "in" and not self.ahead) or self._of_call(expression)
+            return not unmeant and bool(self.view.away(expression, self.view.now))
         if expression.cut == "since":
             month = bool(expression.month and expression.year) and (self.recalled or self._when(expression))
             return month or (bool(expression.day) and (self.recalled or self._when(expression)))
         if expression.cut == "of":
+            if self.text.within(expression.last, expression.last + OWNED, *NOUNS):
+                return True  # "it was said of Tuesday's conversation"
             return self._follows(expression, OWNER, "call_noun", "talk_noun", "definite", "day_part", "device")
         return expression.cut != "until"
 
@@ -193,8 +201,14 @@ class Told:
 
     def _target(self, expression: Expression) -> bool:
         """Whether it only dates the event beside which another expression stands."""
-        near = (e.beside for e in self.view.expressions.get(expression.sentence, ()))
-        return any(isinstance(beside, Expression) and beside.first == expression.first for beside in near)
+        near = self.view.expressions.get(expression.sentence, ())
+        return any(e.last <= expression.first < e.reach and not self._of_call(e) for e in near)
+
+    def _of_call(self, expression: Expression) -> bool:
+        """Whether the event beside which it stands is this call: "two days after the call of 3 May, B said more"."""
+        if not expression.reach or not self.text.within(expression.last, expression.reach, *NOUNS):
+            return False
+        return len(self.view.story.told.get(expression.sentence, ())) == 1
 
     def _read(self, expression: Expression, rule: str) -> Iterator[Clue]:
         spans, note = (expression.span,), expression.note

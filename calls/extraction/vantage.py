@@ -106,10 +106,23 @@ class Vantage:
             days = self._event(target)
         elif target is None:
             days = now if known(now) else NO_DAY
-        else:
+        elif target.day and target.month:
             days = written(target, now, expression.offset < 0)
-            days = days if target.day or known(days) else NO_DAY
+            event = self._event(expression.named) if expression.named else NO_DAY
+            if event and not event.spread(1, 1).meets(days) and event.shifted(expression.offset).meets(days):
+                return days  # "two days after the fall of the town, on 3 May"
+        else:
+            return self._away_from(target, expression, now)
         return days.shifted(expression.offset).spread(expression.slack, expression.slack)
+
+    def _away_from(self, target: Expression, expression: Expression, now: DaySet) -> DaySet:
+        """The same from a weekday or from "today": of the two such days about `now` the later that is past."""
+        if not known(now):
+            return NO_DAY
+        ahead = self.conversation.status is Status.ANNOUNCED
+        both = [written(target, now, True), written(target, now, False)]
+        days = [d.shifted(expression.offset).spread(expression.slack, expression.slack) for d in both]
+        return next((d for d in days if d and (ahead or d.earliest <= now.latest)), NO_DAY)
 
     def _event(self, slugs: Sequence[str]) -> DaySet:
         """The days of the event meant: of several so called, those near the article's days while all were in office."""
@@ -123,7 +136,7 @@ class Vantage:
     def _clues(self) -> Iterator[Clue]:
         for expression in self.article.expressions:
             elsewhere = expression.sentence not in self.conversation.evidence
-            if expression.beside and elsewhere and not self.text.quoted(expression.span.start):
+            if expression.beside and elsewhere and _fixed(expression) and not self.text.quoted(expression.span.start):
                 days = self.away(expression, self.article.days)
                 if days:
                     yield Clue("anchor", days, False, (expression.span,), "article-anchor", expression.note)
@@ -179,3 +192,9 @@ class Vantage:
             for day in dated_days(expression.day, expression.month, expression.year) & self.article.days:
                 days = DaySet.between(None, day - ONE) if ahead else DaySet.between(day, None)
                 yield Clue("day", days, False, (expression.span,), "article-limit", expression.note)
+
+
+def _fixed(expression: Expression) -> bool:
+    """Whether the event beside which it stands has a day of its own, and none that is reckoned from the article's."""
+    target = expression.beside
+    return not isinstance(target, Expression) or bool(target.day and target.month)

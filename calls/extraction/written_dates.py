@@ -14,7 +14,17 @@ from calls.extraction.text import Hit, Text
 
 CALENDAR = ("weekday", "weekday_short", "month", "month_capital", "month_foreign", "month_part", "turn", "this_day")
 RELATIVE = ("relative", "edge", "beside", "unit", "one_unit", "count", "span_after", "span_before")
-KINDS = (*CALENDAR, *RELATIVE, "date_range", "date_word", "date_filler", "named_after_day", "feast")
+KINDS = (
+    *CALENDAR,
+    *RELATIVE,
+    "date_range",
+    "date_word",
+    "date_filler",
+    "named_after_day",
+    "feast",
+    "no_event",
+    "apart",
+)
 DAY = re.compile(r"([0-3]?\d)(?:[^\W\d]{1,3}|º|°)?")
 YEAR = re.compile(r"(?:19|20)\d\d")
 CENTURY = 2000  # of a year in two figures: "03/08/22"
