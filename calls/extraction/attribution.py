@@ -171,6 +171,8 @@ class Collector:
         token = self.text.token_at(start)
         while token > sentence.first and (self.cues.is_(token - 1, "det", "helper") or token in self.cues.at_last):
             token = self.cues.at_last[token].first if token in self.cues.at_last else token - 1
+        token -= bool(self.text.within(token - 1, token, "aide_rank"))  # "senior" "French official"
+        token -= self.cues.is_(token - 1, "det")
         if token <= sentence.first or self.text.ends[token - 1] == case.quotation.outer_end:
             return True
         return self.text.norms[token - 1] in (",", "—", "-")
