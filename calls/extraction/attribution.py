@@ -204,7 +204,8 @@ class Collector:
         """Who is named in "described as “useful” by Macron", "Macron, for whom it is “useful”"."""
         clauses = self.clauses(self._last_sentence(case))
         mention = clauses.agent_behind(case.quotation) or self.clauses(case.sentence).whom(case.quotation)
-        if mention is None:
+        said = any(finding.person for finding in case.before)
+        if mention is None or (said and mention.role == "metonym"):  # "A called it “a trick” by Taipei"
             return None
         voice = self.voices.resolve(Subject((mention,), start=mention.start), case.sentence)
         return Finding(voice, "agent", Band.SURE, "named behind as who said it") if voice else None

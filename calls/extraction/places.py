@@ -160,13 +160,17 @@ class Places:
         )
         return any(plain) or sentence.index in self.story.told  # but "called the war “senseless”"
 
+    def _of_month(self, sentence: Sentence) -> bool:
+        """Whether it only names a month and no talk: "had said in September", but not "their first talk in April"."""
+        months = self.text.within(sentence.first, sentence.last, "month", "month_capital")
+        return bool(months) and not self.text.within(sentence.first, sentence.last, "call_noun", "talk_noun")
+
     def _before_it(self, had: Hit) -> bool:
         """Whether the sentence tells of a day before the call: "had said on Monday", and not of a call."""
         sentence = self.text.sentence_at(had.start)
-        calls = self._of_call(sentence) or self.text.within(sentence.first, sentence.last, "call_noun", "talk_noun")
-        dated = self.text.within(
-            sentence.first, sentence.last, "weekday", "relative", "recently", "month", "month_capital"
-        )
+        calls = self._of_call(sentence)
+        dated = self.text.within(sentence.first, sentence.last, "weekday", "relative", "recently")
         links = self.text.within(max(had.first - BESIDE, sentence.first), had.first, "link")
         beside = any(hit.value in ("that", "who") for hit in links)  # "the summit that he had called off"
-        return bool(dated) and not calls and not beside and sentence.index not in self.story.told
+        past = dated or self._of_month(sentence)
+        return bool(past) and not calls and not beside and sentence.index not in self.story.told

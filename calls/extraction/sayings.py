@@ -64,6 +64,8 @@ class Clauses(Inversion):
         )
         end = min(self._stretch(behind), self.sentence.last - 1)
         plain = not any(self.cues.is_(t, "conj", "who") or self.cues.voice(t) for t in range(saying.cue.last, end))
+        if saying.inverted and first - 2 in self._closings:  # "…", a dit X, citant "…"
+            return
         if self.text.norms[first - 1] == "," == self.text.norms[end] and end - saying.last <= ASIDE and plain:
             self._asides[end] = first - 1
 

@@ -20,7 +20,7 @@ def _agent(case: Case, collector: Collector) -> None:
     finding = collector.agent(case)
     if finding and finding.person:
         case.speaker = finding
-    elif finding and not (finding.country and any(f.person for f in case.before)):  # "A called it “a trick” by Taipei"
+    elif finding:
         case.reporter, case.own = finding, True
 
 
