@@ -95,7 +95,7 @@ class Sources:
 
     def bare(self, mention: Mention) -> bool:
         """Whether only "the presidency" or "the royal court" stands there, and no words before told whose."""
-        return mention.role in HELD and not self.country(mention)
+        return mention.role in HELD and not self.country(mention) and not self.seated(mention)
 
     def _hits(self, mention: Mention) -> Iterator[Hit]:
         """What the lexicon knows of the mention, the word before it and the few words behind it up to the next mark."""
@@ -191,7 +191,7 @@ class Sources:
             return f"{leader.name.split()[-1]} {HOUSES[sort]}"
         terms = [t for t in leader.terms if t.office in OFFICES]
         titled = [t for t in terms if t.role == role] or terms
-        held = [OFFICES[t.office] for t in reversed(titled)]
+        held = [InstitutionKind.PRESIDENCY if t.role == "president" else OFFICES[t.office] for t in reversed(titled)]
         kind = (held or [InstitutionKind.GOVERNMENT])[0] if sort == "office" else InstitutionKind(sort)
         return house(leader.country, kind, self.reference)
 

@@ -171,6 +171,8 @@ class Collector:
         token = self.text.token_at(start)
         while token > sentence.first and (self.cues.is_(token - 1, "det", "helper") or token in self.cues.at_last):
             token = self.cues.at_last[token].first if token in self.cues.at_last else token - 1
+        token -= bool(self.text.within(token - 1, token, "aide_rank"))  # "senior" "French official"
+        token -= self.cues.is_(token - 1, "det")
         if token <= sentence.first or self.text.ends[token - 1] == case.quotation.outer_end:
             return True
         return self.text.norms[token - 1] in (",", "—", "-")
@@ -202,7 +204,8 @@ class Collector:
         """Who is named in "described as “useful” by Macron", "Macron, for whom it is “useful”"."""
         clauses = self.clauses(self._last_sentence(case))
         mention = clauses.agent_behind(case.quotation) or self.clauses(case.sentence).whom(case.quotation)
-        if mention is None:
+        said = any(finding.person for finding in case.before)
+        if mention is None or (said and mention.role == "metonym"):  # "A called it “a trick” by Taipei"
             return None
         voice = self.voices.resolve(Subject((mention,), start=mention.start), case.sentence)
         return Finding(voice, "agent", Band.SURE, "named behind as who said it") if voice else None

@@ -23,9 +23,12 @@ class ClauseSubjects:
         self.cues, self.text, self.sentence = cues, cues.text, sentence
         self._inverted_last: Saying | None = None
         self._direct_last: Saying | None = None
+        self._relative_last: Saying | None = None  # "A called B, who said"
 
     def clause_subject(self, first: int) -> Subject:
         """The subject of the clause that ends before the token `first`, or of the nearest one before that has any."""
+        if told := self._told_in_relative(first):
+            return told
         end, stop, inverted = first, max(self.sentence.first, first - NEAR), self._inverted_last
         if inverted and inverted.cue.first < first:
             stop = max(stop, max(m.last for m in inverted.subject.mentions))
@@ -35,6 +38,18 @@ class ClauseSubjects:
                 return subject
             end = start
         return inverted.subject if inverted and inverted.cue.first < first else Subject()
+
+    def _told_in_relative(self, first: int) -> Subject | None:
+        """Whose words go on to the token `first` in "A called B, who said in an address that it was": B."""
+        last = self._relative_last
+        if (
+            last is None
+            or last.cue.first >= first
+            or not any(self.cues.is_(t, "conj") for t in range(last.cue.last, first))
+        ):
+            return None
+        named = any(self._able(m) for m in self.cues.sayers_within(last.cue.last, first))
+        return None if named or "," in self.text.norms[last.cue.last : first] else last.subject
 
     def _clause_starts(self, token: int, stop: int) -> Iterator[int]:
         """The tokens at which the clauses from `stop` to `token` begin, nearest first; none beyond a colon."""

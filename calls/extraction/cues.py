@@ -15,6 +15,7 @@ LAYER = "speech"
 SMALL = frozenset({"link", "det", "oblique", "helper", "voice", "title"})  # kinds of small words, of a few tokens
 CUES = ("saying", "source", "again")
 VOICES = frozenset({"male", "female", "plural", "thing", "nobody", "latter", "former"})
+THE = "the"
 OPENING = 14  # tokens in which a sentence names its subject
 NONE: frozenset[str] = frozenset()
 
@@ -35,9 +36,13 @@ class Cues:
                 self._small[hit.last - 1].discard("former")
                 self._small[hit.first].discard("former")
         self.sayers = find_sayers(text, mentions, verbs)
+        inner = {
+            token for m in self.sayers if m.kind is MentionKind.INSTITUTION for token in range(m.first, m.last - 1)
+        }
+        self.cues = [cue for cue in self.cues if cue.first not in inner]  # "a statement posted on the website of X"
         self._cue_firsts = [cue.first for cue in self.cues]
         self._sayer_firsts = [m.first for m in self.sayers]
-        self.at_start = {m.start: m for m in self.sayers}
+        self.at_start = {m.start: m for m in reversed(self.sayers)}
         self.at_last = {m.last: m for m in self.sayers}
         self.verb_ends = frozenset(cue.last for cue in self.cues if cue.value in ("say", "add"))
 
@@ -46,9 +51,12 @@ class Cues:
         if kind in SMALL:
             for token in range(hit.first, hit.last):
                 self._small[token].add(hit.value)
-        elif kind == "aide_of" and hit.last - hit.first > 2:  # "de la présidence" hides its small words
+        elif kind == "aide_of" and hit.last - hit.first > 2 and self.text.norms[hit.first] != THE:
+            # "de la présidence" hides its small words
             self._small[hit.first].add("oblique")
             self._small[hit.first + 1].add("det")
+        elif kind == "organ":  # "the office of" hides its small words
+            self._small[hit.last - 1].add("oblique")
         elif kind in CUES:
             self._learn_cue(hit)
 
@@ -75,7 +83,9 @@ class Cues:
 
     def is_again(self, mention: Mention) -> bool:
         """Whether the mention is "the same source"."""
-        return mention.role != "document" and not self.again.isdisjoint(range(mention.first, mention.last))
+        issued = mention.kind is MentionKind.INSTITUTION and mention.last - 1 not in self.again  # "the text of X"
+        own = mention.role == "document" or issued
+        return not own and not self.again.isdisjoint(range(mention.first, mention.last))
 
     def follows_verb(self, mention: Mention) -> bool:
         """Whether a verb of saying stands right before the mention, which is then its object: "told Biden"."""
@@ -99,14 +109,14 @@ class Cues:
 
     def governed(self, mention: Mention) -> bool:
         """Whether a preposition or a genitive keeps the mention from being a subject."""
-        return mention.first in self._governed
+        return (mention.first, mention.last) in self._governed
 
     @cached_property
-    def _governed(self) -> frozenset[int]:
-        found: set[int] = set()
+    def _governed(self) -> frozenset[tuple[int, int]]:
+        found: set[tuple[int, int]] = set()
         for mention in self.sayers:
             if self._by_preposition(mention) or self._by_link(mention, found):
-                found.add(mention.first)
+                found.add((mention.first, mention.last))
         return frozenset(found)
 
     def _by_preposition(self, mention: Mention) -> bool:
@@ -183,14 +193,14 @@ class Cues:
         """Where the words for a text begin, by where they end."""
         return {hit.last: hit.first for hit in self.text.of("document", "again")}
 
-    def _by_link(self, mention: Mention, before: set[int]) -> bool:
+    def _by_link(self, mention: Mention, before: set[tuple[int, int]]) -> bool:
         """Whether it stands beside a governed one: "with Biden and Putin", "with his host, Vladimir Putin, …"."""
         token, comma = mention.first - 1, False
         while self.is_(token, "det", "its", "join") or (token > 0 and not comma and self.text.norms[token] == ","):
             comma = comma or self.text.norms[token] == ","
             token -= 1
         other = self.at_last.get(token + 1)
-        if other is None or other.first not in before or token == mention.first - 1:
+        if other is None or (other.first, other.last) not in before or token == mention.first - 1:
             return False
         same = bool(set(other.leaders) & set(mention.leaders))
         return same or not comma or not self._acts(mention.last)

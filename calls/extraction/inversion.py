@@ -57,7 +57,7 @@ class Inversion(ClauseSubjects):
             one = run and mention.first == run[0] and self.cues.is_(mention.first, "det")  # "said the mayor"
             crowd = mention.kind is MentionKind.AIDE and mention.role == "other" and not one  # "told reporters"
             if not (crowd or self.cues.governed(mention) or self.cues.is_again(mention)):
-                return Subject(chain(self.cues, self.sentence, mention), start=cue.start)
+                return Subject(chain(self.cues, self.sentence, mention, inverted=True), start=cue.start)
         if not self.cues.again.isdisjoint(run) or any(map(self.cues.is_text, run)):
             return Subject((), "again", cue.start)
         noun = next((t for t in run if self.cues.is_(t, "det", "its", "one")), None)

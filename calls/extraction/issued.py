@@ -111,6 +111,8 @@ def _behind_opening(collector: Collector, case: Case) -> int:
 
 def _subject(collector: Collector, first: int, last: int) -> Subject | None:
     """The leader, group or pronoun with which quoted words begin whose verb stands at the token `last`."""
+    if collector.cues.is_(first, "ours"):  # "Our president was content": somebody's own words
+        return None
     voice = collector.cues.voice(first)
     if voice and voice != "nobody" and last - first <= STRETCH // 2:
         return Subject((), voice, collector.text.starts[first])

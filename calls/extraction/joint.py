@@ -12,8 +12,9 @@ PERSONS = frozenset({MentionKind.PERSON, MentionKind.OFFICE, MentionKind.OTHER})
 NEAR = 80  # tokens on either side in which those who speak together are looked for
 
 
-def chain(cues: Cues, sentence: Sentence, mention: Mention) -> tuple[Mention, ...]:
-    """`mention` with those that stand beside it by "and"; itself alone where nobody does."""
+def chain(cues: Cues, sentence: Sentence, mention: Mention, inverted: bool = False) -> tuple[Mention, ...]:
+    """`mention` with those that stand beside it by "and"; itself alone where nobody does. `inverted` says that they are
+    the subject of the verb before them: "…", said A and B."""
     if mention.kind not in PERSONS:
         return (mention,)
     first, last = max(sentence.first, mention.first - NEAR), min(sentence.last, mention.last + NEAR)
@@ -28,7 +29,7 @@ def chain(cues: Cues, sentence: Sentence, mention: Mention) -> tuple[Mention, ..
     while high + 1 < len(near) and (link := _link(cues, near[high], near[high + 1])):
         high += 1
         links.add(link)
-    told = cues.follows_verb(near[low]) and not cues.acts(near[high].last)  # but "said A and B agreed"
+    told = not inverted and cues.follows_verb(near[low]) and not cues.acts(near[high].last)  # but "said A and B agreed"
     if "and" not in links or cues.governed(near[low]) or told:
         return (mention,)
     return distinct(near[low : high + 1])

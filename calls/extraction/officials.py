@@ -16,9 +16,17 @@ from calls.extraction.records import Speaker
 from calls.extraction.reference import ReferenceData
 from calls.extraction.sayers import NOBODY, OFFICIALS, Voice
 from calls.extraction.sayings import Clauses
+from calls.extraction.sources import house
 from calls.extraction.text import Sentence
 
 BACK = 8  # sentences that "the same source" may look back
+STATE_MEDIA = frozenset({"state_media", "state_television", "state_radio"})
+OF_LAND = STATE_MEDIA | {"government"}
+# Countries whose media nobody calls "state media".
+FREE = frozenset(
+    {"AT", "AU", "BE", "CA", "CH", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "IE", "IL", "IN", "IT"}
+)
+FREE |= {"JP", "KR", "LT", "LU", "LV", "NL", "NO", "NZ", "PL", "PT", "RO", "SE", "SI", "SK", "UA", "US"}
 SPEECH = ("say", "add")
 
 
@@ -53,7 +61,7 @@ class Officials:
 
     def own(self, mention: Mention, owner: Sequence[Speaker]) -> Voice:
         """ "The office of X", "his office": that of whom it names or else of `owner`, whose words it passes on."""
-        owner = self._speakers(mention.leaders[:1]) or owner
+        owner = owner or self._speakers(mention.leaders[:1])
         source = self.sources.own(owner[0], mention.sort, self._roles.get(owner[0].leader or "", "")) if owner else ""
         return Voice((), source, (mention.span,), institution=True, start=mention.start, owner=tuple(owner[:1]))
 
@@ -77,12 +85,39 @@ class Officials:
         is never called foreign, else of the leader whose words it passes on.
         """
         mention = self.cues.at_start.get(reporter.start)
-        if not reporter.institution or mention is None or not self.sources.bare(mention) or self._named_before(mention):
+        if mention is None or self._named_before(mention):
+            return reporter
+        if mention.role.split()[0] in OF_LAND and not self.country_told(mention):
+            return self._of_land(reporter, mention, speakers, near)
+        if not reporter.institution or not self.sources.bare(mention):
             return reporter
         homes = [s for s in near if s.leader not in self._foreign and self.sources.home(s, mention.role)]
         candidates = homes if len(homes) == 1 else speakers
         own = next((own for s in candidates if (own := self.sources.home(s, mention.role))), "")
         return replace(reporter, source=own or reporter.source, start=-1)  # told once, it holds on
+
+    def country_told(self, mention: Mention) -> bool:
+        """Whether the words beside it tell the country: "the German government spokesman", "state media in Iran"."""
+        return bool(self.sources.country(mention) or self.sources.seated(mention))
+
+    def _of_land(
+        self, reporter: Voice, mention: Mention, speakers: Sequence[Speaker], near: Sequence[Speaker]
+    ) -> Voice:
+        """ "State television", "a government spokesman": of the land of the leader whose words they pass on; state
+        media rather of the land that has such."""
+        keys = [s.leader for s in (*speakers, *near) if s.leader]
+        lands = [self.reference.leader[key].country for key in keys if self.reference.leader[key].country]
+        if mention.role in STATE_MEDIA:
+            lands = [land for land in lands if land not in FREE] or lands
+        if not lands:
+            return reporter
+        told = replace(mention, country=lands[0])
+        source = (
+            self.sources.aide(told)
+            if mention.kind is MentionKind.AIDE
+            else house(lands[0], mention.role, self.reference)
+        )
+        return replace(reporter, source=source or reporter.source, start=-1)
 
     @cached_property
     def _foreign(self) -> frozenset[str]:

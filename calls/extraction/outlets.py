@@ -21,7 +21,7 @@ def find_outlets(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
     """The outlets named outside quotations, in order, where no mention of `mentions` stands. The article's own one is
     no source."""
     taken = {token for m in mentions for token in range(m.first, m.last)}
-    listed = [_listed(text, h) for h in text.of("outlet") if _written(text, h.first, h.last)]
+    listed = [_listed(text, h) for h in text.of("outlet") if _written(text, h.first, h.last) or _noun(text, h)]
     covered = {token for m in listed for token in range(m.first, m.last)}
     found = [*listed, *_called(text, taken | covered)]
     credits = [m for m in found if _credited(text, m)]
@@ -33,6 +33,12 @@ def find_outlets(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
 def _written(text: Text, first: int, last: int) -> bool:
     """Whether each long word of it has a capital, outside quotations."""
     return text.capital(last - 1) and text.quoted(text.starts[first]) is None
+
+
+def _noun(text: Text, hit: Hit) -> bool:
+    """Whether a word for what it is stands behind it, which then may go without a capital: "the dpa news agency"."""
+    nouns = text.within(hit.last, hit.last + NAME, "outlet_noun")
+    return text.quoted(hit.start) is None and any(n.first == hit.last for n in nouns)
 
 
 def _listed(text: Text, hit: Hit) -> Mention:

@@ -13,6 +13,10 @@ from calls.extraction.sayers import Voice
 from calls.extraction.text import Hit, Sentence, Text
 
 FOCUS = ("focus", "the call that the sentence speaks of")
+NAMES = ("leader", "surname")
+TALKS = frozenset({"phone", "video", "talk"})
+MONTHS = ("month", "month_capital", "recently")
+OPENING = 12  # tokens of quoted words in which they tell of the call
 BESIDE = 5  # tokens from the "that" of a clause to its verb
 NOWHERE = (None, "", "")
 
@@ -32,6 +36,7 @@ class Places:
         self._elsewhere = {text.sentence_at(hit.start).index for hit in text.of("occasion")}
         self._sooner = {text.sentence_at(hit.start).index for hit in text.of("pluperfect") if self._before_it(hit)}
         self._sooner |= {s.index for s in text.sentences if self._opens_before(s)}
+        self._evidence = [set(conversation.evidence) for conversation in story.conversations]
         self._told: dict[int, list[int]] = defaultdict(list)  # by conversation: the sentences that speak of it
         for index, focus in enumerate(story.focus):
             if focus is not None:
@@ -43,8 +48,9 @@ class Places:
         """The index of the conversation or None, the rule and the reason. `words` are those quoted; `reported`:
         somebody passed them on, from the country `house` where that is known.
         """
-        focus = self.story.focus[sentence.index]
-        if focus is None or (not reported and not self._of_call(sentence) and self._occasion(sentence)):
+        focus = self._with_latter(sentence, self.story.focus[sentence.index])
+        elsewhere = not reported and not self._of_call(sentence) and self._occasion(sentence)
+        if focus is None or (elsewhere and not self._tells_of_it(words, focus)):
             return NOWHERE
         if (
             house
@@ -57,11 +63,52 @@ class Places:
         if keys:
             told = (focus, *FOCUS) if keys & self._on_line[focus] else self._told_before(sentence, keys)
             near = told == NOWHERE and (
-                self._names_call(words) or (self._of_call(sentence) and self._compatriot(keys, focus))
+                self._names_call(words)
+                or self._judges(sentence, words)
+                or (self._of_call(sentence) and self._compatriot(keys, focus))
             )
             return (focus, *FOCUS) if near else told
         outsider = speaker.speakers and not speaker.aide and not (self._names_call(words) or self._of_call(sentence))
         return NOWHERE if outsider else (focus, *FOCUS)
+
+    def _with_latter(self, sentence: Sentence, focus: int | None) -> int | None:
+        """The call with "the latter", where the sentence before tells of several."""
+        latter = any(hit.value == "latter" for hit in self.text.within(sentence.first, sentence.last, "voice"))
+        if focus is None or not latter or not sentence.index:
+            return focus
+        before = self.text.sentences[sentence.index - 1]
+        named = [hit.value for hit in self.text.within(before.first, before.last, *NAMES)]
+        calls = (
+            [call for call in self._held.get(named[-1], ()) if before.index in self._evidence[call]] if named else []
+        )
+        return calls[-1] if calls else focus
+
+    def _tells_of_it(self, words: Span, call: int) -> bool:
+        """Whether the words of somebody elsewhere tell of the call: "It was a long talk", "We told B that"."""
+        first, last = self.text.token_at(words.start), self.text.token_at(words.end - 1) + 1
+        end = min(first + OPENING, last)
+        if not self.text.within(first, first + 2, "voice", "first_person", "this"):
+            return False
+        named = any(hit.value in self._on_line[call] for hit in self.text.within(first, end, *NAMES))
+        said = named and self.text.within(first, end, "saying", "talk_verb", "phone_verb")
+        return bool(said or self.text.within(first, end, "call_noun", "talk_noun"))
+
+    def _judges(self, sentence: Sentence, words: Span) -> bool:
+        """Whether somebody who was not on the line judges the call: "X said that the call was “…”", "X criticised the
+        call. “It is …,” he said", "“It is …,” lamented X"."""
+        before = self.text.sentences[max(sentence.index - 1, 0)]
+        first = before.first if before.paragraph == sentence.paragraph else sentence.first
+        quoted = self.text.token_at(words.start)
+        this = bool(self.text.within(quoted, quoted + 2, "this"))
+        named = self.text.within(first if this else sentence.first, sentence.last, "definite")
+        talks = (hit for hit in named if hit.value in TALKS and self.text.quoted(hit.start) is None)
+        if any(not self._ahead(hit) for hit in talks):
+            return True
+        return this and bool(self.text.within(sentence.first, sentence.last, "judging"))
+
+    def _ahead(self, call: Hit) -> bool:
+        """Whether it is told what was before the call: "ahead of the call"."""
+        return bool(self.text.within(max(call.first - 2, 0), call.first, "ahead_of"))
 
     def _compatriot(self, keys: set[str], call: int) -> bool:
         """Whether one of `keys` is of the country of somebody on the line, as a minister of his is."""
@@ -98,7 +145,7 @@ class Places:
 
     def _opens_before(self, sentence: Sentence) -> bool:
         """Whether the sentence opens with a time before the news: "In December, Rutte warned", "Last week …"."""
-        first = self.text.within(sentence.first, min(sentence.first + 3, sentence.last), "month_capital", "recently")
+        first = self.text.within(sentence.first, min(sentence.first + 3, sentence.last), *MONTHS)
         if not first:
             return False
         opening = [hit for hit in first if hit.first - sentence.first <= 1]
@@ -108,13 +155,22 @@ class Places:
 
     def _of_call(self, sentence: Sentence) -> bool:
         calls = self.text.within(sentence.first, sentence.last, "definite", "phone_verb", "device")
-        return bool(calls) or sentence.index in self.story.told
+        plain = (
+            hit for hit in calls if hit.kind != "phone_verb" or not self.text.within(hit.first, hit.last, "saying")
+        )
+        return any(plain) or sentence.index in self.story.told  # but "called the war “senseless”"
+
+    def _of_month(self, sentence: Sentence) -> bool:
+        """Whether it only names a month and no talk: "had said in September", but not "their first talk in April"."""
+        months = self.text.within(sentence.first, sentence.last, "month", "month_capital")
+        return bool(months) and not self.text.within(sentence.first, sentence.last, "call_noun", "talk_noun")
 
     def _before_it(self, had: Hit) -> bool:
         """Whether the sentence tells of a day before the call: "had said on Monday", and not of a call."""
         sentence = self.text.sentence_at(had.start)
-        calls = self.text.within(sentence.first, sentence.last, "definite", "phone_verb", "device")
+        calls = self._of_call(sentence)
         dated = self.text.within(sentence.first, sentence.last, "weekday", "relative", "recently")
         links = self.text.within(max(had.first - BESIDE, sentence.first), had.first, "link")
         beside = any(hit.value in ("that", "who") for hit in links)  # "the summit that he had called off"
-        return bool(dated) and not calls and not beside and sentence.index not in self.story.told
+        past = dated or self._of_month(sentence)
+        return bool(past) and not calls and not beside and sentence.index not in self.story.told

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from calls.extraction.findings import PASSING_ON, Mention, MentionKind
+from calls.extraction.organs import NAMED, with_organs, with_owners, with_texts
 from calls.extraction.outlets import ROLE, find_outlets
 from calls.extraction.records import Span, Speaker
 from calls.extraction.spelling import spelt
@@ -25,7 +26,6 @@ LONE = frozenset({"le", "la", "l'"})  # articles of one alone
 SEVERAL = ("s", "ese", "ish", "men", "women")  # how those end who are several, or may be: "the French", "the Chinese"
 OFFICIALS = frozenset({INSTITUTION, AIDE})
 OUTLET_LIKE = frozenset({OTHER, MentionKind.PRONOUN})  # what the name of an outlet may have been taken for
-NAMED = frozenset({"named", ROLE})  # institutions with a name of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ def find_sayers(text: Text, mentions: Sequence[Mention], verbs: frozenset[int]) 
     outlets = find_outlets(text, [m for m in mentions if m.kind not in OUTLET_LIKE and m.role != "metonym"])
     found = _with_offices(text, [m for m in _with_outlets(mentions, outlets) if m.kind is not MentionKind.PRONOUN])
     found = sorted([*found, *_compatriots(text, found, verbs)], key=lambda m: m.first)
-    outside = list(_with_organs(text, [m for m in found if text.quoted(m.start) is None]))
+    outside = with_organs(text, [m for m in found if text.quoted(m.start) is None])
+    outside = with_texts(text, with_owners(text, outside))
     named = sorted([*outside, *_with_particles(text, outside)], key=lambda m: m.first)
     return _with_surnames(text, [_as_aide(text, m) for m in _merged(text, named, verbs)])
 
@@ -76,20 +77,6 @@ def _with_offices(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
     kept += [_own(text, hit) for hit in own]
     kept += _documents(text, {token for m in kept for token in range(m.first, m.last)})
     return sorted(kept, key=lambda m: m.first)
-
-
-def _with_organs(text: Text, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """`mentions` with what speaks for them: "the office of X", "the website of the presidency"."""
-    organs = {hit.last: hit for hit in text.of("organ")}
-    articles = {hit.last: hit.first for hit in text.of("det")}
-    for mention in mentions:
-        hit = organs.get(mention.first) or organs.get(articles.get(mention.first, -1))
-        if hit is None or mention.kind not in (PERSON, OFFICE, INSTITUTION, AIDE):
-            yield mention
-            continue
-        whole = replace(mention, first=hit.first, start=hit.start)
-        own = mention.kind in (PERSON, OFFICE) and mention.leaders
-        yield replace(whole, kind=INSTITUTION, role="own office", country="", source="") if own else whole
 
 
 def _compatriots(text: Text, mentions: Sequence[Mention], verbs: frozenset[int]) -> Iterator[Mention]:

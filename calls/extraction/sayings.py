@@ -10,12 +10,13 @@ from calls.extraction.cues import LAYER, VOICES, Cues
 from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.inversion import Inversion
 from calls.extraction.joint import NEAR, PERSONS
-from calls.extraction.sayers import MARKS, OFFICIALS
+from calls.extraction.sayers import AIDES, MARKS, OFFICIALS
 from calls.extraction.spoken import Saying, Subject
 from calls.extraction.text import Hit, Quotation, Sentence
 
 ASIDE = 5  # tokens behind the verb in an aside between commas: ", the house said in a statement,"
 AGENT = 6  # tokens behind "by" in which the word "official" stands: "by a senior Élysée official"
+OBJECTS = ("male object", "female object", "plural object")  # him, her, them
 NAMED = (MentionKind.OTHER, MentionKind.PERSON)
 
 
@@ -38,6 +39,9 @@ class Clauses(Inversion):
                 yield from self._source(cue)
             elif cue.kind == "again":
                 yield Saying(cue, Subject())
+            elif self._quotes(cue):
+                subject, _ = self._before(cue)
+                yield Saying(cue._replace(kind="source"), subject or Subject())
             elif not (cue.first == self.sentence.first and self.text.within(cue.first, cue.last, "questioned")):
                 saying = self._saying(cue)
                 if saying.inverted and saying.subject.mentions:
@@ -51,7 +55,8 @@ class Clauses(Inversion):
         if saying.cue.value not in ("say", "add") or saying.subject.start < 0:
             return
         first = self.text.token_at(saying.start)
-        first -= self.cues.is_(first - 1, "det")
+        while self.cues.is_(first - 1, "det") or (saying.inverted and self.cues.is_(first - 1, "helper")):
+            first -= 1  # ", the Kremlin said,", ", a dit le Kremlin,"
         behind = (
             max(saying.cue.last, *(m.last for m in saying.subject.mentions))
             if saying.subject.mentions
@@ -59,6 +64,8 @@ class Clauses(Inversion):
         )
         end = min(self._stretch(behind), self.sentence.last - 1)
         plain = not any(self.cues.is_(t, "conj", "who") or self.cues.voice(t) for t in range(saying.cue.last, end))
+        if saying.inverted and first - 2 in self._closings:  # "…", a dit X, citant "…"
+            return
         if self.text.norms[first - 1] == "," == self.text.norms[end] and end - saying.last <= ASIDE and plain:
             self._asides[end] = first - 1
 
@@ -84,12 +91,28 @@ class Clauses(Inversion):
                 at = Hit(LAYER, "saying", "view", first, mention.first, self.sentence.start, mention.start - 1)
                 yield Saying(at, Subject((mention,), start=mention.start))
 
+    def _reported(self, cue: Hit) -> bool:
+        """Whether it is the "saying" of "was quoted as saying", whose "by" names the source."""
+        return self._participle(cue) and any(
+            hit.last == cue.first and hit.value == "quoted"
+            for hit in self.text.within(cue.first - 2, cue.first, "cited")
+        )
+
+    def _quotes(self, cue: Hit) -> bool:
+        """Whether it is the "quoted" of "the agency quoted X as saying"."""
+        if not any(hit.value == "quotes" for hit in self.text.within(cue.first, cue.last, "cited")):
+            return False
+        near = self.cues.sayers_within(cue.last, cue.last + 2)[:1]
+        behind = near[0].last if near else cue.last + 1
+        return self.cues.is_(behind, "as") and any(c.first == behind + 1 for c in self.cues.cues_within(self.sentence))
+
     def _by_institution(self, cue: Hit) -> Iterator[Saying]:
-        """The source of "was quoted as saying by the Kremlin"."""
+        """The source of "was quoted as saying by the Kremlin", "by his spokesman"."""
         end = min(self._stretch(cue.last), cue.last + AGENT)
         near = self.cues.sayers_within(cue.last + 1, end) if self.cues.is_(cue.last, "agent") else []
         houses = [m for m in near if m.role != "metonym"]  # "launched by Moscow", but "by Russia's official TASS"
-        if houses and houses[0].kind is MentionKind.INSTITUTION:
+        aide = houses and self._reported(cue) and (houses[0].kind is MentionKind.AIDE or houses[0].sort in AIDES)
+        if houses and (aide or houses[0].kind is MentionKind.INSTITUTION):
             yield Saying(cue._replace(kind="source"), Subject((houses[0],), start=houses[0].start))
 
     def _source(self, cue: Hit) -> Iterator[Saying]:
@@ -109,7 +132,7 @@ class Clauses(Inversion):
             yield Saying(cue, Subject((), voice, cue.start))
 
     def _saying(self, cue: Hit) -> Saying:
-        agent = self._agent(cue.last)
+        agent = None if self._reported(cue) else self._agent(cue.last)
         if agent:
             return Saying(cue, Subject((agent,), start=agent.start))
         if author := self._author(cue):
@@ -121,6 +144,8 @@ class Clauses(Inversion):
             saying = Saying(cue, before)
             if (before.mentions or before.voice in VOICES) and not self.cues.is_(token, "who"):
                 self._direct_last = saying
+            elif before.mentions and cue.value in ("say", "add"):
+                self._relative_last = saying
             return saying
         inverted = self._inverted(cue) if self._may_invert(token, cue) else None
         if inverted:
@@ -204,7 +229,7 @@ class Clauses(Inversion):
         """The subject that stands right before the verb, else None; with the token at which the search ended."""
         token = cue.first - 1
         if quoted := self._quoted_as(cue):
-            return Subject((quoted,), start=quoted.start), token
+            return quoted, token
         while token >= self.sentence.first:
             mention = self.cues.at_last.get(token + 1)
             if mention and token + 1 < cue.first and self.cues.is_(token + 1, "to") and self.cues.follows_verb(mention):
@@ -243,13 +268,16 @@ class Clauses(Inversion):
         """The pronoun that "both" is where it stands alone: "that both stressed", but not "A and B both stressed"."""
         return "plural" if self.cues.is_(token, "both") and token not in self.cues.at_last else ""
 
-    def _quoted_as(self, cue: Hit) -> Mention | None:
-        """The person of "the agency quoted X as saying"."""
+    def _quoted_as(self, cue: Hit) -> Subject | None:
+        """The person of "the agency quoted X as saying", "quoted him as saying"."""
         before = cue.first - 1
-        mention = self.cues.at_last.get(before) if self.cues.is_(before, "as") else None
-        if mention is None or mention.kind not in PERSONS or mention.first not in self.cues.verb_ends:
+        if not (self._participle(cue) and self.cues.is_(before, "as")):
             return None
-        return mention if self._participle(cue) else None
+        mention = self.cues.at_last.get(before)
+        if mention and mention.kind in PERSONS and mention.first in self.cues.verb_ends:
+            return Subject((mention,), start=mention.start)
+        voice = next((voice for voice in OBJECTS if self.cues.is_(before - 1, voice)), "")
+        return Subject((), voice, self.text.starts[before - 1]) if voice and before - 1 in self.cues.verb_ends else None
 
     def _apart(self, mention: Mention, cue: Hit) -> bool:
         """Whether the person has a clause of his own behind a comma: ", with X telling Y that"."""

@@ -211,7 +211,7 @@ class _Article:
         return self.voices.officials.whose(reporter, () if told_of and near else case.speakers, near)
 
     def _remember(self, case: Case) -> None:
-        if case.reporter and case.reporter.voice.institution:
+        if case.reporter and not case.reporter.person:
             case.reporter = replace(case.reporter, voice=self._whose(case.reporter.voice, case))
         speaker = case.speaker.voice if case.speaker else NOBODY
         self.voices.remember(case.sentence.index, speaker, case.reporter.voice if case.reporter else NOBODY)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from calls.extraction.cues import Cues
+from calls.extraction.cues import OPENING, Cues
 from calls.extraction.findings import Mention, MentionKind, Story
 from calls.extraction.joint import NEAR, PERSONS, chain
 from calls.extraction.known import Known
@@ -113,9 +113,20 @@ class Voices:
             return self.officials.last(sentence)
         if not mention.role.startswith("own "):
             return self._aide_of(mention, sentence) or self.officials.voice(mention)
-        named = self.cues.at_last.get(mention.first)  # "his office": of whoever was named last
-        owner = self._people([named], sentence) if named else self._pronoun(mention.gender, sentence, mention.start)
+        owner = self._people([replace(mention, kind=MentionKind.PERSON)], sentence) if mention.leaders else NOBODY
+        owner = owner or self._opening(sentence, mention)  # "He told B …, his office said"
+        owner = owner or self._pronoun(
+            mention.gender, sentence, mention.start
+        )  # "his office": of whoever was named last
         return self.officials.own(mention, owner.speakers)
+
+    def _opening(self, sentence: Sentence, own: Mention) -> Voice:
+        """Whom the pronoun means with which the sentence opens before anybody is named in it: "he", "the latter"."""
+        first = next(iter(self.cues.sayers_within(sentence.first, own.first)), own).first
+        for token in range(sentence.first, min(first, sentence.first + OPENING)):
+            if (voice := self.cues.pronoun(token)) in ("male", "female", "latter", "former"):
+                return self._pronoun(voice, sentence, self.text.starts[token])
+        return NOBODY
 
     def _aide_of(self, aide: Mention, sentence: Sentence) -> Voice:
         """A nameless aide of a leader whom the words beside him name; NOBODY where they tell whose he is otherwise."""
@@ -127,7 +138,8 @@ class Voices:
         owner = next(iter(self._people([beside], sentence).speakers), None) if beside else None
         owner = owner or self.owners.within(aide, self.near(sentence))
         if owner is None and self.owners.possessive(aide) and not self.officials.sources.aide(aide):
-            owner = next(iter(self._pronoun("", sentence, aide.start).speakers), None)
+            voice = self._opening(sentence, aide) or self._pronoun("", sentence, aide.start)
+            owner = next(iter(voice.speakers), None)
         return self.officials.owned(aide, owner) if owner else NOBODY
 
     def _people(self, mentions: Iterable[Mention], sentence: Sentence) -> Voice:
@@ -199,6 +211,7 @@ class Voices:
         return ()
 
     def _pronoun(self, gender: str, sentence: Sentence, position: int) -> Voice:
+        gender, _, governed = gender.partition(" ")
         if gender == "plural":
             return self._plural(sentence)
         if gender == "nobody":
@@ -207,7 +220,7 @@ class Voices:
             return self._named_last(sentence, position, gender == "former")
         if gender in ("thing", "again"):
             return self.officials.last(sentence) or self._house_before(sentence, gender)
-        here = self._person_in(sentence, gender, position)
+        here = NOBODY if governed else self._person_in(sentence, gender, position)  # "X quoted him": no X
         if here and gender != "its":
             return here
         return self.before(sentence, gender) or (self.officials.last(sentence) if gender == "female" else NOBODY)
