@@ -87,7 +87,7 @@ class Officials:
         mention = self.cues.at_start.get(reporter.start)
         if mention is None or self._named_before(mention):
             return reporter
-        if mention.role.split()[0] in OF_LAND and not self.country_told(mention):
+        if mention.role.partition(" ")[0] in OF_LAND and not self.country_told(mention):
             return self._of_land(reporter, mention, speakers, near)
         if not reporter.institution or not self.sources.bare(mention):
             return reporter
