@@ -73,6 +73,8 @@ class Tokenizer:
         """`headlines` are words, no names, that headlines write with a capital; they are stop words too."""
         self._nlp = spacy.blank(language)
         self._nlp.vocab.lex_attr_getters = {NORM: fold}  # type: ignore[attr-defined]  # of twenty attributes the one that is asked for
+        rules = self._nlp.tokenizer.rules  # type: ignore[union-attr]  # of spaCy's own tokenizer
+        self._special = frozenset(rules or ())  # what is cut although it is of letters: "cannot"
         self._known: dict[str, tuple[Token, ...]] = {}
         self._lock = Lock()  # threads may not forget for each other
         self.stop_words = frozenset(map(fold, [*self._nlp.Defaults.stop_words, *headlines]))
@@ -91,9 +93,18 @@ class Tokenizer:
             self._known = {}
         known = self._known
         if new := set(chunks).difference(known):
-            with self._lock, self._nlp.memory_zone():
-                known.update({chunk: self._cut(chunk) for chunk in new})
+            words = {chunk: (token,) for chunk in new if (token := self._word(chunk))}
+            known.update(words)
+            if others := new.difference(words):
+                with self._lock, self._nlp.memory_zone():
+                    known.update({chunk: self._cut(chunk) for chunk in others})
         return known
+
+    def _word(self, chunk: str) -> Token | None:
+        """A chunk of letters alone as one token, which spaCy would not cut: half of what it takes to build a pipeline."""
+        word = chunk[:-1] if chunk.endswith(" ") else chunk
+        plain_word = word.isalpha() and word not in self._special and not RUN_IN.match(chunk)
+        return (intern(fold(word)), len(word), len(chunk)) if plain_word else None
 
     def _cut(self, chunk: str) -> tuple[Token, ...]:
         if glued := GLUED.match(chunk) or HALF.match(chunk):
