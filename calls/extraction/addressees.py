@@ -6,7 +6,7 @@ A sentence is a string of letters: what they stand for is told in `call_units.py
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 
 from calls.extraction.nominals import NOMINAL, REACH, Run
 from calls.extraction.partners import CLOSE, Partners
@@ -29,17 +29,21 @@ class Addressees(Partners):
                 return self.subject(verb), others, verb
         return None
 
-    def _tells(self, low: int, high: int) -> Iterator[int]:
-        """The verbs of speech in the units `low:high`, the last one first."""
-        return (n for n in range(high - 1, low - 1, -1) if self._is_telling(n))
+    def _tells(self, low: int, high: int) -> list[int]:
+        """The verbs of speech in the units `low:high`, the last one first; the text is asked once for all of them."""
+        first, last = self.units[max(low - 1, self.start)].first, self.units[high - 1].last
+        led = {hit.last: hit.first for hit in self.text.within(first, last, "tell_to")} if low < high else {}
+        return [n for n in reversed(range(low, high)) if self.codes[n] == "l" or self._ends_one_of(led, n)]
 
-    def _is_telling(self, n: int) -> bool:
-        return self.codes[n] == "l" or (self.codes[n] not in NOMINAL and bool(self._links(n)))
+    def _ends_one_of(self, led: Mapping[int, int], n: int) -> bool:
+        """Whether one of the words, by their ends, is the unit or ends there: « rendu compte »."""
+        first = led.get(self.units[n].last) if self.codes[n] not in NOMINAL else None
+        return first is not None and first >= self.units[max(n - 1, self.start)].first
 
     def _links(self, verb: int) -> list[str]:
         """What leads from the verb to whom it means: "to", "from"; nothing where it is no such verb."""
         last = self.units[verb].last
-        found = self.text.within(self.units[max(verb - 1, self.start)].first, last, "tell_to")  # « rendu compte »
+        found = self.text.within(self.units[max(verb - 1, self.start)].first, last, "tell_to")
         return [hit.value for hit in found if hit.last == last]
 
     def told_to(self, verb: int, gap: int = 0) -> Run | None:
@@ -63,7 +67,7 @@ class Addressees(Partners):
         if self.is_object(clitic):
             return (clitic, clitic + 1), clitic
         near = range(clitic, min(clitic + CLOSE, self.end))
-        verb = next(filter(self._is_telling, near), None)
+        verb = next(reversed(self._tells(near.start, near.stop)), None)
         if verb is not None and (people := self.told_to(verb)):
             return people, verb
         verb = next((n for n in near if self.codes[n] in "lt"), None)

@@ -83,7 +83,7 @@ def _may_hold(text: Text, offices: Offices, office: Mention, person: Mention, da
 def _held_once(offices: Offices, office: Mention, person: Mention) -> bool:
     """Whether the person was ever what the office says there: "the first president of Ruritania, A"."""
     role = office.role.removesuffix(ELECT)
-    return bool(office.country) and any(offices.country_as(key, role) == office.country for key in person.leaders)
+    return bool(office.country) and any(offices.held_in(key, role, office.country) for key in person.leaders)
 
 
 def alike(offices: Offices, name: str, leaders: Sequence[str]) -> bool:

@@ -111,8 +111,8 @@ class Clause(Addressees):
     def _past_length(self, n: int) -> int:
         """The unit behind how long it was, if that begins at `n`: "spoke for over two hours in Hamburg"."""
         length = LENGTH.match(self.codes, n, self.end)
-        timed = [m + 1 for m in range(n, length.end()) if self._is_length(m)] if length else []
-        return timed[0] if timed else n
+        within = range(n, length.end()) if length else range(0)
+        return next((m + 1 for m in within if self._is_length(m)), n)
 
     def _is_length(self, n: int) -> bool:
         unit = self.units[n]

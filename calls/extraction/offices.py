@@ -87,9 +87,9 @@ class Offices:
         terms = self.reference.leader[leader].terms
         return any((term.role == role or term.office in offices) and term.days.meets(days) for term in terms)
 
-    def country_as(self, leader: str, role: str) -> str:
-        """Where `leader` was ever called a `role`; "" where nowhere."""
-        return next((term.country for term in self.reference.leader[leader].terms if term.role == role), "")
+    def held_in(self, leader: str, role: str, country: str) -> bool:
+        """Whether `leader` was ever called a `role` of `country`."""
+        return any(term.role == role and term.country == country for term in self.reference.leader[leader].terms)
 
     def titled(self, leader: str, role: str, days: DaySet) -> bool:
         """Whether `leader` was called so, and did not only hold such an office, on some of `days`."""
