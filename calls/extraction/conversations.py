@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from calls.extraction.cast import Cast, Key, distinct, key_of, keys_of
+from calls.extraction.days import ANY_DAY, DaySet
 from calls.extraction.findings import Claim, Conversation, Mention, Story
 from calls.extraction.focus import Focus
 from calls.extraction.last_time import looks_back, tells_last
@@ -17,26 +18,33 @@ from calls.extraction.text import Sentence, Text
 
 BULLETS = "-–—•*·►"
 TITLE = 16  # words that a line with a bullet may have which is the title of something else
+Days = Callable[[Claim], DaySet]
 HEADLINES = 1  # the last sentence of the head, where a headline may leave out who else was on the line
 
 
 def tell(
-    text: Text, mentions: Sequence[Mention], claims: Sequence[Claim], elsewhen: frozenset[int] = frozenset()
+    text: Text,
+    mentions: Sequence[Mention],
+    claims: Sequence[Claim],
+    elsewhen: frozenset[int] = frozenset(),
+    days: Days = lambda _: ANY_DAY,
 ) -> Story:
     """The conversations of `text`, in the order in which they are told, and the focus of each sentence.
 
-    `elsewhen` are the sentences that name a year which is not the article's.
+    `elsewhen` are the sentences that name a year which is not the article's, `days` the days that a claim's own words
+    give.
     """
-    return _Walk(text, mentions, claims, elsewhen).story()
+    return _Walk(text, mentions, claims, elsewhen, days).story()
 
 
 class _Walk(Parties):
     """Goes through the sentences with a current conversation."""
 
     def __init__(
-        self, text: Text, mentions: Sequence[Mention], claims: Sequence[Claim], elsewhen: frozenset[int]
+        self, text: Text, mentions: Sequence[Mention], claims: Sequence[Claim], elsewhen: frozenset[int], days: Days
     ) -> None:
-        self.text, self.elsewhen, self.tail = text, elsewhen, Tail(text)
+        self.text, self.elsewhen, self.tail, self.days_of = text, elsewhen, Tail(text), days
+        self.days: list[DaySet] = []  # of each conversation, as the words that told it first give them
         self.met = False  # the last neutral words told of a meeting in person
         self.claims: dict[int, list[Claim]] = {}
         self.series: Series | None = None
@@ -165,6 +173,7 @@ class _Walk(Parties):
         """The conversations that the claim may tell of again, the last one first."""
         status = Status.ANNOUNCED if claim.announced else Status.HELD
         here = claim.sentence in self.elsewhen
+        days = ANY_DAY if claim.back else self.days_of(claim)
         for n in reversed(range(len(self.conversations))):
             same = key == self.keys[n] or key == self.joined.get(n)
             if not (same or (not claim.distinct and self._part_of(claim, key, n))):
@@ -172,6 +181,7 @@ class _Walk(Parties):
             call = self.conversations[n]
             if not (
                 call.since
+                or not self.days[n].meets(days)
                 or (call.status is not status and not claim.back and not claim.was_due and not self._leads_up(claim))
                 or (here and call.evidence[0] not in self.elsewhen)
             ):
@@ -241,6 +251,7 @@ class _Walk(Parties):
             call.initiator = self._place(call, initiator)
         self.conversations.append(call)
         self.keys.append(keys_of(people))
+        self.days.append(self.days_of(claim))
         if claim.recalled or claim.earlier:
             self.earlier.add(len(self.keys) - 1)
         return len(self.conversations) - 1
@@ -256,6 +267,7 @@ class _Walk(Parties):
             call = Conversation(people, [sentence.index], background=True, since=since, medium=medium)
             self.conversations.append(call)
             self.keys.append(key)
+            self.days.append(ANY_DAY)
             call.sentences.append(sentence.index)
 
     def _place(self, call: Conversation, person: Mention) -> int | None:

@@ -10,6 +10,7 @@ from calls.extraction.records import Span
 from calls.extraction.text import Hit, Sentence, Text
 
 TRIGGERS = ("phone_verb", "called_by", "talk_verb", "call_noun", "talk_noun", "definite", "device")
+TALKS = ("talk_verb", "talk_noun")  # that may be of what is no call
 BREAK = re.compile(r"[;:]|\s[–—-]\s")
 FAR = 500  # characters beyond which nothing is near
 ASIDE = 60  # characters from a day to the end of the aside that it stands in
@@ -39,10 +40,18 @@ def points(text: Text, conversation: Conversation, story: Story, sentence: Sente
     own = [m for m in conversation.participants if m.sentence == sentence.index]
     others = [c for c in story.told.get(sentence.index, ()) if c is not conversation]
     if not others:
-        return [m.span for m in own] + triggers(text, sentence)
+        return [m.span for m in own] + _of_itself(text, sentence)
     shared = {(m.start, m.end) for c in others for m in c.participants}
     alone = [m for m in own if (m.start, m.end) not in shared]
     return [m.span for m in alone or own] or triggers(text, sentence)
+
+
+def _of_itself(text: Text, sentence: Sentence) -> list[Span]:
+    """The words for a call, without those for what else was then: "spoke on Monday, before a meeting on Friday"."""
+    words = call_words(text, sentence.first, sentence.last)
+    behind = text.within(words[0].last, sentence.last, "clause") if words else []
+    event = next((hit.first for hit in behind if hit.value == "event"), sentence.last)
+    return [hit.span for hit in words if hit.first < event or hit.kind not in TALKS]
 
 
 def rank(text: Text, place: Span, near: Sequence[Span]) -> Rank:
@@ -59,13 +68,23 @@ def _gap(text: Text, place: Span, point: Span) -> Rank:
         return 0, 0
     if end - start > FAR:
         return FAR, end - start
-    open_from = text.text.rfind(",", start, end)  # a comma closes "who chairs the council"
+    open_from = _last_comma(text, start, end)  # a comma closes "who chairs the council"
     opens = text.within(text.token_at(max(open_from, start)), text.token_at(end), "clause")
     clauses = sum(2 if hit.value == "event" else 1 for hit in opens if not _of_call(text, hit))
     if place.end <= point.start:
         clauses += _of_event(text, place, end) or _in_aside(text, place)
         clauses -= _lists(text, start, end)
     return clauses + len(BREAK.findall(text.text, start, end)), end - start
+
+
+def _last_comma(text: Text, start: int, end: int) -> int:
+    """The last comma of the characters `start:end`, no account taken of those about a name: "his wife, Ana Paz, in"."""
+    last = text.text.rfind(",", start, end)
+    while last > start and (before := text.text.rfind(",", start, last)) >= 0:
+        if last - before > ASIDE or not text.text[before + 1 : last].strip()[:1].isupper():
+            break
+        last = text.text.rfind(",", start, before)
+    return last
 
 
 def _lists(text: Text, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from operator import attrgetter
 
 from calls.extraction.article_days import ArticleDay, article_day
+from calls.extraction.claim_days import ClaimDays
 from calls.extraction.claims import find_claims
 from calls.extraction.conversations import tell
 from calls.extraction.cues import Cues
@@ -84,7 +85,7 @@ class Reader:
         mentions = name_sources(resolver.resolve(raw), self.reference, resolver.bare.home)
         cues = Cues(text, mentions)
         claims = without_impostors(text, mentions, self._claims(cues))
-        return resolver, cues, tell(text, mentions, claims, resolver.elsewhen())
+        return resolver, cues, tell(text, mentions, claims, resolver.elsewhen(), ClaimDays(text, day))
 
     def _claims(self, cues: Cues) -> list[Claim]:
         """The claims of the article's own words, and those of quoted words, of which it asks first who said them."""

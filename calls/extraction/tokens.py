@@ -31,6 +31,17 @@ CHUNK = re.compile(r"\S+ ?|\s+")  # a word with its blank, as spaCy parts a text
 GLUED = re.compile(r"\W*(?:MM|[A-Z][a-z]{0,2})\.(?=[A-ZÀ-ÖØ-Þ][^\W\d_]{2})")  # "M.Poe" without its blank
 RUN_IN = re.compile(r"\W*([a-zà-öø-ÿ]{2,})(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2})")  # "withPoe" without its blank
 HALF = re.compile(r"(?i)\W*mi-(?=[^\W\d_]{3})")  # "mi-mai", which French keeps whole
+SEAM = re.compile(  # where two words stand without their blank
+    r"(?<=[)\];:!?*|])(?=[^\W\d_])"  # "(left)said"
+    r"|(?<=[^\s']\")(?=[^\W\d_])"  # "the end."The"
+    r"|(?<=[)\]\"])(?=[—,;:.-]+[^\W\d_])"  # "(Agency)-President"
+    r"|(?<=[\w.,;:!?'…\"—-])(?=[\"(\[][^\W\d_])"  # "said:"We"
+    r"|(?<=^[—-])(?=[A-ZÀ-ÖØ-Þ][^\W\d_])|(?<=^--)(?=[A-ZÀ-ÖØ-Þ][^\W\d_])"  # "-The call", "--The call"
+    r"|(?<=\d\.|[A-Z]\.)(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2})"  # "in 2011.President", "U.S.President"
+)
+MARKS = re.compile(r"\W*")
+ADDRESS = re.compile(r"(?i)://|www\.|@\w+\.")
+WORD = "un"
 UNBROKEN = 400  # characters without any blank, which no language has
 RUN = re.compile(rf"\S{{{UNBROKEN},}}")
 KEPT = 50_000  # chunks known at once; an article has a few that are new
@@ -107,13 +118,25 @@ class Tokenizer:
         return (intern(fold(word)), len(word), len(chunk)) if plain_word else None
 
     def _cut(self, chunk: str) -> tuple[Token, ...]:
-        if glued := GLUED.match(chunk) or HALF.match(chunk):
-            return *self._cut(chunk[: glued.end()]), *self._cut(chunk[glued.end() :])
-        run_in = RUN_IN.match(chunk)
-        if run_in and fold(run_in[1]) in self.stop_words:
-            return *self._cut(chunk[: run_in.end()]), *self._cut(chunk[run_in.end() :])
+        if place := self._seam(chunk):
+            return *self._head(chunk[:place]), *self._cut(chunk[place:])
         doc = self._nlp.make_doc(chunk)
         return tuple((intern(token.norm_), len(token), len(token.text_with_ws)) for token in doc)
+
+    def _head(self, head: str) -> tuple[Token, ...]:
+        """The tokens of a word before another: spaCy splits "d'" off in front of a word only."""
+        *elided, word = self._cut(head + WORD) if head.endswith("'") else ((), ())
+        return tuple(elided) if word and word[1] == len(WORD) else self._cut(head)
+
+    def _seam(self, chunk: str) -> int:
+        """Where the second of two words begins that stand without their blank; 0 in one word."""
+        if glued := GLUED.match(chunk) or HALF.match(chunk):
+            return glued.end()
+        run_in = RUN_IN.match(chunk)
+        if run_in and fold(run_in[1]) in self.stop_words:
+            return run_in.end()
+        seam = SEAM.search(chunk, MARKS.match(chunk).end())  # type: ignore[union-attr]  # which matches nothing too
+        return seam.start() if seam and not ADDRESS.search(chunk) else 0
 
 
 def _chunks(text: str) -> list[str]:

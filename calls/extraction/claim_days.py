@@ -1,0 +1,48 @@
+"""The day that the words of one claim give it: "On Tuesday, he called B" after "spoke with B on Monday" is news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calls.extraction.article_days import ArticleDay
+from calls.extraction.clues import written
+from calls.extraction.days import ANY_DAY, DaySet, union
+from calls.extraction.expressions import Expression
+from calls.extraction.findings import Claim
+from calls.extraction.nearness import rank
+from calls.extraction.records import Span
+from calls.extraction.text import Text
+
+KINDS = ("date", "relative")
+BEFORE = 3  # tokens in which "said" or "elected" takes the day that follows
+
+
+class ClaimDays:
+    """Tells of claims of one article on which days they say that the call was."""
+
+    def __init__(self, text: Text, article: ArticleDay) -> None:
+        self.text, self.article = text, article
+
+    def __call__(self, claim: Claim) -> DaySet:
+        """All days where the words name none."""
+        point = Span(self.text.starts[claim.trigger], self.text.ends[claim.trigger])
+        days = [written(near, self.article.days, claim.announced) for near in self._beside(claim, point)]
+        return union(days) if days else ANY_DAY
+
+    def _beside(self, claim: Claim, point: Span) -> Iterator[Expression]:
+        """The expressions of a day in the clause of the claim, and of nothing else."""
+        for expression in self.article.by_sentence.get(claim.sentence, ()):
+            if expression.kind not in KINDS or expression.cut or expression.first in self.article.own or self._of_other(expression, claim):
+                continue
+            if rank(self.text, expression.span, [point])[0] == 0:
+                yield expression
+
+    def _of_other(self, expression: Expression, claim: Claim) -> bool:
+        """Whether it is the day on which something was said, befell or is to come."""
+        if self.text.quoted(expression.span.start) != self.text.quoted(self.text.starts[claim.trigger]):
+            return True
+        first, last = sorted((expression.last, claim.trigger + 1))
+        near = max(expression.first - BEFORE, claim.trigger + 1 if claim.trigger < expression.first else 0)
+        between = self.text.within(first, last - 1, "report", "coming")
+        said = any(hit.kind == "report" or hit.value == "coming" for hit in between)
+        return said or bool(self.text.within(near, expression.first, "report", "befell"))
