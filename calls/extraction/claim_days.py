@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from calls.extraction.article_days import ArticleDay
 from calls.extraction.clues import written
 from calls.extraction.days import ANY_DAY, DaySet, union
-from calls.extraction.expressions import Expression
+from calls.extraction.expressions import COMING, Expression
 from calls.extraction.findings import Claim
 from calls.extraction.nearness import rank
 from calls.extraction.records import Span
@@ -32,7 +32,13 @@ class ClaimDays:
     def _beside(self, claim: Claim, point: Span) -> Iterator[Expression]:
         """The expressions of a day in the clause of the claim, and of nothing else."""
         for expression in self.article.by_sentence.get(claim.sentence, ()):
-            if expression.kind not in KINDS or expression.cut or expression.first in self.article.own or self._of_other(expression, claim):
+            if (
+                expression.kind not in KINDS
+                or expression.value in COMING
+                or expression.cut
+                or expression.first in self.article.own
+                or self._of_other(expression, claim)
+            ):
                 continue
             if rank(self.text, expression.span, [point])[0] == 0:
                 yield expression

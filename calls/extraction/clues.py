@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from calls.extraction.days import ALL_BITS, ANY_DAY, FIRST, LAST, NO_DAY, SIZE, DaySet, union
-from calls.extraction.expressions import Expression
+from calls.extraction.expressions import DUE, ENDS, Expression
 from calls.extraction.records import Clue
 
 WEEK = 7
@@ -122,6 +122,8 @@ def relative_days(value: str, now: DaySet, ahead: bool) -> DaySet:
     """The days of a word such as `yesterday` or `since_week`, said on a day of `now`."""
     if now.bits == ALL_BITS:
         return ANY_DAY
+    if value in ENDS:
+        return relative_days(ENDS[value], now, True) & DaySet.between(now.earliest, None)
     if value in STEPS:
         return now.shifted(STEPS[value])
     if value in SPREADS:
@@ -141,8 +143,13 @@ def relative_days(value: str, now: DaySet, ahead: bool) -> DaySet:
 def written(expression: Expression, now: DaySet, ahead: bool) -> DaySet:
     """The days that a `date` or `relative` expression means in an article of a day of `now`.
 
-    `ahead` is true of what is still to come. The weekday that stands beside a date is left to `weekday_days`.
+    `ahead` is true of what is still to come: "by Friday" is then any day up to it. The weekday that stands beside a
+    date is left to `weekday_days`.
     """
+    if ahead and expression.cut in DUE:
+        last = written(replace(expression, cut=""), now, ahead)
+        after = expression.cut == "before"
+        return DaySet.between(now.earliest, last.latest - timedelta(after)) if known(now) and last else last
     if expression.kind == "relative":
         return relative_days(expression.value, now, ahead)
     if expression.kind == "year":

@@ -181,7 +181,7 @@ class _Walk(Parties):
             call = self.conversations[n]
             if not (
                 call.since
-                or not self.days[n].meets(days)
+                or (call.status is status and not self.days[n].meets(days))
                 or (call.status is not status and not claim.back and not claim.was_due and not self._leads_up(claim))
                 or (here and call.evidence[0] not in self.elsewhen)
             ):

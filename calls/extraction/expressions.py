@@ -16,6 +16,11 @@ SPANS = (  # of several days
 )
 
 
+ENDS = {"end_of_week": "this_week", "end_of_month": "this_month", "end_of_year": "this_year"}
+COMING = ("soon", "shortly", "tomorrow", "next_week", "next_month", *ENDS)
+DUE = ("by", "before")  # the prepositions of a day that is the last on which something may be
+
+
 @dataclass(frozen=True, slots=True)
 class Expression:
     """Tokens `first:last` that speak of a day, as written.
@@ -29,8 +34,8 @@ class Expression:
     The `value` of a month may be its part: `early`, `mid` or `late`. `until` ends a range; `inside` is the relative
     word of the longer time in which a date lies: `last_year`. `beside` is a date, or the slugs of the dated events that
     its words may mean.
-    `cut` is the preposition that keeps it from being a day of its own: `since`, `until`, `of`. `either` is the day
-    and the month that a number such as 03/04/2022 may also mean.
+    `cut` is the preposition that keeps it from being a day of its own: `since`, `until`, `by`, `before`, `of`.
+    `either` is the day and the month that a number such as 03/04/2022 may also mean.
     """
 
     kind: str

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from calls.extraction.beside import BesideEvents
-from calls.extraction.expressions import SPANS, Expression
+from calls.extraction.expressions import DUE, SPANS, Expression
 from calls.extraction.records import Span
 from calls.extraction.text import Hit, Text
 from calls.extraction.written_dates import DAY, YEAR
@@ -55,7 +55,7 @@ class _Search(BesideEvents):
         """A part of a year: "at the end of 2021", "début 2022"."""
         for hit in self.kinds.get("month_part", ()):
             before = self.before.get(hit.first, {}).get("date_word")
-            tied = before and before.value in ("since", "until")
+            tied = before and before.value in ("since", "until", *DUE)
             if hit.last not in self.taken and not tied and (year := self.number(hit.last, YEAR, 2049)):
                 parts = {"year": year, "month": YEAR_PARTS[hit.value], "value": f"{hit.value} in {year}"}
                 yield self.make("year", hit.first, hit.last + 1, **parts)

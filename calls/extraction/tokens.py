@@ -125,8 +125,8 @@ class Tokenizer:
 
     def _head(self, head: str) -> tuple[Token, ...]:
         """The tokens of a word before another: spaCy splits "d'" off in front of a word only."""
-        *elided, word = self._cut(head + WORD) if head.endswith("'") else ((), ())
-        return tuple(elided) if word and word[1] == len(WORD) else self._cut(head)
+        tokens = self._cut(head + WORD) if head.endswith("'") else ()
+        return tokens[:-1] if tokens and tokens[-1][1] == len(WORD) else self._cut(head)
 
     def _seam(self, chunk: str) -> int:
         """Where the second of two words begins that stand without their blank; 0 in one word."""

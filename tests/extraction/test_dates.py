@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from calls.extraction.clues import MONTHS, SPREADS, STEPS, WEEKS, YEARS, settle
 from calls.extraction.days import ANY_DAY, DaySet
+from calls.extraction.expressions import ENDS
 from calls.extraction.language import CODES, load_language
 from calls.extraction.records import Clue, Office
 from calls.extraction.reference import Leader, ReferenceData, Term
@@ -305,7 +306,7 @@ def test_without_clues_any_day_is_left() -> None:
 @pytest.mark.parametrize("language", CODES)
 def test_every_relative_word_of_a_language_has_a_meaning(language: str) -> None:
     values = {e.value for e in load_language(language).entries if (e.layer, e.kind) == ("dates", "relative")}
-    known = {*STEPS, *SPREADS, *MONTHS, *WEEKS, *YEARS}
+    known = {*ENDS, *STEPS, *SPREADS, *MONTHS, *WEEKS, *YEARS}
     assert values <= known | {"since_week", "this_week", "week_end"}
 
 

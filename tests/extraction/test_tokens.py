@@ -92,3 +92,22 @@ def test_signs_that_are_not_seen_are_no_part_of_a_word(sign: str) -> None:
 )
 def test_a_title_that_is_glued_to_a_name_is_a_token_of_its_own(text: str, norms: list[str]) -> None:
     assert Tokenizer("fr")(plain(text)).norms == norms
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("PARIS (Agence)-Untel", ["PARIS", "(", "Agence", ")", "-", "Untel"]),
+        ("ROME (Agence)--Untel", ["ROME", "(", "Agence", ")", "--", "Untel"]),
+        ('fini."Untel a dit:«Non', ["fini", ".", '"', "Untel", "a", "dit", ":", '"', "Non"]),
+        ("Untel(à gauche)dit", ["Untel", "(", "à", "gauche", ")", "dit"]),
+        ("en 2011.Untel", ["en", "2011", ".", "Untel"]),
+        ("d'«amitié» qu'\"il l'«accord»", ["d'", '"', "amitié", '"', "qu'", '"', "il", "l'", '"', "accord", '"']),
+        ("-Untel", ["-", "Untel"]),
+        ("l'appel(s) https://a.fr/x(y)z", ["l'", "appel", "(", "s", ")", "https://a.fr/x(y)z"]),
+    ],
+)
+def test_words_without_their_blank_are_parted(text: str, words: list[str]) -> None:
+    text = plain(text)
+    starts, ends, _ = Tokenizer("fr")(text)
+    assert [text[start:end] for start, end in zip(starts, ends, strict=True)] == words
