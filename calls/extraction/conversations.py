@@ -12,7 +12,7 @@ from calls.extraction.last_time import looks_back, tells_last
 from calls.extraction.parties import Parties
 from calls.extraction.partners import DATES
 from calls.extraction.records import Medium, Status
-from calls.extraction.series import Series
+from calls.extraction.series import Series, leads_to_list
 from calls.extraction.tail import Tail
 from calls.extraction.text import Sentence, Text
 
@@ -89,15 +89,10 @@ class _Walk(Parties):
                 self.met = claim.in_person and not claim.remote
             if not claim.crowd:
                 yield self.series.told(claim) if self.series else claim
-        if self.series and self._opens_list(sentence):
-            self.series.open(sentence)
+        if self.series and leads_to_list(self.text, self.text.sentences[sentence]):
+            self.series = self.series.opened(sentence, self.text, told=sentence in self.claims)
         if self.series and sentence in self.listings and (listed := self.series.listed(self.listings[sentence])):
             yield listed
-
-    def _opens_list(self, sentence: int) -> bool:
-        """Whether the sentence leads to a list of those in the series: "These are the leaders:"."""
-        where = self.text.sentences[sentence]
-        return self.text.text[where.end - 1] == ":" and bool(self.text.within(where.first, where.last, "crowd"))
 
     def _tell(self, claim: Claim) -> Iterator[int]:
         if claim.denied or (not claim.listing and self._is_link(claim.sentence)):

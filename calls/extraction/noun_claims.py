@@ -17,6 +17,7 @@ TELLS_BEHIND = re.compile("[_oD]*,(?:[_oD]*,)?[_o]*l")  # "A, in a call on Frida
 TELLS_BEFORE = re.compile("l_?o?_{0,2}o?E?$")
 TOLD_OF = re.compile("l_?[PHG](?:,[_&oD]{1,9},)?o_{0,2}$")  # "briefed B on his meeting with C"
 BY_TO = re.compile("_?yPtP")  # "the call placed by A to B"
+TO_TELL = re.compile("tl_?(?=[PHG])")  # "a call to congratulate B"
 HEADING = re.compile(";(P)")  # "Phone call with B: A wants peace"
 WITH_FIRST = re.compile("_?W([PH])")  # "With A the conversation ran for …"
 
@@ -42,11 +43,17 @@ def held(clause: Clause, claim: Claim, at: int) -> None:
     if between and clause.codes[between[0]] == "G":  # "the last conversation between the two presidents"
         claim.group, claim.distinct, claim.together = True, False, True
         return
-    others = _unrepeated(clause, clause.companions(at, "Wt"))
+    others = _unrepeated(clause, clause.companions(at, "Wt") or _to_tell(clause, at))
     told_from = clause.codes[at] == "C" or _is_received(clause, at) or BY_TO.match(clause.codes, at + 1)
     if told_from and _from_caller(clause, claim, at, others):
         return
     _of_owner(clause, claim, at, others or clause.companions_before(at))
+
+
+def _to_tell(clause: Clause, at: int) -> Run | None:
+    """ "In a phone call to congratulate B, A said"."""
+    to_tell = TO_TELL.match(clause.codes, at + 1, clause.end) if clause.codes[at] == "C" else None
+    return clause.list_at(to_tell.end()) if to_tell and clause.opens_with("opening") else None
 
 
 def _talked_of(clause: Clause, at: int) -> bool:

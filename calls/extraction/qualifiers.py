@@ -35,7 +35,9 @@ LEAD_END = re.compile("[_oDI]{0,6},")  # a day or a means, to the comma
 PART_END = re.compile("[;Kk]")
 REQUESTED = re.compile("Q[^oD]*$")  # but "requested help in a call"
 OTHER_CLAUSE = re.compile("[VTRCNDlkK;!]")
-GOES_ON = re.compile("&_?F|,_?[HGP](?:[,&]{1,2}P)*,?F")  # "a call to A and agreed to meet", "after a call, he will …"
+GOES_ON = re.compile(
+    "&(?:_{1,2}H)?_?F|,_?[HGP](?:[,&]{1,2}P)*,?F"
+)  # "a call to A and agreed to meet", "after a call, he will …"
 VERBS_WITH_FUTURE = ("talk_verb", "phone_verb")
 
 
@@ -174,10 +176,18 @@ def _refused_on(clause: Clause, at: int) -> bool:
     words = [n for n in range(subject[1] if subject else clause.start, at) if clause.codes[n] == "!"]
     if words and all(clause.has(n, "negation", "dropped") for n in words):  # "cancelled his trip and phoned B"
         return "&" in clause.codes[words[-1] : at]
+    other = [clause.has(n, "negation", "refusal") or clause.has(n, "negation", "denial") for n in words]
+    if words and all(other) and _and_then(clause, words[-1], at):
+        return True
     if not words or not _led_to(clause, at):
         return False
-    other = (clause.has(n, "negation", "refusal") or clause.has(n, "negation", "denial") for n in words)
     return all(other) or _of_other_matter(clause, words[-1], at)
+
+
+def _and_then(clause: Clause, refusal: int, at: int) -> bool:
+    """ "rejected the offer and called B", but not "refused to meet or to call B"."""
+    then = clause.codes[at] in "VT" and "&" in clause.codes[refusal:at]
+    return then and clause.codes[refusal + 1] not in "to"
 
 
 def _of_other_matter(clause: Clause, negation: int, at: int) -> bool:
@@ -227,9 +237,8 @@ def is_denied(clause: Clause, at: int, together: bool, announced: bool) -> bool:
         return True
     if announced and clause.codes[at] != "n" and "!" in PART_END.split(clause.codes[clause.start : at])[-1]:
         return True  # "has made no proposals to organise a call"
-    before = range(max(clause.start, at - RECEIVED), at)
-    if ";" in clause.codes[before.start : at]:
-        return False
+    low = max(clause.start, at - RECEIVED)
+    before = range(max(low, clause.codes.rfind(";", low, at) + 1), at)
     unquoted = [n for n in before if clause.codes[n] == "!"]
     if clause.any_has(unquoted, "negation", "denial") and not _led_to(clause, at):  # "denied it in a call with B"
         return True
@@ -252,9 +261,11 @@ def _wished(clause: Clause, at: int) -> bool:
 
 
 def _asked_whether(clause: Clause, at: int) -> bool:
-    """ "Did A call B?", but not "Why did A call B?"."""
+    """ "Did A call B?", "Will A and B speak?", but not "Why did A call B?"."""
     if clause.text.norms[clause.units[clause.end - 1].first] != "?":
         return False
+    if clause.codes[clause.start] == "F":
+        return True
     first = clause.units[clause.start].first
     hits = clause.text.within(first, clause.units[at].first, "inverted")
     return bool(hits) and all(hit.value == "inverted" for hit in hits)

@@ -22,6 +22,7 @@ from calls.extraction.pause import keep_for_good, no_collection
 from calls.extraction.pipeline import Pipeline
 from calls.extraction.records import Reading, Speaker
 from calls.extraction.reference import ReferenceData
+from calls.extraction.refuted import without_refuted
 from calls.extraction.resolution import Resolver
 from calls.extraction.settle import Settler, unresolved
 from calls.extraction.source import detect_language, open_source
@@ -84,7 +85,7 @@ class Reader:
         resolver = Resolver(text, self.reference, raw, day.days)
         mentions = name_sources(resolver.resolve(raw), self.reference, resolver.bare.home)
         cues = Cues(text, mentions)
-        claims = without_impostors(text, mentions, self._claims(cues))
+        claims = without_refuted(text, without_impostors(text, mentions, self._claims(cues)))
         return resolver, cues, tell(text, mentions, claims, resolver.elsewhen(), ClaimDays(text, day))
 
     def _claims(self, cues: Cues) -> list[Claim]:

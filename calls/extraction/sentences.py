@@ -86,6 +86,8 @@ def _abbreviated(text: str, stop: int, abbreviations: frozenset[str]) -> bool:
     before = text[max(stop - LOOK_BACK, 0) : stop].split()[-2:-1]
     if word == "x" and before and before[0].islower():  # "on X.": the network, and no initial of a name
         return False
+    if word.isdigit() and len(word) < 3 and text[stop - len(word) - 1 : stop - len(word)] in "\n":
+        return True  # "1. President A": a line of a list
     return word in abbreviations or (len(word) == 1 and word.isalpha()) or bool(re.fullmatch(r"(\w\.)+\w", word))
 
 

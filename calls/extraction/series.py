@@ -8,8 +8,14 @@ from dataclasses import dataclass, replace
 from calls.extraction.cast import key_of, keys_of
 from calls.extraction.findings import Claim, Mention
 from calls.extraction.records import Medium
+from calls.extraction.text import Sentence, Text
 
 NEAR = 2  # sentences behind the last that belongs to it
+
+
+def leads_to_list(text: Text, where: Sentence) -> bool:
+    """Whether the sentence leads to a list of those in the series: "These are the leaders:"."""
+    return text.text[where.end - 1] == ":" and bool(text.within(where.first, where.last, "crowd"))
 
 
 @dataclass(slots=True)
@@ -24,10 +30,16 @@ class Series:
         """Whose calls they are."""
         return (self.head.callers or self.head.called)[0]
 
-    def open(self, sentence: int) -> None:
-        """A sentence that leads to a list of the people of a crowd."""
+    def opened(self, sentence: int, text: Text, told: bool) -> Series | None:
+        """A sentence that leads to a list of the people of a crowd. None where it lists others: "her deputy spoke with
+        these leaders:", which is no claim of a call.
+        """
+        where = text.sentences[sentence]
+        if not told and text.within(where.first, where.last, "talk_verb", "phone_verb"):
+            return None
         if self.head.crowd:
             self.head, self.last = replace(self.head, opens=True), sentence
+        return self
 
     def listed(self, listing: Claim) -> Claim | None:
         """The claim that the people of a listing make: a call of each with the owner; None where it stands too far."""

@@ -9,6 +9,7 @@ from calls.extraction.partners import DATES
 
 TRIGGERS = "VRTCnND"
 TIMED = 4  # tokens in which a time stands behind the verb
+TO_TELL = re.compile("[PG]Ctl_?[PH]")  # "A calls to congratulate B"
 ON_SOMEBODY = re.compile("[PG]Co[PG]")
 
 
@@ -76,8 +77,12 @@ def purpose(clause: Clause, at: int) -> bool:
 
 
 def calls(clause: Clause, at: int) -> bool:
-    """Whether it is the verb of "A calls B", and not of "A calls B a friend"."""
-    people = clause.people_after(at, 0) if clause.has(at, "call_noun", "ambiguous") else None
+    """Whether it is the verb of "A calls B", "A calls to congratulate B", and not of "A calls B a friend"."""
+    if not clause.has(at, "call_noun", "ambiguous"):
+        return False
+    if TO_TELL.match(clause.codes, at - 1):
+        return True
+    people = clause.people_after(at, 0)
     if people is None or clause.codes[at - 1] not in "PG" or clause.exhorts(at):
         return False
     return clause.codes[people[1]] in "\notWD,"
