@@ -10,6 +10,7 @@ from calls.extraction.records import Medium
 from calls.extraction.text import Hit
 
 NOUNS = "CnN"
+NOUNS_OF_CALLS = frozenset(NOUNS)
 TIMED = re.compile("F_{0,2}([to])_{2,5}$")  # « aura lundi à 11 heures un entretien »
 PARTED = re.compile("F_?,[^,;]{1,14},_{0,3}$")  # "is, the palace said, to call B"
 RECEIVED = 14  # units: "received, on Sunday 15 January 2023, a telephone call from B"
@@ -21,7 +22,7 @@ VERB = 4  # units behind the subject within which its verb stands
 BEHIND = 18  # units behind it
 BELIEVED = 3  # units from "believed" to the verb
 OPENED = re.compile(".*,(?=[PH])")  # "After the planned visit, A spoke"
-FUTURE_AHEAD = re.compile("F(?:[^otWyB]*|_{1,2}W_{0,2}P?)$")  # "will hold a call", "will meet with B by video"
+FUTURE_AHEAD = re.compile("F(?:[^otWyB]*|o|_{1,2}W_{0,2}P?)$")  # "will hold a call", "auront des appels", "will meet with B by video"
 ASKED_FOR = re.compile("[^;K,]*o_?")
 ON_A_PERSON = re.compile("[;K]|[PO],?o?k")  # where the clause of the word ends: "with B, who will …"
 HEADLINE_TO = re.compile("_?(?:P[,&]_?)?Pt_?[VT]")  # "A, B to speak"
@@ -62,9 +63,15 @@ def _of_other_verb(clause: Clause, n: int, at: int) -> bool:
 
 
 def of_event(clause: Clause, at: int, hit: Hit) -> bool:
-    """Whether it says when something else was: "welcomed the call, following their meeting last month"."""
-    between = clause.text.within(clause.units[at].last, hit.first, "clause")
-    return any(one.value == "event" for one in between)
+    """Whether it says when something else was: "welcomed the call, following their meeting last month", "since he came
+    to office a year ago".
+    """
+    between = clause.text.within(clause.units[at].last, hit.first, "clause", "since_day")
+    if any(one.value == "event" for one in between):
+        return True
+    since = next((one.last for one in between if one.kind == "since_day"), hit.last)
+    later = (unit.code for unit in clause.units[at + 1 : clause.end] if since <= unit.first < hit.last)
+    return since < hit.last and NOUNS_OF_CALLS.isdisjoint(later)  # but "since their last call a year ago"
 
 
 def is_announced(clause: Clause, at: int) -> bool:
@@ -75,6 +82,8 @@ def is_announced(clause: Clause, at: int) -> bool:
         return True
     if _resolved_on(clause, at):
         return False
+    if clause.codes[at] == "T" and clause.has(at + 1, "future", "due") and clause.determined(at):
+        return True  # « un échange prévu mardi »
     if _parted(clause, at) or _intended(clause, at):
         return True
     if clause.codes[at] in "DCN" and (_in_future(clause, at) or _will_gather(clause, at)):
