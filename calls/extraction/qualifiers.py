@@ -10,7 +10,6 @@ from calls.extraction.records import Medium
 from calls.extraction.text import Hit
 
 NOUNS = "CnN"
-NOUNS_OF_CALLS = frozenset(NOUNS)
 TIMED = re.compile("F_{0,2}([to])_{2,5}$")  # « aura lundi à 11 heures un entretien »
 PARTED = re.compile("F_?,[^,;]{1,14},_{0,3}$")  # "is, the palace said, to call B"
 RECEIVED = 14  # units: "received, on Sunday 15 January 2023, a telephone call from B"
@@ -22,7 +21,9 @@ VERB = 4  # units behind the subject within which its verb stands
 BEHIND = 18  # units behind it
 BELIEVED = 3  # units from "believed" to the verb
 OPENED = re.compile(".*,(?=[PH])")  # "After the planned visit, A spoke"
-FUTURE_AHEAD = re.compile("F(?:[^otWyB]*|o|_{1,2}W_{0,2}P?)$")  # "will hold a call", "auront des appels", "will meet with B by video"
+FUTURE_AHEAD = re.compile(
+    "F(?:[^otWyB]*|o|_{1,2}W_{0,2}P?)$"
+)  # "will hold a call", "auront des appels", "will meet with B by video"
 ASKED_FOR = re.compile("[^;K,]*o_?")
 ON_A_PERSON = re.compile("[;K]|[PO],?o?k")  # where the clause of the word ends: "with B, who will …"
 HEADLINE_TO = re.compile("_?(?:P[,&]_?)?Pt_?[VT]")  # "A, B to speak"
@@ -60,18 +61,6 @@ def medium(clause: Clause, at: int) -> Medium:
 def _of_other_verb(clause: Clause, n: int, at: int) -> bool:
     """Whether "by phone" stands at once behind another verb: "met A to discuss it, and spoke by phone with B"."""
     return clause.codes[n] == "D" and clause.codes[n - 1] in "TV" and n - 1 != at
-
-
-def of_event(clause: Clause, at: int, hit: Hit) -> bool:
-    """Whether it says when something else was: "welcomed the call, following their meeting last month", "since he came
-    to office a year ago".
-    """
-    between = clause.text.within(clause.units[at].last, hit.first, "clause", "since_day")
-    if any(one.value == "event" for one in between):
-        return True
-    since = next((one.last for one in between if one.kind == "since_day"), hit.last)
-    later = (unit.code for unit in clause.units[at + 1 : clause.end] if since <= unit.first < hit.last)
-    return since < hit.last and NOUNS_OF_CALLS.isdisjoint(later)  # but "since their last call a year ago"
 
 
 def is_announced(clause: Clause, at: int) -> bool:
