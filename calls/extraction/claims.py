@@ -11,7 +11,8 @@ from calls.extraction.findings import Claim, Mention
 from calls.extraction.meetings import told_of_meeting
 from calls.extraction.noun_claims import held
 from calls.extraction.one_or_each import is_one_call, is_plural, one_by_one, says_each
-from calls.extraction.qualifiers import disclaimed, foreseen, is_announced, is_denied, medium, of_event
+from calls.extraction.other_times import of_event
+from calls.extraction.qualifiers import disclaimed, foreseen, is_announced, is_denied, medium
 from calls.extraction.records import Medium
 from calls.extraction.text import Text
 from calls.extraction.triggers import TRIGGERS, calls, other_word, purpose

@@ -15,7 +15,7 @@ from calls.extraction.units import Units
 NOMINAL = "PHGO"
 PREPOSITIONS = "WtyoB"
 APPOSED = (  # "A, chair of the body, B"; "A (Angola)"; "A, as a mediator, B"
-    "(?:o[_oI]{1,4}(?=,)|,I,|,[_oI]{2,9}(?=,)|,o_K?[_O]{1,3}(?=,)|,[_oO]{1,6}oI(?=[,&])|,[_oI]{1,9}(?=,[,&]))?"
+    "(?:o[_oI]{1,4}(?=,)|,I,|,[_oIt-]{2,12}(?=,)|,o_K?[_O]{1,3}(?=,)|,[_oO]{1,6}oI(?=[,&])|,[_oI]{1,9}(?=,[,&]))?"
 )
 OWN = "(?:[_I]{1,2}q(?:,I,)?_{0,2}|_{1,3}oI(?=P))?"  # "Ruritania's (RU) minister A", "the Republic of Ruritania A"
 ITEM = f'{OWN}"?[PO](?:_-_|P)?"?{APPOSED}'

@@ -168,10 +168,16 @@ def _together(clause: Clause, at: int) -> Run | None:
         return hyphened.span()
     pair = None if _is_received(clause, at) else clause.companions(at, "o")
     of_both = pair if pair and len(clause.principals(pair)) > 1 and "W" not in clause.codes[at : pair[0]] else None
-    between = clause.companions(at, "B")
+    between = None if _is_theirs(clause, at) else clause.companions(at, "B")
     if between and (not clause.principals(between) or set("CNnW") & set(clause.codes[at + 1 : between[0]])):
         between = None
     return between or of_both or clause.listed(at) or _which(clause, at)
+
+
+def _is_theirs(clause: Clause, at: int) -> bool:
+    """ "Their call came minutes before a meeting between C and D": of those told of before."""
+    first = clause.units[at].first
+    return clause.codes[at] == "n" and any(hit.value == "its" for hit in clause.text.within(first, first + 1, "glue"))
 
 
 def _which(clause: Clause, at: int) -> Run | None:

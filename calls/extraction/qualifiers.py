@@ -21,7 +21,9 @@ VERB = 4  # units behind the subject within which its verb stands
 BEHIND = 18  # units behind it
 BELIEVED = 3  # units from "believed" to the verb
 OPENED = re.compile(".*,(?=[PH])")  # "After the planned visit, A spoke"
-FUTURE_AHEAD = re.compile("F(?:[^otWyB]*|_{1,2}W_{0,2}P?)$")  # "will hold a call", "will meet with B by video"
+FUTURE_AHEAD = re.compile(
+    "F(?:[^otWyB]*|o|_{1,2}W_{0,2}P?)$"
+)  # "will hold a call", "auront des appels", "will meet with B by video"
 ASKED_FOR = re.compile("[^;K,]*o_?")
 ON_A_PERSON = re.compile("[;K]|[PO],?o?k")  # where the clause of the word ends: "with B, who will …"
 HEADLINE_TO = re.compile("_?(?:P[,&]_?)?Pt_?[VT]")  # "A, B to speak"
@@ -63,12 +65,6 @@ def _of_other_verb(clause: Clause, n: int, at: int) -> bool:
     return clause.codes[n] == "D" and clause.codes[n - 1] in "TV" and n - 1 != at
 
 
-def of_event(clause: Clause, at: int, hit: Hit) -> bool:
-    """Whether it says when something else was: "welcomed the call, following their meeting last month"."""
-    between = clause.text.within(clause.units[at].last, hit.first, "clause")
-    return any(one.value == "event" for one in between)
-
-
 def is_announced(clause: Clause, at: int) -> bool:
     """Whether the call at the unit `at` is only announced, expected or asked for."""
     if any(clause.has(at, kind, "will") for kind in VERBS_WITH_FUTURE):
@@ -77,6 +73,8 @@ def is_announced(clause: Clause, at: int) -> bool:
         return True
     if _resolved_on(clause, at):
         return False
+    if clause.codes[at] == "T" and clause.has(at + 1, "future", "due") and clause.determined(at):
+        return True  # « un échange prévu mardi »
     if _parted(clause, at) or _intended(clause, at):
         return True
     if clause.codes[at] in "DCN" and (_in_future(clause, at) or _will_gather(clause, at)):

@@ -26,11 +26,13 @@ from calls.extraction.home import seat_country
 from calls.extraction.offices import LOOSE, OFFICES, ONLY, Offices
 from calls.extraction.pronouns import antecedent
 from calls.extraction.reference import ReferenceData
+from calls.extraction.standing import goes_round
 from calls.extraction.text import Text
 
 MISSPELT = 88  # least likeness, of 100, of a full name that is no leader's to that of a leader
 YEAR = re.compile(r"(?:19|20)\d\d")
 SINCE = 12  # tokens from "since" to its year
+MOST = 0.5  # of the days in question: a "former president" who is in another office now
 MEMORY = 200  # mentions that an office looks back
 
 
@@ -169,6 +171,7 @@ class Resolver:
     def _former(self, mention: Mention, days: DaySet) -> Mention:
         """ "former prime minister X": a principal only where he is in another office by now."""
         serving = () if days == ANY_DAY else self.offices.in_office(mention.leaders, days)
+        serving = tuple(key for key in serving if self.offices.share(key, days) > MOST)
         return replace(mention, kind=MentionKind.PERSON if serving else MentionKind.OTHER, leaders=serving)
 
     def _misspelt(self, mention: Mention, days: DaySet) -> Mention:
@@ -198,6 +201,8 @@ class Resolver:
             return self._meaning(mention, next(filter(None, awaited), ()))
         if not country:
             return replace(mention, leaders=self.bare.holder(mention, days, before))
+        if self.offices.is_body(country) and goes_round(self.text, mention.first, mention.last):
+            return replace(mention, leaders=self._last_head(mention, before), country="", source="")
         holders = self.offices.holders(role, country, days)
         seen = (key for key in self._named_heads(role, country, days, before) if key in holders or role in LOOSE)
         return self._meaning(mention, tuple(islice(seen, 1)) or holders, country=country)
@@ -238,6 +243,11 @@ class Resolver:
             return "state_leader"
         terms = [term for term in self.reference.leader[owner.leaders[0]].terms if term.days.meets(self.days)]
         return terms[0].role if terms else owner.role or "state_leader"
+
+    def _last_head(self, mention: Mention, before: Sequence[Mention]) -> tuple[str, ...]:
+        """ "the rotating president of the Union": the last president named in a sentence before."""
+        named = (m for m in reversed(before) if m.sentence < mention.sentence and m.role == "president" and m.leaders)
+        return next((m.leaders for m in named), ())
 
     def _last_of(self, country: str, before: Sequence[Mention]) -> tuple[str, ...]:
         """ "the Frenchman": the last principal named who is of `country`."""

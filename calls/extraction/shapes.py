@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from calls.extraction.findings import ANY_MINISTRY, ELECT, Mention, MentionKind
 from calls.extraction.spelling import spelt
+from calls.extraction.standing import is_of_many, of_a_body, once_in_office
 from calls.extraction.text import Hit, Text
 from calls.extraction.units import Unit, Units
 
@@ -201,7 +202,7 @@ class Shape:
         leaders = tuple(dict.fromkeys(h.value for h in known))
         if not name:
             former = any(unit.code == "F" for unit in both)  # "the former American president": nobody whom we can name
-            if former or (weak and not other):
+            if former or (weak and not other) or (of_a_body(office) and is_of_many(self.text, office)):
                 return None
             office_of = {"country": land} if other else {}
             return self._mention(MentionKind.OFFICE, low, high, role=role, **office_of)
@@ -211,7 +212,7 @@ class Shape:
         elif not self._first_name_fits(name, leaders):
             listed = bool(role) and not weak and landed  # an office that names its country
             kind, leaders = MentionKind.PERSON if listed else MentionKind.OTHER, ()
-        elif any(unit.code == "F" for unit in both):
+        elif any(unit.code == "F" for unit in both) or (not both and once_in_office(self.text, self.units, high)):
             kind = MentionKind.OTHER
         spelling = spelt(self.text, name[0].first, name[-1].last)
         mention = self._mention(kind, low, high, spelling, role=role, leaders=leaders)

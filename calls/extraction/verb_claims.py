@@ -14,7 +14,7 @@ PLACE_AND_TOLD = re.compile("I(?:o_|D){0,2}&l(?=_?P)")  # "dialled Ankara on Fri
 TOLD_ANOTHER = re.compile("l_?O(?!,)")  # "told his envoy by phone that B …"
 COMPLEMENT = re.compile("_{1,2}o(?=P)")  # "received a call of congratulation of B"
 AND_TOLD = re.compile("[_oD]{0,4}&l(?=_?P)")  # "rang on Monday and told B that …"
-NOUN_BETWEEN = re.compile("T(?:,[_oD]{1,6},)?B")  # "échange", "échangé" once folded
+NOUN_BETWEEN = re.compile("T(?:F_{0,3}|,[_oD]{1,6},)?B")  # "échange", "échangé" once folded
 
 
 def sides(clause: Clause, claim: Claim, subject: Run | None, others: Run | None) -> None:
@@ -77,6 +77,8 @@ def _and_told(clause: Clause, at: int) -> re.Match[str] | None:
 
 def _alone(clause: Clause, at: int) -> bool:
     """Whether the verb tells of a call without saying of whom: "A phoned", "called several leaders", "B too called" """
+    if clause.has(at, "phone_verb", "will") and clause.each_other(at):  # « les deux hommes s'appelleront »
+        return True
     return clause.has(at, "phone_verb", "sure") or clause.crowd_behind(at) or clause.also(at)
 
 

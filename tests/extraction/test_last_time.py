@@ -21,6 +21,9 @@ PUBLISHED = "2022-12-09"  # a Friday
         ("en", EN[:-2] + ", their first conversation since 3 March.", date(2022, 3, 3)),
         ("fr", FR + "C'est leur premier entretien depuis le 3 mars.", date(2022, 3, 3)),
         ("fr", FR + "C'est la première fois depuis le 3 mars que les deux dirigeants se parlent.", date(2022, 3, 3)),
+        ("fr", FR + "Cet entretien téléphonique fait suite à celui du 3 mars.", date(2022, 3, 3)),
+        ("fr", FR + "L'appel a été plus long que celui du 3 mars.", date(2022, 3, 3)),
+        ("en", EN + "The call follows that of 3 March.", date(2022, 3, 3)),
     ],
 )
 def test_the_call_before_is_recalled(reader: Reader, language: str, text: str, day: date) -> None:
@@ -37,6 +40,7 @@ def test_the_call_before_is_recalled(reader: Reader, language: str, text: str, d
     [
         ("en", EN + "It was their first call since the summit of 16 October."),
         ("en", EN + "It was their first call since 2019."),
+        ("fr", FR + "Cet appel fait suite à la visite du 3 mars."),
         ("en", EN + "No shots have been fired since 16 October."),
         ("en", EN + "It is the first snow in Moscow since 16 October."),
         ("fr", FR + "C'est leur premier entretien depuis le sommet du 3 mars."),
