@@ -12,7 +12,7 @@ from calls.extraction.meetings import told_of_meeting
 from calls.extraction.noun_claims import held
 from calls.extraction.one_or_each import is_one_call, is_plural, one_by_one, says_each
 from calls.extraction.other_times import of_event
-from calls.extraction.qualifiers import disclaimed, foreseen, is_announced, is_denied, medium
+from calls.extraction.qualifiers import disclaimed, foreseen, is_announced, is_denied, is_renewed, medium
 from calls.extraction.records import Medium
 from calls.extraction.text import Text
 from calls.extraction.triggers import TRIGGERS, calls, other_word, purpose
@@ -99,6 +99,8 @@ def _claim(clause: Clause, at: int) -> Claim:
     if len(claim.callers) == 1 and not (claim.called or claim.group or claim.void):
         claim.called = clause.counterpart(at, claim.callers)
     _qualify(clause, claim, at)
+    if claim.announced and claim.remote and not (claim.callers or claim.called) and is_renewed(clause, at):
+        claim.back, claim.group, claim.together = False, True, True
     return claim
 
 

@@ -12,6 +12,7 @@ from calls.extraction.one_or_each import is_plural
 from calls.extraction.qualifiers import RECEIVED
 from calls.extraction.verb_claims import sides
 
+AWAITED = 4  # tokens from "awaits" to the word for the call
 HYPHENED = re.compile(r"P-P")
 TELLS_BEHIND = re.compile("[_oD]*,(?:[_oD]*,)?[_o]*l")  # "A, in a call on Friday, congratulated B"
 TELLS_BEFORE = re.compile("l_?o?_{0,2}o?E?$")
@@ -79,7 +80,9 @@ def _from_caller(clause: Clause, claim: Claim, at: int, others: Run | None) -> b
 
 
 def _is_received(clause: Clause, at: int) -> bool:
-    return "r" in clause.codes[max(at - RECEIVED, clause.start) : at]
+    first = clause.units[at].first
+    awaited = clause.text.within(max(first - AWAITED, 0), first, "receive")  # "is expecting a call from B"
+    return "r" in clause.codes[max(at - RECEIVED, clause.start) : at] or bool(awaited)
 
 
 def _of_owner(clause: Clause, claim: Claim, at: int, others: Run | None) -> None:

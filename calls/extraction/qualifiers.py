@@ -34,7 +34,7 @@ PLAIN = re.compile("[_oE-]*")  # what stands between them
 WHO = re.compile("k[^,;]*,$")  # "A, who will be there on Monday, spoke"
 ASIDE = 5  # units before the word within which the comma stands that opens ", after a call with B,"
 LEAD_END = re.compile("[_oDI]{0,6},")  # a day or a means, to the comma
-PART_END = re.compile("[;Kk]")
+PART_END = re.compile("[;Kk]|&(?=_{0,2}[GH])")  # where the words of another clause end
 REQUESTED = re.compile("Q[^oD]*$")  # but "requested help in a call"
 OTHER_CLAUSE = re.compile("[VTRCNDlkK;!]")
 GOES_ON = re.compile(
@@ -83,12 +83,28 @@ def is_announced(clause: Clause, at: int) -> bool:
     if "F" in before and _in_order(clause, clause.codes.rindex("F", clause.start, at)):
         return False  # "among the first to have a call with B"
     if clause.codes[at] in "VRT":
-        return "F" in OPENED.sub("", before)
+        return "F" in OPENED.sub("", before) and not _of_noun(clause, clause.codes.rindex("F", clause.start, at))
     asked = clause.codes[at] in "CN" and (bool(REQUESTED.search(before)) or _asked(clause, at))
     ahead = FUTURE_AHEAD.search(before if clause.codes[clause.start] in "PHGOI" else OPENED.sub("", before))
-    return (
-        bool(ahead) or asked or (not _is_held(clause, at) and "F" in _behind(clause, at) and not _agreed_on(clause, at))
-    )
+    if (ahead and not _of_other_noun(clause, at)) or asked:
+        return True
+    return not _is_held(clause, at) and "F" in _behind(clause, at) and not _agreed_on(clause, at)
+
+
+def is_renewed(clause: Clause, at: int) -> bool:
+    """ "a further call", "un nouvel entretien": one more of the same people, where the words name nobody."""
+    first = clause.units[at].first
+    return clause.codes[at] in NOUNS and bool(clause.text.within(max(first - 2, 0), first + 1, "renewed"))
+
+
+def _of_noun(clause: Clause, n: int) -> bool:
+    """Whether it is said of a noun, and of no verb: "is awaiting results and called B", "a possible deal"."""
+    return clause.has(n, "future", "awaited") or clause.has(n, "future", "ahead")
+
+
+def _of_other_noun(clause: Clause, at: int) -> bool:
+    """ "discussed possible talks in a phone call with B"."""
+    return _led_to(clause, at) and _of_noun(clause, clause.codes.rindex("F", clause.start, at))
 
 
 def foreseen(clause: Clause, verb: int) -> bool:
@@ -165,7 +181,7 @@ def _resolved_on(clause: Clause, at: int) -> bool:
     """Whether something else was agreed or offered on the line: "agreed to send aid during a call"."""
     ahead = [n for n in range(max(clause.start, at - BEHIND), at) if clause.codes[n] == "F"]
     resolved = bool(ahead) and clause.has(ahead[-1], "future", "resolved") and ahead[-1] < at - 1
-    return resolved and _led_to(clause, at)
+    return resolved and _led_to(clause, at) and not is_renewed(clause, at)
 
 
 def _refused_on(clause: Clause, at: int) -> bool:

@@ -64,6 +64,7 @@ def phoned(clause: Clause, claim: Claim, at: int) -> None:
         claim.elliptic = clause.also(at)
         if clause.is_passive(at):  # "B was reached in turn"
             claim.called, claim.callers, claim.elliptic = claim.callers, [], False
+        claim.group = claim.group or (clause.is_plural(subject) and clause.each_other(at))
         claim.placed = bool(claim.callers) and (claim.elliptic or not _several(subject))
         return
     claim.placed = bool(claim.callers and claim.called) and not clause.has(at, "phone_verb", "reached")
@@ -119,7 +120,8 @@ def talked(clause: Clause, claim: Claim, at: int) -> None:
     beside = clause.beside(at)
     if beside:
         others = clause.companions(beside[1] - 1, "Wt") or others
-    if subject and not others and claim.remote and clause.is_plural(subject):  # "They spoke by phone"
+    lines = claim.remote or clause.context("again")
+    if subject and not others and lines and clause.is_plural(subject):  # "They spoke by phone", "will speak again"
         claim.group = True
     if others or plural or (subject and alone):
         sides(clause, claim, subject, others)

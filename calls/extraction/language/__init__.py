@@ -7,9 +7,9 @@ tables: the table's name is the *kind*, each key a *value*, each value a list of
     0 = ["monday", "mondays"]
 
 A phrase `announc~ed` is the stem `announc` with every ending of the list `ed` under `[endings]` in `verbs.toml`.
-Phrases are matched folded: case, accents and the glyph of an apostrophe do not count. Within one file the longest
-phrase
-wins ("called for" hides "called"), across files all are found.
+`{will|would} call` stands for one phrase with each of its choices, of which one may be empty. Phrases are matched
+folded: case, accents and the glyph of an apostrophe do not count. Within one file the longest phrase wins ("called for"
+hides "called"), across files all are found.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from calls.extraction.reference_tables import written_out
 
 FOLDER = Path(__file__).parent
 CODES = tuple(sorted(path.name for path in FOLDER.iterdir() if (path / "verbs.toml").is_file()))
@@ -86,8 +88,9 @@ def _entries(
     for kind, values in tables.items():
         for value, phrases in values.items():
             for phrase in phrases:
-                for form in inflected(phrase, endings):
-                    yield Entry(layer, kind, value, form)
+                for one in written_out(phrase):
+                    for form in inflected(one, endings):
+                        yield Entry(layer, kind, value, form)
 
 
 def inflected(phrase: str, endings: Mapping[str, list[str]]) -> list[str]:
