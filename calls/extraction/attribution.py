@@ -259,5 +259,13 @@ class Collector:
         return finding if finding.voice else None
 
 
+    def says(self, again: Finding, case: Case) -> bool:
+        """Whether "the report", "the source" is said to say something, or what it tells is told according to it."""
+        cue = again.saying.cue if again.saying else None
+        sayings = (s for side in self._near(case.sentence, case.quotation.outer_end) for s in side)
+        said = any(s.cue.kind == "saying" and s.subject.voice == "again" for s in sayings)
+        return said or bool(cue and self.text.within(cue.first - 1, cue.first, "source"))
+
+
 def _distance(finding: Finding, position: int) -> int:
     return abs(finding.saying.cue.start - position) if finding.saying else 0

@@ -70,6 +70,11 @@ class Officials:
         source = self.sources.owned(aide, owner, self._roles.get(owner.leader or "", ""))
         return Voice((), source, (aide.span,), start=aide.start)
 
+    def head(self, house: Voice, people: Sequence[Speaker]) -> Speaker | None:
+        """Whoever of `people` the house is the office of."""
+        own = (s for s in people if self.sources.own(s, "office", self._roles.get(s.leader or "", "")) == house.source)
+        return next(own, None)
+
     @cached_property
     def _roles(self) -> dict[str, str]:
         """By leader, the title under which the article speaks of him first: of several offices the one that counts."""

@@ -76,6 +76,8 @@ def _source(mention: Mention, noun: str, country: str, reference: ReferenceData)
             return led or house(country, "government", reference)
         return house(country, noun, reference)
     role = mention.role.split()[-1]
+    if role == "other":  # a deputy, a mayor
+        return ""
     seat = house(country, noun, reference) if noun in HOUSES and noun != role else adjective(country, reference)
     return seat if role == "spokesperson" and noun in SPEAKING_AS else f"{seat} {role}".strip()
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from calls.extraction.attribution import Collector
 from calls.extraction.cases import Case, Finding
-from calls.extraction.issued import issuer, told
+from calls.extraction.issued import issuer, position, told
 from calls.extraction.records import Band
 from calls.extraction.sayers import NOBODY
 from calls.extraction.talked import talked
@@ -37,7 +37,7 @@ def _behind(case: Case, collector: Collector) -> None:
 
 
 def _beside(case: Case, collector: Collector) -> Iterator[Finding]:
-    """What stands behind the words, up to a person at once behind them; beyond him only houses and aides behind a
+    """What stands behind the words, up to whoever stands at once behind them; beyond only houses and aides behind a
     comma or an "as" that say or add.
     """
     near = False
@@ -46,7 +46,7 @@ def _beside(case: Case, collector: Collector) -> Iterator[Finding]:
         passing = not finding.person or finding.voice.aide
         if not near or (passing and saying is not None and collector.set_off(saying, case)):
             yield finding
-        near = near or (finding.person and stands_beside(case, finding))
+        near = near or stands_beside(case, finding)
 
 
 def stands_beside(case: Case, finding: Finding | None) -> bool:
@@ -82,7 +82,10 @@ def _retells(finding: Finding, case: Case, collector: Collector) -> Finding | No
 
 
 def _source(case: Case, collector: Collector) -> None:
+    aide = next((f.voice.aide for f in (*case.behind, *case.before)), False)
     for finding in case.sources:
+        if aide and finding.rule == "same-source" and not collector.says(finding, case):
+            continue  # "Asked about the report, the spokesman said …"
         if not finding.leader and (finding.voice.source or finding.voice.speakers != case.speakers):
             case.reporter = case.reporter or finding
 
@@ -102,7 +105,7 @@ def _before(case: Case, collector: Collector) -> None:
     if nearest.person:
         case.speaker = _outer(nearest, others, collector) or nearest
         inner = collector.inner(nearest, case) if nearest.voice.aide else NOBODY
-        if inner.speakers and not collector.recounts(case, inner):
+        if inner.speakers not in ((), nearest.voice.speakers) and not collector.recounts(case, inner):
             case.speaker = Finding(inner, "inner-subject", Band.LIKELY, "the subject of what the aide reports")
             case.reporter = case.reporter or nearest
             return
@@ -191,6 +194,12 @@ def _owner(case: Case, collector: Collector) -> None:
         case.speaker = Finding(voice, "own-office", Band.CHECK, "passed on by the own office", reporter.saying)
 
 
+def _position(case: Case, collector: Collector) -> None:
+    """Words that a house gives as its own, and which name nobody: its leader's position."""
+    if case.reporter and not case.speaker and (case.own or case.opening):
+        case.speaker = position(case, collector)
+
+
 def _told(case: Case, collector: Collector) -> None:
     """Words that a house gives as its own, and which tell what its leader said."""
     if case.reporter and not case.speaker:
@@ -231,5 +240,6 @@ STEPS: tuple[Step, ...] = (
     _subject,
     _theirs,
     _owner,
+    _position,
     _inside,
 )
