@@ -58,7 +58,7 @@ class Inversion(ClauseSubjects):
             crowd = mention.kind is MentionKind.AIDE and mention.role == "other" and not one  # "told reporters"
             if not (crowd or self.cues.governed(mention) or self.cues.is_again(mention)):
                 return Subject(chain(self.cues, self.sentence, mention, inverted=True), start=cue.start)
-        if not self.cues.again.isdisjoint(run) or any(map(self.cues.is_text, run)):
+        if not self.cues.again.isdisjoint(run) or any(self.cues.is_text(token + 1) for token in run):
             return Subject((), "again", cue.start)
         noun = next((t for t in run if self.cues.is_(t, "det", "its", "one")), None)
         if noun is not None and (named := self._set_off(run.stop)):

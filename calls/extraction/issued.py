@@ -125,9 +125,20 @@ def _telling(case: Case, collector: Collector, first: int, cue: Hit | None) -> F
         return None
     voice = voices.resolve(subject, case.sentence, bool(cue and cue.value == "agree"))
     house = voices.officials.told_land(case.reporter.voice) if case.reporter else ""
+    voice = _own_head(subject, case, collector) or voice
     on_line = bool(voice.speakers) and set(voice.speakers) <= set(voices.near(case.sentence))
     own = voice.speakers and (on_line or not house or voices.speaks_for(voice.speakers[0], house))
     return Finding(voice, "told-of", Band.LIKELY, "whose position the words of the house tell") if own else None
+
+
+def _own_head(subject: Subject, case: Case, collector: Collector) -> Voice:
+    """Of two prime ministers on the line, the one whose house speaks of "the prime minister"."""
+    mention = subject.mentions[0] if len(subject.mentions) == 1 else None
+    if mention is None or case.reporter is None or mention.kind is not MentionKind.OFFICE or mention.country:
+        return NOBODY
+    head = collector.voices.officials.head(case.reporter.voice, collector.voices.near(case.sentence))
+    known = head and head.leader in mention.leaders
+    return Voice((head,), "", (mention.span,), start=mention.start) if head and known else NOBODY
 
 
 def _behind_opening(collector: Collector, case: Case) -> int:

@@ -211,7 +211,8 @@ class _Article:
         size = self.wording.size(case.quotation)
         if floating and size > 1 and self._goes_on(case) and self.wording.whole(case.quotation):
             return True
-        return size >= FRAGMENT or (size > 1 and self.wording.small(case.quotation) and not floating)
+        fragment = self.wording.small(case.quotation) and not floating
+        return size >= FRAGMENT or (fragment and (size > 1 or (bool(case.reporter) and self._third_person(case))))
 
     def _whose(self, reporter: Voice, case: Case) -> Voice:
         told_of = case.speaker is not None and case.speaker.rule == "told-of"  # either side's words, then

@@ -13,6 +13,7 @@ from calls.extraction.sayers import NOBODY
 from calls.extraction.talked import talked
 
 Step = Callable[[Case, Collector], None]
+LAND = frozenset({"own government", "government", "metonym"})  # roles of what stands for a country
 BESIDE_CHARACTERS = 12  # from the closing mark to a verb that stands beside it
 
 
@@ -95,11 +96,14 @@ def _before(case: Case, collector: Collector) -> None:
         return
     people = any(finding.person for finding in case.before)
     nearest, *others = [f for f in case.before if not (people and f.country)]
+    if others and _of_his_land(nearest, others[0], collector):  # "A said that her government wanted “…”"
+        nearest, others = others[0], others[1:]
     if passing := _retells(nearest, case, collector) if collector.amid(nearest, case) else None:
         nearest = passing
     elif others and not nearest.person and collector.resumes(nearest, case):  # "voiced “…”, his office said, and “…”"
         case.reporter, nearest, others = case.reporter or nearest, others[0], others[1:]
-    if case.reporter and not case.reporter.person and nearest.saying and talked(collector.text, nearest.saying.cue):
+    spoke = nearest.saying and talked(collector.text, nearest.saying.cue) and collector.recounts(case, nearest.voice)
+    if case.reporter and not case.reporter.person and spoke:
         case.own = True  # "A and B spoke and it was “long”, the Kremlin said": what was done, in its own words
         return
     if nearest.person:
@@ -119,6 +123,15 @@ def _before(case: Case, collector: Collector) -> None:
     elif case.reporter is None or case.reporter.voice.source == nearest.voice.source:
         case.own = True
     case.reporter = case.reporter or nearest
+
+
+def _of_his_land(inner: Finding, outer: Finding, collector: Collector) -> bool:
+    """Whether a leader says what his country or government does: its view is his."""
+    mention = inner.saying.subject.mentions[0] if inner.saying and inner.saying.subject.mentions else None
+    if mention is None or not outer.leader or mention.role not in LAND or _joined(inner, collector):
+        return False
+    own = mention.role == "own government" or not mention.country
+    return own or collector.voices.speaks_for(outer.voice.speakers[0], mention.country)
 
 
 def _outer(inner: Finding, others: Sequence[Finding], collector: Collector) -> Finding | None:
