@@ -260,7 +260,6 @@ class Collector:
         finding = self._finding(saying, case.sentence, "verb-inside", "the verb between commas inside the marks")
         return finding if finding.voice else None
 
-
     def says(self, again: Finding, case: Case) -> bool:
         """Whether "the report", "the source" is said to say something, or what it tells is told according to it."""
         cue = again.saying.cue if again.saying else None

@@ -27,9 +27,13 @@ class Inversion(ClauseSubjects):
 
     def _may_invert(self, token: int, cue: Hit) -> bool:
         """Whether the verb follows a quotation, a comma or "as" (at `token`), so that its subject may come behind
-        it; "to have ordered" behind a quotation has none, nor has "threatening", nor "hailed", behind which stands whom.
+        it; "to have ordered" behind a quotation has none, nor has "threatening" or "hailed".
         """
-        if self.cues.is_(cue.last - 1, "takes") or self._participle(cue) or any(self.cues.is_(at, "to") for at in range(token + 1, cue.first)):
+        if (
+            self.cues.is_(cue.last - 1, "takes")
+            or self._participle(cue)
+            or any(self.cues.is_(at, "to") for at in range(token + 1, cue.first))
+        ):
             return False
         if token < self.sentence.first or token in self._closings:
             return bool(self.quotations)

@@ -148,7 +148,9 @@ def _behind_opening(collector: Collector, case: Case) -> int:
     end = min(first + STRETCH, text.token_at(case.quotation.end))
     if not (_aside(collector, first) or collector.cues.is_(first, "oblique")):  # "for his part,"
         return first
-    commas = [t + 1 for t in range(first, min(end + STRETCH, text.token_at(case.quotation.end))) if text.norms[t] == ","]
+    commas = [
+        t + 1 for t in range(first, min(end + STRETCH, text.token_at(case.quotation.end))) if text.norms[t] == ","
+    ]
     acting = (t for t in commas[:OPENINGS] if _begins(collector, t))
     return next(acting, commas[0] if commas and commas[0] <= end else first)
 

@@ -153,7 +153,8 @@ class Officials:
         sort, country = aide.sort, self.sources.country(aide)
         earlier = bisect_left(self._aide_firsts, aide.first)
         near, length = self._aides[max(earlier - NEAR, 0) : earlier], aide.last - aide.first
-        known = [m for m in near if m.sort == sort and (m.last - m.first > length or (m.country and not aide.country))]
+        near = [m for m in near if m.sort == sort]
+        known = [m for m in near if m.last - m.first > length or (m.country and not aide.country)]
         known = [m for m in known if not country or country == self.sources.country(m)]
         return self.sources.aide(max(known, key=lambda m: m.last - m.first)) if known else ""
 
@@ -191,7 +192,7 @@ class Officials:
         return next((self._announcing(mention, near) for mention in issuing), NOBODY)
 
     def _issues(self, house: Mention) -> bool:
-        """Whether it is said to have issued a text: "The prime minister's office put out a short readout of the call"."""
+        """Whether it is said to have issued a text: "The prime minister's office put out a short readout"."""
         texts = self.text.within(house.last, house.last + TEXT, "document")
         return bool(texts) and not self.cues.governed(house)
 

@@ -95,9 +95,7 @@ def _before(case: Case, collector: Collector) -> None:
     if case.speaker or case.own or not case.before:
         return
     people = any(finding.person for finding in case.before)
-    nearest, *others = [f for f in case.before if not (people and f.country)]
-    if others and _of_his_land(nearest, others[0], collector):  # "A said that her government wanted “…”"
-        nearest, others = others[0], others[1:]
+    nearest, *others = _of_own_view([f for f in case.before if not (people and f.country)], collector)
     if passing := _retells(nearest, case, collector) if collector.amid(nearest, case) else None:
         nearest = passing
     elif others and not nearest.person and collector.resumes(nearest, case):  # "voiced “…”, his office said, and “…”"
@@ -123,6 +121,11 @@ def _before(case: Case, collector: Collector) -> None:
     elif case.reporter is None or case.reporter.voice.source == nearest.voice.source:
         case.own = True
     case.reporter = case.reporter or nearest
+
+
+def _of_own_view(found: Sequence[Finding], collector: Collector) -> Sequence[Finding]:
+    """What stands before, without his own country in "A said that her government wanted “…”"."""
+    return found[1:] if len(found) > 1 and _of_his_land(found[0], found[1], collector) else found
 
 
 def _of_his_land(inner: Finding, outer: Finding, collector: Collector) -> bool:
