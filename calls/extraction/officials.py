@@ -159,7 +159,7 @@ class Officials:
         return self.sources.aide(max(known, key=lambda m: m.last - m.first)) if known else ""
 
     def fuller_house(self, house: Mention) -> Voice:
-        """The house of which the article spoke at more length before: "the cabinet" of "the cabinet of the minister"."""
+        """The house of which the article spoke at length before: "the cabinet" of "the cabinet of the minister"."""
         noun, length = self.text.norms[house.last - 1], house.last - house.first
         before = self.cues.sayers_within(max(house.first - LOOK_BACK, 0), house.first)
         named = (m for m in reversed(before) if m.kind is MentionKind.INSTITUTION and m.last - m.first > length)
