@@ -76,10 +76,13 @@ def told(case: Case, collector: Collector) -> Finding | None:
 
 def position(case: Case, collector: Collector) -> Finding | None:
     """Whose position a house gives in words that name nobody: "There is no other way," the presidency said; but not
-    "The call was long," which only tells of the call."""
+    "The call was long," which only tells of the call, nor what the house announces."""
     house = case.reporter.voice if case.reporter else NOBODY
     mention = collector.cues.at_start.get(house.start)
     if not house.institution or (mention and mention.role == "metonym") or _of_talk(case, collector):
+        return None
+    saying = case.reporter.saying if case.reporter else None
+    if saying and collector.cues.is_(saying.cue.last - 1, "announces"):
         return None
     head = collector.voices.officials.head(house, collector.voices.near(case.sentence))
     if head and not (case.opening or _of_own_land(case, collector, head)):
