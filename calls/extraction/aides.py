@@ -38,7 +38,9 @@ class Sources:
         self._countries: dict[tuple[int, int], str] = {}
 
     def aide(self, mention: Mention) -> str:
-        """The usual form of an unnamed official; an empty string where nothing tells whose he is."""
+        """The usual form of an unnamed official; an empty string where nothing tells whose he is, or for a mayor."""
+        if mention.role == "other":
+            return ""
         hits = list(self._hits(mention))
         noun = next((h.value for h in hits if h.kind == "aide_noun"), mention.sort or "official")
         rank = next((f"{h.value} " for h in hits if h.kind == "aide_rank"), "")

@@ -62,7 +62,8 @@ class Collector:
         if aide is None or aide.kind is not MentionKind.AIDE or case.behind:
             return False
         before = self.cues.sayers_within(0, aide.first)
-        return any(m.kind is aide.kind and m.sort == aide.sort and self._indefinite(m) for m in before)
+        nameless = any(m.kind is aide.kind and m.sort == aide.sort and self._indefinite(m) for m in before)
+        return nameless and not self.voices.officials.voice(aide).source  # but "a Ruritanian official … the official"
 
     def _indefinite(self, mention: Mention) -> bool:
         return self.cues.is_(mention.first, "one") or self.cues.is_(mention.first - 1, "one")
@@ -245,7 +246,8 @@ class Collector:
             return NOBODY
         last = self.text.token_at(case.quotation.outer_start)
         clauses = self.clauses(case.sentence)
-        found = clauses.inner(outer.saying.cue.last, last)
+        sayer = (m.last for m in outer.saying.subject.mentions if outer.saying.inverted)  # "…, stated X, A had “…”"
+        found = clauses.inner(max(outer.saying.cue.last, *sayer, 0), last)
         if found.start < 0 and (comma := clauses.aside(outer.saying)) > 0:  # "X, the Kremlin said, was “…”"
             found = clauses.inner(case.sentence.first, comma)
         return self.voices.resolve(found, case.sentence)
@@ -257,6 +259,13 @@ class Collector:
             return None
         finding = self._finding(saying, case.sentence, "verb-inside", "the verb between commas inside the marks")
         return finding if finding.voice else None
+
+    def says(self, again: Finding, case: Case) -> bool:
+        """Whether "the report", "the source" is said to say something, or what it tells is told according to it."""
+        cue = again.saying.cue if again.saying else None
+        sayings = (s for side in self._near(case.sentence, case.quotation.outer_end) for s in side)
+        said = any(s.cue.kind == "saying" and s.subject.voice == "again" for s in sayings)
+        return said or bool(cue and self.text.within(cue.first - 1, cue.first, "source"))
 
 
 def _distance(finding: Finding, position: int) -> int:

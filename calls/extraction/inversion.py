@@ -27,9 +27,13 @@ class Inversion(ClauseSubjects):
 
     def _may_invert(self, token: int, cue: Hit) -> bool:
         """Whether the verb follows a quotation, a comma or "as" (at `token`), so that its subject may come behind
-        it; "to have ordered" behind a quotation has none, nor has "threatening".
+        it; "to have ordered" behind a quotation has none, nor has "threatening" or "hailed".
         """
-        if self._participle(cue) or any(self.cues.is_(at, "to") for at in range(token + 1, cue.first)):
+        if (
+            self.cues.is_(cue.last - 1, "takes")
+            or self._participle(cue)
+            or any(self.cues.is_(at, "to") for at in range(token + 1, cue.first))
+        ):
             return False
         if token < self.sentence.first or token in self._closings:
             return bool(self.quotations)
@@ -58,7 +62,7 @@ class Inversion(ClauseSubjects):
             crowd = mention.kind is MentionKind.AIDE and mention.role == "other" and not one  # "told reporters"
             if not (crowd or self.cues.governed(mention) or self.cues.is_again(mention)):
                 return Subject(chain(self.cues, self.sentence, mention, inverted=True), start=cue.start)
-        if not self.cues.again.isdisjoint(run) or any(map(self.cues.is_text, run)):
+        if not self.cues.again.isdisjoint(run) or any(self.cues.is_text(token + 1) for token in run):
             return Subject((), "again", cue.start)
         noun = next((t for t in run if self.cues.is_(t, "det", "its", "one")), None)
         if noun is not None and (named := self._set_off(run.stop)):

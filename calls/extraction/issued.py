@@ -10,8 +10,8 @@ from calls.extraction.attribution import Collector
 from calls.extraction.cases import Case, Finding
 from calls.extraction.clause_subjects import STRETCH
 from calls.extraction.findings import Mention, MentionKind
-from calls.extraction.records import Band
-from calls.extraction.sayers import OFFICIALS
+from calls.extraction.records import Band, Speaker
+from calls.extraction.sayers import NOBODY, OFFICIALS, Voice
 from calls.extraction.spoken import Subject
 from calls.extraction.talked import TALK, talked
 from calls.extraction.text import Hit, Sentence
@@ -20,6 +20,7 @@ JOINED = 4  # mentions among which those joined to the first are looked for
 TELLING = frozenset({MentionKind.PERSON, MentionKind.OFFICE, MentionKind.GROUP})
 SENTENCES = 3  # of the words of a house, among which the first that tells more than a talk is looked for
 TOLD = frozenset({"say", "add", "noun", "agree"})
+OPENINGS = 3  # commas behind one of which the clause may begin that tells something
 STOPS = frozenset({".", "!", "?"})
 
 
@@ -73,6 +74,40 @@ def told(case: Case, collector: Collector) -> Finding | None:
     return talk if talk and len(talk.voice.speakers) > 1 else None  # "The president talked with B": what he did
 
 
+def position(case: Case, collector: Collector) -> Finding | None:
+    """Whose position a house gives in words that name nobody: "There is no other way," the presidency said; but not
+    "The call was long," which only tells of the call, nor what the house announces."""
+    house = case.reporter.voice if case.reporter else NOBODY
+    mention = collector.cues.at_start.get(house.start)
+    if not house.institution or (mention and mention.role == "metonym") or _of_talk(case, collector):
+        return None
+    saying = case.reporter.saying if case.reporter else None
+    if saying and collector.cues.is_(saying.cue.last - 1, "announces"):
+        return None
+    head = collector.voices.officials.head(house, collector.voices.near(case.sentence))
+    if head and not (case.opening or _of_own_land(case, collector, head)):
+        return None
+    voice = Voice((head,), "", house.spans) if head else NOBODY
+    return Finding(voice, "house", Band.CHECK, "the house gives its leader's position") if head else None
+
+
+def _of_own_land(case: Case, collector: Collector, head: Speaker) -> bool:
+    """Whether the clause tells of the house's own country: "The presidency said Turkey valued its “friendship”"."""
+    text, saying = collector.text, case.reporter.saying if case.reporter else None
+    first = saying.cue.last if saying else case.sentence.first
+    lands = text.within(first, text.token_at(case.quotation.outer_start), "country")
+    return any(collector.voices.speaks_for(head, hit.value) for hit in lands)
+
+
+def _of_talk(case: Case, collector: Collector) -> bool:
+    """Whether the words, or the clause in which they stand, tell of the call itself."""
+    text, quotation = collector.text, case.quotation
+    first, last = text.token_at(quotation.start), text.token_at(quotation.end)
+    if not case.opening:
+        first, last = case.sentence.first, case.sentence.last
+    return bool(text.within(first, last, *TALK, "definite"))
+
+
 def _told_sentences(case: Case, collector: Collector) -> Iterator[tuple[int, int]]:
     """Where the first sentences within the quotation begin and end; of the first, the clause behind its opening."""
     text = collector.text
@@ -93,9 +128,20 @@ def _telling(case: Case, collector: Collector, first: int, cue: Hit | None) -> F
         return None
     voice = voices.resolve(subject, case.sentence, bool(cue and cue.value == "agree"))
     house = voices.officials.told_land(case.reporter.voice) if case.reporter else ""
+    voice = _own_head(subject, case, collector) or voice
     on_line = bool(voice.speakers) and set(voice.speakers) <= set(voices.near(case.sentence))
     own = voice.speakers and (on_line or not house or voices.speaks_for(voice.speakers[0], house))
     return Finding(voice, "told-of", Band.LIKELY, "whose position the words of the house tell") if own else None
+
+
+def _own_head(subject: Subject, case: Case, collector: Collector) -> Voice:
+    """Of two prime ministers on the line, the one whose house speaks of "the prime minister"."""
+    mention = subject.mentions[0] if len(subject.mentions) == 1 else None
+    if mention is None or case.reporter is None or mention.kind is not MentionKind.OFFICE or mention.country:
+        return NOBODY
+    head = collector.voices.officials.head(case.reporter.voice, collector.voices.near(case.sentence))
+    known = head and head.leader in mention.leaders
+    return Voice((head,), "", (mention.span,), start=mention.start) if head and known else NOBODY
 
 
 def _behind_opening(collector: Collector, case: Case) -> int:
@@ -103,10 +149,27 @@ def _behind_opening(collector: Collector, case: Case) -> int:
     text = collector.text
     first = text.token_at(case.quotation.start)
     end = min(first + STRETCH, text.token_at(case.quotation.end))
-    aside = any(hit.first == first and hit.last - hit.first > 1 for hit in text.within(first, end, "helper"))
-    if not (aside or collector.cues.is_(first, "oblique")):  # "for his part,"
+    if not (_aside(collector, first) or collector.cues.is_(first, "oblique")):  # "for his part,"
         return first
-    return next((t + 1 for t in range(first, end) if text.norms[t] == ","), first)
+    commas = [
+        t + 1 for t in range(first, min(end + STRETCH, text.token_at(case.quotation.end))) if text.norms[t] == ","
+    ]
+    acting = (t for t in commas[:OPENINGS] if _begins(collector, t))
+    return next(acting, commas[0] if commas and commas[0] <= end else first)
+
+
+def _begins(collector: Collector, token: int) -> bool:
+    """Whether somebody who may tell something is named at the token: "After talks with B, and with C, A called …"."""
+    low = bisect_left(collector.mentions, token, key=attrgetter("first"))
+    near = collector.mentions[low : low + 1]
+    named = bool(near) and near[0].first <= token + 1 and near[0].kind in TELLING
+    return named or collector.cues.voice(token) not in ("", "nobody")
+
+
+def _aside(collector: Collector, first: int) -> bool:
+    """Whether small words open the clause that belong to none of its parts: "For his part, ", "Separately, "."""
+    hits = [hit for hit in collector.text.within(first, first + STRETCH, "helper") if hit.first == first]
+    return any(hit.last - hit.first > 1 or collector.text.norms[hit.last] == "," for hit in hits)
 
 
 def _subject(collector: Collector, first: int, last: int) -> Subject | None:

@@ -19,6 +19,8 @@ from calls.extraction.sayings import Clauses
 from calls.extraction.sources import house
 from calls.extraction.text import Sentence
 
+TEXT = 8  # tokens from a house to the word for the text that it issues
+LOOK_BACK = 300  # tokens in which the article may have spoken of a house at more length
 BACK = 8  # sentences that "the same source" may look back
 STATE_MEDIA = frozenset({"state_media", "state_television", "state_radio"})
 OF_LAND = STATE_MEDIA | {"government"}
@@ -69,6 +71,11 @@ class Officials:
         """A nameless aide of `owner`."""
         source = self.sources.owned(aide, owner, self._roles.get(owner.leader or "", ""))
         return Voice((), source, (aide.span,), start=aide.start)
+
+    def head(self, house: Voice, people: Sequence[Speaker]) -> Speaker | None:
+        """Whoever of `people` the house is the office of."""
+        own = (s for s in people if self.sources.own(s, "office", self._roles.get(s.leader or "", "")) == house.source)
+        return next(own, None)
 
     @cached_property
     def _roles(self) -> dict[str, str]:
@@ -146,9 +153,18 @@ class Officials:
         sort, country = aide.sort, self.sources.country(aide)
         earlier = bisect_left(self._aide_firsts, aide.first)
         near, length = self._aides[max(earlier - NEAR, 0) : earlier], aide.last - aide.first
-        known = [m for m in near if m.last - m.first > length and m.sort == sort]
+        near = [m for m in near if m.sort == sort]
+        known = [m for m in near if m.last - m.first > length or (m.country and not aide.country)]
         known = [m for m in known if not country or country == self.sources.country(m)]
         return self.sources.aide(max(known, key=lambda m: m.last - m.first)) if known else ""
+
+    def fuller_house(self, house: Mention) -> Voice:
+        """The house of which the article spoke at length before: "the cabinet" of "the cabinet of the minister"."""
+        noun, length = self.text.norms[house.last - 1], house.last - house.first
+        before = self.cues.sayers_within(max(house.first - LOOK_BACK, 0), house.first)
+        named = (m for m in reversed(before) if m.kind is MentionKind.INSTITUTION and m.last - m.first > length)
+        found = next((m for m in named if noun in self.text.norms[m.first : m.last]), None)
+        return self.voice(found) if found and house.kind is MentionKind.INSTITUTION else NOBODY
 
     def last(self, sentence: Sentence) -> Voice:
         """Who passed words on last before or in the sentence: what "the same source" stands for."""
@@ -166,13 +182,19 @@ class Officials:
 
     def _announcer(self, sentence: Sentence) -> Voice:
         near = self.cues.sayers_within(sentence.first, sentence.last)
-        if not any(self._announces(m) for m in near):
+        if not any(map(self._announces, near)):
             return NOBODY
         for saying in Clauses(self.cues, sentence, ()).sayings:
             spoken = saying.cue.kind == "source" or saying.cue.value in SPEECH
             if spoken and saying.subject.mentions and self._announces(saying.subject.mentions[0]):
                 return self._announcing(saying.subject.mentions[0], near)
-        return NOBODY
+        issuing = (m for m in near if m.kind is MentionKind.INSTITUTION and self._announces(m) and self._issues(m))
+        return next((self._announcing(mention, near) for mention in issuing), NOBODY)
+
+    def _issues(self, house: Mention) -> bool:
+        """Whether it is said to have issued a text: "The prime minister's office put out a short readout"."""
+        texts = self.text.within(house.last, house.last + TEXT, "document")
+        return bool(texts) and not self.cues.governed(house)
 
     def _announcing(self, mention: Mention, near: Sequence[Mention]) -> Voice:
         if not mention.role.startswith("own "):

@@ -49,6 +49,7 @@ class Places:
         somebody passed them on, from the country `house` where that is known.
         """
         focus = self._with_latter(sentence, self.story.focus[sentence.index])
+        focus = self._with_two(sentence, words, focus)
         elsewhere = not reported and not self._of_call(sentence) and self._occasion(sentence)
         if focus is None or (elsewhere and not self._tells_of_it(words, focus)):
             return NOWHERE
@@ -82,6 +83,23 @@ class Places:
             [call for call in self._held.get(named[-1], ()) if before.index in self._evidence[call]] if named else []
         )
         return calls[-1] if calls else focus
+
+    def _with_two(self, sentence: Sentence, words: Span, focus: int | None) -> int | None:
+        """The call of the two leaders whom the sentence names, or with whom its words name: “The talk with B was long”;
+        unless the sentence tells of a call itself."""
+        if focus is None or len(self._on_line) < 2 or sentence.index in self.story.told:
+            return focus
+        first, last = self.text.token_at(words.start), self.text.token_at(words.end - 1) + 1
+        named = {hit.value for hit in self.text.within(first, last, *NAMES)} if self._names_talk(first, last) else set()
+        wanted = 1 if named & self._held.keys() else 2
+        named = named if wanted == 1 else {h.value for h in self.text.within(sentence.first, sentence.last, *NAMES)}
+        if len(named & self._on_line[focus]) >= wanted:
+            return focus
+        both = [n for n, line in enumerate(self._on_line) if len(named & line) >= wanted]
+        return both[0] if len(both) == 1 else focus
+
+    def _names_talk(self, first: int, last: int) -> bool:
+        return bool(self.text.within(first, last, "call_noun", "talk_noun", "definite"))
 
     def _tells_of_it(self, words: Span, call: int) -> bool:
         """Whether the words of somebody elsewhere tell of the call: "It was a long talk", "We told B that"."""

@@ -185,6 +185,8 @@ def _apposed(text: Text, a: Mention, b: Mention, verbs: frozenset[int]) -> bool:
     if len(gap) > (APPOSED if a.kind is AIDE else 2) or not verbs.isdisjoint(gap):
         return a.kind is AIDE and _aside(text, a, b, verbs)
     marks = [token for token in gap if text.norms[token] in MARKS]
+    if not marks and len(gap) > 1 and a.role == "other" and " " in b.name:  # "the deputy for the Isle of X" "Ann Poe"
+        return bool(text.within(gap[0], gap[0] + 1, "oblique")) and any(map(text.capital, gap))
     return not gap or (len(marks) == 1 and text.norms[marks[0]] == "," and (a.kind is OTHER or marks[0] == gap[-1]))
 
 

@@ -28,6 +28,7 @@ GOVERNED = frozenset(
     {"AT", "AU", "BE", "BG", "CA", "CZ", "DE", "DK", "EE", "ES", "FI", "GB", "GR", "HR", "HU", "IE", "IL", "IN", "IS"}
     | {"IT", "JP", "LT", "LU", "LV", "MK", "MT", "NL", "NO", "NZ", "PT", "SE", "SG", "SI", "SK"}
 )
+OWN_NAMES = frozenset({"CH", "SD", "VA"})  # whose government has a name; elsewhere a named house is only part of it
 SHORT = frozenset({"US"})  # whose houses go by the code: "senior US official", "US State Department"
 SPEAKING_AS = frozenset(
     {"presidency", "prime_ministers_office", "court", "foreign_ministry"}
@@ -76,6 +77,8 @@ def _source(mention: Mention, noun: str, country: str, reference: ReferenceData)
             return led or house(country, "government", reference)
         return house(country, noun, reference)
     role = mention.role.split()[-1]
+    if role == "other":  # a deputy, a mayor
+        return ""
     seat = house(country, noun, reference) if noun in HOUSES and noun != role else adjective(country, reference)
     return seat if role == "spokesperson" and noun in SPEAKING_AS else f"{seat} {role}".strip()
 
@@ -83,7 +86,8 @@ def _source(mention: Mention, noun: str, country: str, reference: ReferenceData)
 def house(country: str, noun: str, reference: ReferenceData) -> str:
     """The seat by which a house is known, else its country and what it is: "Kremlin", "Turkish presidency"."""
     kind = next((kind for kind in InstitutionKind if kind.value == noun), None)
-    seat = reference.seat(country, kind) if kind else ""
+    named = kind is not InstitutionKind.GOVERNMENT or country in OWN_NAMES
+    seat = reference.seat(country, kind) if kind and named else ""
     return seat or f"{adjective(country, reference)} {HOUSES.get(noun, '')}".strip()
 
 

@@ -129,13 +129,21 @@ class _Article:
     def _of_same_text(self, case: Case) -> bool:
         """Whether it goes on with a house's text, which tells whose position it gives: “…,” it read. “The two …”"""
         last = self.last
-        if last is None or last.reporter is None or last.sentence.paragraph != case.sentence.paragraph:
+        if last is None or last.reporter is None:
+            return False
+        same = last.sentence.paragraph == case.sentence.paragraph
+        if not (same or self._alone_after(last, case)):
             return False
         case.reporter = replace(last.reporter, rule="carried", band=Band.LIKELY, reason=GOES_ON)
         case.speaker = told(case, self.collector)
-        goes_on = last.reporter.voice.institution and not last.speaker and case.opening  # in the house's own right
+        goes_on = same and last.reporter.voice.institution and not last.speaker and case.opening  # in its own right
         case.reporter = case.reporter if case.speaker or goes_on else None
         return case.reporter is not None
+
+    def _alone_after(self, last: Case, case: Case) -> bool:
+        """Whether the next paragraph of a house's text is printed: “The leaders …,” it said. ¶ “They also …”"""
+        follows = case.sentence.index - self.text.sentence_at(last.quotation.outer_end - 1).index <= 1
+        return follows and case.opening and bool(last.reporter and last.reporter.voice.institution)
 
     def _goes_on(self, case: Case) -> bool:
         """Whether the quotation before is of the same paragraph and the same speakers."""
@@ -203,7 +211,8 @@ class _Article:
         size = self.wording.size(case.quotation)
         if floating and size > 1 and self._goes_on(case) and self.wording.whole(case.quotation):
             return True
-        return size >= FRAGMENT or (size > 1 and self.wording.small(case.quotation) and not floating)
+        fragment = self.wording.small(case.quotation) and not floating
+        return size >= FRAGMENT or (fragment and (size > 1 or (bool(case.reporter) and self._third_person(case))))
 
     def _whose(self, reporter: Voice, case: Case) -> Voice:
         told_of = case.speaker is not None and case.speaker.rule == "told-of"  # either side's words, then
@@ -224,6 +233,7 @@ def _share(cases: Sequence[Case]) -> None:
         for before, case in pairwise(ordered):
             if before.reporter and before.reporter.rule not in private:
                 case.reporter = case.reporter or before.reporter
-            if not case.speaker and not case.own and before.speaker:
+            apart = case.opening and stands_beside(case, case.reporter)  # a whole sentence of a house
+            if not (case.speaker or case.own or apart) and before.speaker:
                 reason = "said in one breath with the next"
                 case.speaker = replace(before.speaker, rule="neighbour", reason=reason)

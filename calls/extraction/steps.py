@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from calls.extraction.attribution import Collector
 from calls.extraction.cases import Case, Finding
-from calls.extraction.issued import issuer, told
+from calls.extraction.issued import issuer, position, told
 from calls.extraction.records import Band
 from calls.extraction.sayers import NOBODY
 from calls.extraction.talked import talked
 
 Step = Callable[[Case, Collector], None]
+LAND = frozenset({"own government", "government", "metonym"})  # roles of what stands for a country
 BESIDE_CHARACTERS = 12  # from the closing mark to a verb that stands beside it
 
 
@@ -37,7 +38,7 @@ def _behind(case: Case, collector: Collector) -> None:
 
 
 def _beside(case: Case, collector: Collector) -> Iterator[Finding]:
-    """What stands behind the words, up to a person at once behind them; beyond him only houses and aides behind a
+    """What stands behind the words, up to whoever stands at once behind them; beyond only houses and aides behind a
     comma or an "as" that say or add.
     """
     near = False
@@ -46,7 +47,7 @@ def _beside(case: Case, collector: Collector) -> Iterator[Finding]:
         passing = not finding.person or finding.voice.aide
         if not near or (passing and saying is not None and collector.set_off(saying, case)):
             yield finding
-        near = near or (finding.person and stands_beside(case, finding))
+        near = near or stands_beside(case, finding)
 
 
 def stands_beside(case: Case, finding: Finding | None) -> bool:
@@ -82,7 +83,10 @@ def _retells(finding: Finding, case: Case, collector: Collector) -> Finding | No
 
 
 def _source(case: Case, collector: Collector) -> None:
+    aide = next((f.voice.aide for f in (*case.behind, *case.before)), False)
     for finding in case.sources:
+        if aide and finding.rule == "same-source" and not collector.says(finding, case):
+            continue  # "Asked about the report, the spokesman said …"
         if not finding.leader and (finding.voice.source or finding.voice.speakers != case.speakers):
             case.reporter = case.reporter or finding
 
@@ -91,18 +95,19 @@ def _before(case: Case, collector: Collector) -> None:
     if case.speaker or case.own or not case.before:
         return
     people = any(finding.person for finding in case.before)
-    nearest, *others = [f for f in case.before if not (people and f.country)]
+    nearest, *others = _of_own_view([f for f in case.before if not (people and f.country)], collector)
     if passing := _retells(nearest, case, collector) if collector.amid(nearest, case) else None:
         nearest = passing
     elif others and not nearest.person and collector.resumes(nearest, case):  # "voiced “…”, his office said, and “…”"
         case.reporter, nearest, others = case.reporter or nearest, others[0], others[1:]
-    if case.reporter and not case.reporter.person and nearest.saying and talked(collector.text, nearest.saying.cue):
+    spoke = nearest.saying and talked(collector.text, nearest.saying.cue) and collector.recounts(case, nearest.voice)
+    if case.reporter and not case.reporter.person and spoke:
         case.own = True  # "A and B spoke and it was “long”, the Kremlin said": what was done, in its own words
         return
     if nearest.person:
         case.speaker = _outer(nearest, others, collector) or nearest
         inner = collector.inner(nearest, case) if nearest.voice.aide else NOBODY
-        if inner.speakers and not collector.recounts(case, inner):
+        if inner.speakers not in ((), nearest.voice.speakers) and not collector.recounts(case, inner):
             case.speaker = Finding(inner, "inner-subject", Band.LIKELY, "the subject of what the aide reports")
             case.reporter = case.reporter or nearest
             return
@@ -116,6 +121,20 @@ def _before(case: Case, collector: Collector) -> None:
     elif case.reporter is None or case.reporter.voice.source == nearest.voice.source:
         case.own = True
     case.reporter = case.reporter or nearest
+
+
+def _of_own_view(found: Sequence[Finding], collector: Collector) -> Sequence[Finding]:
+    """What stands before, without his own country in "A said that her government wanted “…”"."""
+    return found[1:] if len(found) > 1 and _of_his_land(found[0], found[1], collector) else found
+
+
+def _of_his_land(inner: Finding, outer: Finding, collector: Collector) -> bool:
+    """Whether a leader says what his country or government does: its view is his."""
+    mention = inner.saying.subject.mentions[0] if inner.saying and inner.saying.subject.mentions else None
+    if mention is None or not outer.leader or mention.role not in LAND or _joined(inner, collector):
+        return False
+    own = mention.role == "own government" or not mention.country
+    return own or collector.voices.speaks_for(outer.voice.speakers[0], mention.country)
 
 
 def _outer(inner: Finding, others: Sequence[Finding], collector: Collector) -> Finding | None:
@@ -191,6 +210,12 @@ def _owner(case: Case, collector: Collector) -> None:
         case.speaker = Finding(voice, "own-office", Band.CHECK, "passed on by the own office", reporter.saying)
 
 
+def _position(case: Case, collector: Collector) -> None:
+    """Words that a house gives as its own, and which name nobody: its leader's position."""
+    if case.reporter and not case.speaker and (case.own or case.opening):
+        case.speaker = position(case, collector)
+
+
 def _told(case: Case, collector: Collector) -> None:
     """Words that a house gives as its own, and which tell what its leader said."""
     if case.reporter and not case.speaker:
@@ -231,5 +256,6 @@ STEPS: tuple[Step, ...] = (
     _subject,
     _theirs,
     _owner,
+    _position,
     _inside,
 )

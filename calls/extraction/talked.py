@@ -12,6 +12,9 @@ def recounts(text: Text, quotation: Quotation, clause: int) -> bool:
     """Whether the quoted words and the clause before them, from the offset `clause` on, have no verb of speech but one
     for a talk."""
     first = text.token_at(quotation.start)
+    opening = text.token_at(quotation.outer_start)
+    if any(hit.value == "to" for hit in text.within(opening - 1, opening, "link")):
+        return False  # "A called B to “find a way out”": what A was after
     last = min(text.token_at(quotation.end), first + STRETCH)
     verbs = (hit for hit in text.within(first, last, "saying") if hit.value != "noun")
     return bool(text.within(text.token_at(clause), last, *TALK)) and all(talked(text, verb) for verb in verbs)

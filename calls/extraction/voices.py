@@ -110,7 +110,7 @@ class Voices:
 
     def _official(self, mention: Mention, sentence: Sentence) -> Voice:
         if self.cues.is_again(mention):
-            return self.officials.last(sentence)
+            return self.officials.fuller_house(mention) or self.officials.last(sentence)
         if not mention.role.startswith("own "):
             return self._aide_of(mention, sentence) or self.officials.voice(mention)
         owner = self._people([replace(mention, kind=MentionKind.PERSON)], sentence) if mention.leaders else NOBODY

@@ -39,6 +39,7 @@ KNOWN = frozenset((
     N_("nobody known has this name or office, or several have"),
     N_("one sentence tells of a conversation, not by what means"),
     N_("passed on by the own office"),
+    N_("the house gives its leader's position"),
     N_("said in one breath with the next"),
     N_("several sentences tell that it was held"),
     N_("several words name it where the call is told, or one behind a verb for what was said"),
