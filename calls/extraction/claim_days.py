@@ -44,8 +44,11 @@ class ClaimDays:
                 yield expression
 
     def _of_other(self, expression: Expression, claim: Claim) -> bool:
-        """Whether it is the day on which something was said, befell or is to come."""
-        if self.text.quoted(expression.span.start) != self.text.quoted(self.text.starts[claim.trigger]):
+        """Whether it is the day on which something was said, befell or is to come; or "today" as somebody said it."""
+        quotation = self.text.quoted(expression.span.start)
+        if quotation != self.text.quoted(self.text.starts[claim.trigger]) or (
+            quotation and expression.kind == "relative"
+        ):
             return True
         first, last = sorted((expression.last, claim.trigger + 1))
         near = max(expression.first - BEFORE, claim.trigger + 1 if claim.trigger < expression.first else 0)
