@@ -103,7 +103,8 @@ def _in_aside(text: Text, place: Span) -> bool:
         return False
     first, last = text.token_at(opening) + 1, text.token_at(place.start)
     opens = [hit for hit in text.within(first, min(first + 2, last), "clause") if hit.value == "opens"]
-    return bool(opens) and not call_words(text, max(first - TOLD, 0), text.token_at(comma))
+    fronted = bool(opens) and last - opens[-1].last <= 1  # "while in 2007, A called B"
+    return bool(opens) and not fronted and not call_words(text, max(first - TOLD, 0), text.token_at(comma))
 
 
 def _of_event(text: Text, place: Span, end: int) -> bool:

@@ -31,6 +31,8 @@ from calls.extraction.text import Text
 
 MISSPELT = 88  # least likeness, of 100, of a full name that is no leader's to that of a leader
 YEAR = re.compile(r"(?:19|20)\d\d")
+YEARS = re.compile(r"\d{4} ?(?:[–—-]|[^\W\d]{1,3}) ?\d{4}")  # "1990–2005", "from 1990 to 2005"
+NEAR = 14  # characters that such a term of years takes
 SINCE = 12  # tokens from "since" to its year
 MOST = 0.5  # of the days in question: a "former president" who is in another office now
 MEMORY = 200  # mentions that an office looks back
@@ -102,13 +104,18 @@ class Resolver:
         return self.days if not told or told.meets(self.days) else told
 
     def _is_past(self, token: int) -> bool:
-        """Whether a year is that of something before: "the 2015 accord", "since they broke off relations in 2016"."""
+        """Whether a year is that of something before: "the 2015 accord", "since they broke off relations in 2016", "in
+        office from 1990 to 2005".
+        """
         sentence = self.text.sentence_at(self.text.starts[token])
         ties = self.text.within(max(token - SINCE, sentence.first), token, "clause")
         told = self.text.within(token + 1, min(token + 3, sentence.last), "when")  # "since May 2016, when A called B"
-        return (any(hit.value == "since" for hit in ties) and not told) or is_past_year(
-            self.text.text, self.text.starts[token]
-        )
+        start = self.text.starts[token]
+        if any(
+            m.start() <= start < m.end() for m in YEARS.finditer(self.text.text, max(start - NEAR, 0), start + NEAR)
+        ):
+            return True
+        return (any(hit.value == "since" for hit in ties) and not told) or is_past_year(self.text.text, start)
 
     def outdated(self, mentions: Sequence[Mention], all_of_them: bool) -> bool:
         """Whether the article names somebody with an office which he held on none of its days, or nobody but such."""
@@ -171,7 +178,8 @@ class Resolver:
     def _former(self, mention: Mention, days: DaySet) -> Mention:
         """ "former prime minister X": a principal only where he is in another office by now."""
         serving = () if days == ANY_DAY else self.offices.in_office(mention.leaders, days)
-        serving = tuple(key for key in serving if self.offices.share(key, days) > MOST)
+        if days.meets(self.days):  # not "the former president had called B in 2016", when he was in office
+            serving = tuple(key for key in serving if self.offices.share(key, days) > MOST)
         return replace(mention, kind=MentionKind.PERSON if serving else MentionKind.OTHER, leaders=serving)
 
     def _misspelt(self, mention: Mention, days: DaySet) -> Mention:

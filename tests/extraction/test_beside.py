@@ -90,6 +90,7 @@ KEPT = {
             "2023-06-12",
         ),
         ("A call between Narendra Modi and Emmanuel Macron is planned for Friday.", "2023-06-14", "2023-06-16"),
+        ("It rained, while on Monday, Narendra Modi called Emmanuel Macron.", "2023-06-14", "2023-06-12"),
         (
             "In a phone call with Emmanuel Macron late on Monday, Narendra Modi said India would help.",
             "2023-06-14",
