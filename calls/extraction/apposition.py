@@ -57,7 +57,7 @@ def _has_both(text: Text, offices: Offices, before: Mention, mention: Mention) -
 
 def _chairs(text: Text, offices: Offices, before: Mention, mention: Mention) -> bool:
     """ "the president of Ruritania, A, the current president of the African Union": the same."""
-    head = before.kind is MentionKind.PERSON and bool(before.country) and offices.is_body(mention.country)
+    head = before.kind is MentionKind.PERSON and bool(before.leaders) and offices.is_body(mention.country)
     return head and bool(text.within(mention.first, mention.last + 2, "in_turn"))
 
 
@@ -95,7 +95,8 @@ def alike(offices: Offices, name: str, leaders: Sequence[str]) -> bool:
 def joined(offices: Offices, before: Mention, mention: Mention) -> Mention:
     """The two as one mention of a person, who is nobody known where the office's holder has another name."""
     person, office = (mention, before) if before.kind is MentionKind.OFFICE else (before, mention)
-    chairs = bool(person.country) and offices.is_body(office.country)
+    chairs = offices.is_body(office.country) and not any(offices.serves(key, office.country) for key in person.leaders)
+    chairs = chairs or (bool(person.country) and offices.is_body(office.country))
     leaders = tuple(key for key in person.leaders if key in office.leaders) or person.leaders or office.leaders
     if person.kind is MentionKind.OTHER and not person.leaders:
         leaders = tuple(key for key in office.leaders if alike(offices, person.name, (key,)))

@@ -26,8 +26,16 @@ class ClaimDays:
     def __call__(self, claim: Claim) -> DaySet:
         """All days where the words name none."""
         point = Span(self.text.starts[claim.trigger], self.text.ends[claim.trigger])
-        days = [written(near, self.article.days, claim.announced) for near in self._beside(claim, point)]
+        days = [self._told(near, claim) for near in self._beside(claim, point)]
         return union(days) if days else ANY_DAY
+
+    def _told(self, near: Expression, claim: Claim) -> DaySet:
+        """The days that an expression means; "a statement said that A today spoke with B" may be of the day before."""
+        days = written(near, self.article.days, claim.announced)
+        if near.kind != "relative" or claim.announced:
+            return days
+        first = self.text.sentences[claim.sentence].first
+        return days.spread(1, 0) if self.text.within(first, claim.trigger, "report") else days
 
     def _beside(self, claim: Claim, point: Span) -> Iterator[Expression]:
         """The expressions of a day in the clause of the claim, and of nothing else."""

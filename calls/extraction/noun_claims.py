@@ -48,7 +48,8 @@ def held(clause: Clause, claim: Claim, at: int) -> None:
     told_from = clause.codes[at] == "C" or _is_received(clause, at) or BY_TO.match(clause.codes, at + 1)
     if told_from and _from_caller(clause, claim, at, others):
         return
-    _of_owner(clause, claim, at, others or clause.companions_before(at))
+    crowd = clause.crowd_behind(at)  # "after a call with A, he hopes to have calls with other leaders"
+    _of_owner(clause, claim, at, others or (None if crowd else clause.companions_before(at)))
 
 
 def _to_tell(clause: Clause, at: int) -> Run | None:
@@ -93,7 +94,7 @@ def _of_owner(clause: Clause, claim: Claim, at: int, others: Run | None) -> None
         sides(clause, claim, owner, taker or clause.opened_for(owner[1]) or clause.called_before(at))
         claim.placed = bool(taker and claim.callers and claim.called)
         return
-    if not others and (opening := WITH_FIRST.match(clause.codes, clause.start, at)):
+    if not others and not clause.crowd_behind(at) and (opening := WITH_FIRST.match(clause.codes, clause.start, at)):
         others = opening.span(1)
     subject = owner or _who_had(clause, at, others) or clause.possessor(at) or clause.subject(at)
     subject = subject or clause.had_by(at) or _behind(clause, at, others)

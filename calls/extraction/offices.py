@@ -59,7 +59,10 @@ class Offices:
         titled = self.reference.titled(role, country, days)
         if titled or role in TITLE_ONLY:
             return titled
-        return self.reference.holders(OFFICES.get(role, (STATE,)), country, days)
+        holders = self.reference.holders(OFFICES.get(role, (STATE,)), country, days)
+        if role == "president" and holders and all(self.reigns(key, days) for key in holders):
+            return self.reference.holders((GOVERNMENT,), country, days)  # "the Spanish president": of the government
+        return holders
 
     def _elected(self, role: str, country: str, days: DaySet) -> tuple[str, ...]:
         """Who takes the office within the time that a president-elect waits."""
@@ -86,6 +89,10 @@ class Offices:
         offices = () if role in MONARCHS else OFFICES.get(role, (STATE,))
         terms = self.reference.leader[leader].terms
         return any((term.role == role or term.office in offices) and term.days.meets(days) for term in terms)
+
+    def serves(self, leader: str, country: str) -> bool:
+        """Whether `leader` ever held an office of `country`."""
+        return any(term.country == country for term in self.reference.leader[leader].terms)
 
     def held_in(self, leader: str, role: str, country: str) -> bool:
         """Whether `leader` was ever called a `role` of `country`."""

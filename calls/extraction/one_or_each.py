@@ -66,7 +66,7 @@ def is_plural(clause: Clause, at: int) -> bool:
 
 def _uncounted(clause: Clause, at: int) -> bool:
     """ "had telephone conversation with A, B and C": a noun that no article makes one, outside headlines."""
-    if clause.text.norms[clause.units[clause.end - 1].first] != ".":
+    if clause.text.norms[clause.units[clause.end - 1].first] != "." and not clause.quotation:
         return False
     first = clause.units[at].first
     near = clause.text.within(max(first - 4, clause.units[clause.start].first), first + 1, "glue")

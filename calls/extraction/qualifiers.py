@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from calls.extraction.clauses import Clause
-from calls.extraction.nominals import CLAUSE_END, LATER, LIST, MEMORY
+from calls.extraction.nominals import CLAUSE_END, LATER, LIST
 from calls.extraction.records import Medium
 from calls.extraction.text import Hit
+from calls.extraction.unanswered import in_vain, unreturned
 
 NOUNS = "CnN"
 TIMED = re.compile("F_{0,2}([to])_{2,5}$")  # « aura lundi à 11 heures un entretien »
@@ -25,7 +26,7 @@ FUTURE_AHEAD = re.compile(
     "F(?:[^otWyB]*|o|_{1,2}W_{0,2}P?)$"
 )  # "will hold a call", "auront des appels", "will meet with B by video"
 ASKED_FOR = re.compile("[^;K,]*o_?")
-ON_A_PERSON = re.compile("[;K]|[PO],?o?k")  # where the clause of the word ends: "with B, who will …"
+ON_A_PERSON = re.compile("[;K]|[PO],?o?k|&_k")  # where the clause of the word ends: "with B, who will …"
 HEADLINE_TO = re.compile("_?(?:P[,&]_?)?Pt_?[VT]")  # "A, B to speak"
 APART = re.compile(",[oD][_D]{0,2}$")  # what leads to the call behind another clause: ", in a" call
 HELD = 6  # tokens from "held" to the word for the call: "a eu mercredi soir un long entretien"
@@ -75,7 +76,7 @@ def is_announced(clause: Clause, at: int) -> bool:
         return False
     if clause.codes[at] == "T" and clause.has(at + 1, "future", "due") and clause.determined(at):
         return True  # « un échange prévu mardi »
-    if _parted(clause, at) or _intended(clause, at):
+    if _parted(clause, at) or _intended(clause, at) or _planned(clause, at):
         return True
     if clause.codes[at] in "DCN" and (_in_future(clause, at) or _will_gather(clause, at)):
         return True
@@ -243,7 +244,7 @@ def is_denied(clause: Clause, at: int, together: bool, announced: bool) -> bool:
     reach = 6 if together else 3  # "the call between A and B was put off"
     negated = "!" in clause.verb_phrase(at) and not _refused_on(clause, at)
     behind = "" if _is_held(clause, at) else _behind(clause, at)[:reach]
-    if negated or "!" in behind or (announced and _in_vain(clause, at)):
+    if negated or "!" in behind or (announced and in_vain(clause, at)) or unreturned(clause, at):
         return True
     if clause.codes[at] in "VT" and (_wished(clause, at) or _asked_whether(clause, at)):
         return True
@@ -285,14 +286,11 @@ def _asked_whether(clause: Clause, at: int) -> bool:
     return bool(hits) and all(hit.value == "inverted" for hit in hits)
 
 
-def _in_vain(clause: Clause, at: int) -> bool:
-    """ "wanted to call B, but got no answer"; "may call at any hour"."""
-    span = range(max(clause.start, at - MEMORY), min(clause.end, at + MEMORY))
-    if clause.any_has(span, "negation", "unanswered") or clause.any_has(span, "hypothetical", "permitted"):
-        return True
-    but = next((n for n in range(at, span.stop) if clause.has(n, "link", "but")), span.stop)
-    wished = clause.any_has(range(max(clause.start, at - CLOSE), at), "future", "wished")
-    return wished and "!" in clause.codes[but : span.stop]
+def _planned(clause: Clause, at: int) -> bool:
+    """ "has a call scheduled with B", « a un appel prévu avec B »."""
+    first, last = clause.units[at].first, clause.units[at].last
+    behind = clause.codes[at] == "C" and clause.text.within(last, last + 1, "planned")
+    return bool(behind) and any(hit.value == "having" for hit in clause.text.within(first - HELD, first + 1, "planned"))
 
 
 def _before(clause: Clause, at: int) -> str:

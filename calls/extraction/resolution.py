@@ -23,7 +23,7 @@ from calls.extraction.dates import is_past_year
 from calls.extraction.days import ANY_DAY, NO_DAY, DaySet
 from calls.extraction.findings import ELECT, Mention, MentionKind
 from calls.extraction.home import seat_country
-from calls.extraction.offices import LOOSE, OFFICES, ONLY, Offices
+from calls.extraction.offices import LOOSE, MONARCHS, OFFICES, ONLY, Offices
 from calls.extraction.pronouns import antecedent
 from calls.extraction.reference import ReferenceData
 from calls.extraction.standing import goes_round
@@ -152,12 +152,17 @@ class Resolver:
         serving = self.offices.serving(mention.leaders, days)
         named = [key for key in serving if key in self.full]
         fitting = [key for key in serving if self._fits(key, mention)]
-        if mention.role == "guarded" and not named:
+        if mention.role == "guarded" and not named and not (mention.country and fitting):  # but "Jordan's Abdullah"
             return []
         if not serving:
             return [replace(mention, kind=MentionKind.OTHER)]
         best = [key for key in fitting if key in named] or fitting or named or serving
-        return [self._meaning(mention, best)]
+        return [self._meaning(mention, self._so_titled(best, mention.role, days) if len(best) > 1 else best)]
+
+    def _so_titled(self, keys: Sequence[str], role: str, days: DaySet) -> Sequence[str]:
+        """Of several of one name those who held the office under which it is named: "King A", "Prime Minister A"."""
+        office = role in MONARCHS or (role in OFFICES and role not in LOOSE)
+        return [key for key in keys if office and self.offices.holds(key, role, days)] or keys
 
     def _fits(self, key: str, mention: Mention) -> bool:
         return not mention.country or any(term.country == mention.country for term in self.reference.leader[key].terms)
