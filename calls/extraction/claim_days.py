@@ -25,6 +25,8 @@ class ClaimDays:
 
     def __call__(self, claim: Claim) -> DaySet:
         """All days where the words name none."""
+        if claim.sentence not in self.article.by_sentence:
+            return ANY_DAY
         point = Span(self.text.starts[claim.trigger], self.text.ends[claim.trigger])
         days = [self._told(near, claim) for near in self._beside(claim, point)]
         return union(days) if days else ANY_DAY

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from calls.extraction.cast import Cast, Key, distinct, key_of, keys_of
-from calls.extraction.days import ANY_DAY, DaySet
+from calls.extraction.cast import Cast, distinct, key_of, keys_of
+from calls.extraction.days import ANY_DAY
 from calls.extraction.findings import Claim, Conversation, Mention, Story
 from calls.extraction.focus import Focus
 from calls.extraction.last_time import looks_back, tells_last
-from calls.extraction.parties import Parties
-from calls.extraction.partners import DATES
 from calls.extraction.records import Medium, Status
+from calls.extraction.retold import Days, Retold
 from calls.extraction.series import Series, leads_to_list
 from calls.extraction.tail import Tail
 from calls.extraction.text import Sentence, Text
 
 BULLETS = "-–—•*·►"
 TITLE = 16  # words that a line with a bullet may have which is the title of something else
-Days = Callable[[Claim], DaySet]
-HEADLINES = 1  # the last sentence of the head, where a headline may leave out who else was on the line
 
 
 def tell(
@@ -37,23 +34,20 @@ def tell(
     return _Walk(text, mentions, claims, elsewhen, days).story()
 
 
-class _Walk(Parties):
+class _Walk(Retold):
     """Goes through the sentences with a current conversation."""
 
     def __init__(
         self, text: Text, mentions: Sequence[Mention], claims: Sequence[Claim], elsewhen: frozenset[int], days: Days
     ) -> None:
-        self.text, self.elsewhen, self.tail, self.days_of = text, elsewhen, Tail(text), days
-        self.days: list[DaySet] = []  # of each conversation, as the words that told it first give them
-        self.met = False  # the last neutral words told of a meeting in person
         self.claims: dict[int, list[Claim]] = {}
         self.series: Series | None = None
+        self.tail = Tail(text)
         self.listings = {claim.sentence: claim for claim in claims if claim.listing}
         told = [claim for claim in claims if not claim.listing]
         for claim in told:
             self.claims.setdefault(claim.sentence, []).append(claim)
-        super().__init__(Cast(text, mentions, [claim for claim in told if not claim.likewise]))
-        self.joined: dict[int, Key] = {}  # who was on the line before others joined
+        super().__init__(Cast(text, mentions, [claim for claim in told if not claim.likewise]), elsewhen, days)
         self.told: dict[int, list[int]] = {}  # the calls that a sentence tells of
         self.earlier: set[int] = set()  # the calls told as gone before
 
@@ -147,78 +141,6 @@ class _Walk(Parties):
         self.conversations[n].participants.extend(more)
         self.keys[n] = self.keys[n].union(map(key_of, more))
 
-    def _known(self, claim: Claim, key: Key) -> int | None:
-        if claim.other:  # one not told before, unless in the same breath or in the same words
-            past = [(n, c) for n, c in enumerate(self.conversations) if c.background and self.keys[n] == key]
-            return next((n for n, call in past if self._same_words(call.evidence[0], claim.sentence)), None)
-        if found := list(self._fitting(claim, key)):
-            plain = not (claim.recalled or claim.earlier or claim.back)
-            return next((n for n in found if plain and not self.conversations[n].background), found[0])
-        if claim.back and self.current is not None and key <= self.keys[self.current]:
-            return self.current
-        return None
-
-    def _same_words(self, one: int, other: int) -> bool:
-        """Whether the sentences are one, or two of the same words, as pages repeat their head."""
-        first, second = self.text.sentences[one], self.text.sentences[other]
-        words = self.text.norms
-        return one == other or words[first.first : first.last] == words[second.first : second.last]
-
-    def _fitting(self, claim: Claim, key: Key) -> Iterator[int]:
-        """The conversations that the claim may tell of again, the last one first."""
-        status = Status.ANNOUNCED if claim.announced else Status.HELD
-        here = claim.sentence in self.elsewhen
-        days = ANY_DAY if claim.back else self.days_of(claim)
-        for n in reversed(range(len(self.conversations))):
-            same = key == self.keys[n] or key == self.joined.get(n)
-            if not (same or (not claim.distinct and self._part_of(claim, key, n))):
-                continue
-            call = self.conversations[n]
-            if not (
-                call.since
-                or (call.status is status and not self.days[n].meets(days))
-                or (call.status is not status and not claim.back and not claim.was_due and not self._leads_up(claim))
-                or (here and call.evidence[0] not in self.elsewhen)
-            ):
-                yield n
-
-    def _leads_up(self, claim: Claim) -> bool:
-        """ "Before the call, A said that he would speak with B": of the call that the article tells of."""
-        first = self.text.sentences[claim.sentence].first
-        opened = any(hit.value == "beside" for hit in self.text.within(first, first + 2, "link"))
-        return opened and bool(self.text.within(first + 1, first + 5, "definite"))
-
-    def _part_of(self, claim: Claim, key: Key, n: int) -> bool:
-        """Whether a claim of one conference and an earlier one tell of the same people, one of them leaving some
-        out.
-        """
-        if not (len(key) > 2 or len(self.keys[n]) > 2):
-            return False
-        headline = max(self.conversations[n].evidence) <= HEADLINES
-        return key < self.keys[n] or (self.keys[n] < key and (headline or (claim.alongside and n == self.current)))
-
-    def _new(self, claim: Claim, key: Key) -> bool:
-        """Whether the words may begin a call that was not told before."""
-        both = len(claim.callers) + len(claim.called) >= 2
-        if claim.back and (self.refuted or not (claim.remote or claim.together)):
-            return False
-        if claim.back and not both and self.conversations and not claim.other:
-            return False
-        if claim.announced and not both and key in self.keys and not self._names_day(claim.sentence):
-            return False  # "They agreed to speak again soon"
-        near = self.met or key in self.cast.met or self._on_the_spot(claim.sentence)
-        return claim.remote or not (claim.weak or claim.in_person or near)
-
-    def _names_day(self, sentence: int) -> bool:
-        where = self.text.sentences[sentence]
-        return bool(self.text.within(where.first, where.last, *DATES))
-
-    def _on_the_spot(self, sentence: int) -> bool:
-        """Whether the sentence before, in its paragraph, sets those of whom it tells in one place."""
-        before = self.text.sentences[max(sentence - 1, 0)]
-        same = before.paragraph == self.text.sentences[sentence].paragraph
-        return same and bool(self.text.within(before.first, before.last, "around"))
-
     def _again(self, n: int, claim: Claim, people: Sequence[Mention], initiator: Mention | None) -> int:
         call = self.conversations[n]
         if claim.due and call.evidence == [claim.sentence - 1]:
@@ -246,7 +168,7 @@ class _Walk(Parties):
             call.initiator = self._place(call, initiator)
         self.conversations.append(call)
         self.keys.append(keys_of(people))
-        self.days.append(self.days_of(claim))
+        self.began.append(claim)
         if claim.recalled or claim.earlier:
             self.earlier.add(len(self.keys) - 1)
         return len(self.conversations) - 1
@@ -262,7 +184,7 @@ class _Walk(Parties):
             call = Conversation(people, [sentence.index], background=True, since=since, medium=medium)
             self.conversations.append(call)
             self.keys.append(key)
-            self.days.append(ANY_DAY)
+            self.began.append(None)
             call.sentences.append(sentence.index)
 
     def _place(self, call: Conversation, person: Mention) -> int | None:

@@ -1,0 +1,104 @@
+"""Whether a claim tells of a conversation again that was told before, or of a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from calls.extraction.cast import Cast, Key
+from calls.extraction.days import DaySet
+from calls.extraction.findings import Claim
+from calls.extraction.parties import Parties
+from calls.extraction.partners import DATES
+from calls.extraction.records import Status
+
+HEADLINES = 1  # the last sentence of the head, where a headline may leave out who else was on the line
+Days = Callable[[Claim], DaySet]
+
+
+class Retold(Parties):
+    """Compares claims with what was told before. `elsewhen` are the sentences that name a year which is not the
+    article's, `days` the days that a claim's own words give.
+    """
+
+    def __init__(self, cast: Cast, elsewhen: frozenset[int], days: Days) -> None:
+        super().__init__(cast)
+        self.text, self.elsewhen, self.days_of = cast.text, elsewhen, days
+        self.met = False  # the last neutral words told of a meeting in person
+        self.began: list[Claim | None] = []  # the claim that told each conversation first
+        self.joined: dict[int, Key] = {}  # who was on the line before others joined
+
+    def _known(self, claim: Claim, key: Key) -> int | None:
+        if claim.other:  # one not told before, unless in the same breath or in the same words
+            past = [(n, c) for n, c in enumerate(self.conversations) if c.background and self.keys[n] == key]
+            return next((n for n, call in past if self._same_words(call.evidence[0], claim.sentence)), None)
+        if found := list(self._fitting(claim, key)):
+            plain = not (claim.recalled or claim.earlier or claim.back)
+            return next((n for n in found if plain and not self.conversations[n].background), found[0])
+        if claim.back and self.current is not None and key <= self.keys[self.current]:
+            return self.current
+        return None
+
+    def _same_words(self, one: int, other: int) -> bool:
+        """Whether the sentences are one, or two of the same words, as pages repeat their head."""
+        first, second = self.text.sentences[one], self.text.sentences[other]
+        words = self.text.norms
+        return one == other or words[first.first : first.last] == words[second.first : second.last]
+
+    def _fitting(self, claim: Claim, key: Key) -> Iterator[int]:
+        """The conversations that the claim may tell of again, the last one first."""
+        status = Status.ANNOUNCED if claim.announced else Status.HELD
+        here = claim.sentence in self.elsewhen
+        for n in reversed(range(len(self.conversations))):
+            same = key == self.keys[n] or key == self.joined.get(n)
+            if not (same or (not claim.distinct and self._part_of(claim, key, n))):
+                continue
+            call = self.conversations[n]
+            if not (
+                call.since
+                or (call.status is status and self._of_other_day(n, claim))
+                or (call.status is not status and not claim.back and not claim.was_due and not self._leads_up(claim))
+                or (here and call.evidence[0] not in self.elsewhen)
+            ):
+                yield n
+
+    def _of_other_day(self, n: int, claim: Claim) -> bool:
+        """Whether the words of the claim and those that told the conversation first give two days."""
+        began = self.began[n]
+        return not (began is None or claim.back or self.days_of(began).meets(self.days_of(claim)))
+
+    def _leads_up(self, claim: Claim) -> bool:
+        """ "Before the call, A said that he would speak with B": of the call that the article tells of."""
+        first = self.text.sentences[claim.sentence].first
+        opened = any(hit.value == "beside" for hit in self.text.within(first, first + 2, "link"))
+        return opened and bool(self.text.within(first + 1, first + 5, "definite"))
+
+    def _part_of(self, claim: Claim, key: Key, n: int) -> bool:
+        """Whether a claim of one conference and an earlier one tell of the same people, one of them leaving some
+        out.
+        """
+        if not (len(key) > 2 or len(self.keys[n]) > 2):
+            return False
+        headline = max(self.conversations[n].evidence) <= HEADLINES
+        return key < self.keys[n] or (self.keys[n] < key and (headline or (claim.alongside and n == self.current)))
+
+    def _new(self, claim: Claim, key: Key) -> bool:
+        """Whether the words may begin a call that was not told before."""
+        both = len(claim.callers) + len(claim.called) >= 2
+        if claim.back and (self.refuted or not (claim.remote or claim.together)):
+            return False
+        if claim.back and not both and self.conversations and not claim.other:
+            return False
+        if claim.announced and not both and key in self.keys and not self._names_day(claim.sentence):
+            return False  # "They agreed to speak again soon"
+        near = self.met or key in self.cast.met or self._on_the_spot(claim.sentence)
+        return claim.remote or not (claim.weak or claim.in_person or near)
+
+    def _names_day(self, sentence: int) -> bool:
+        where = self.text.sentences[sentence]
+        return bool(self.text.within(where.first, where.last, *DATES))
+
+    def _on_the_spot(self, sentence: int) -> bool:
+        """Whether the sentence before, in its paragraph, sets those of whom it tells in one place."""
+        before = self.text.sentences[max(sentence - 1, 0)]
+        same = before.paragraph == self.text.sentences[sentence].paragraph
+        return same and bool(self.text.within(before.first, before.last, "around"))
