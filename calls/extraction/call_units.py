@@ -142,7 +142,7 @@ def _is_noun(text: Text, quotation: Quotation) -> bool:
     """Whether an article leads to quoted words for a call."""
     first, last = text.token_at(quotation.start), text.token_at(quotation.end - 1) + 1
     led = text.within(max(first - 2, 0), first, "glue")
-    return any(hit.value in ("indefinite", "its") for hit in led) and bool(text.within(first, last, "call_noun"))
+    return any(hit.value in ("indefinite", "its") for hit in led) and any(hit.value != "weak" for hit in text.within(first, last, "call_noun", "talk_noun"))
 
 
 def _goes_on(text: Text, quotation: Quotation, ends: Set[int]) -> bool:

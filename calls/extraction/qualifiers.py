@@ -6,6 +6,7 @@ import re
 
 from calls.extraction.clauses import Clause
 from calls.extraction.nominals import CLAUSE_END, LATER, LIST
+from calls.extraction.one_or_each import is_plural
 from calls.extraction.records import Medium
 from calls.extraction.text import Hit
 from calls.extraction.unanswered import in_vain, unreturned
@@ -16,6 +17,8 @@ PARTED = re.compile("F_?,[^,;]{1,14},_{0,3}$")  # "is, the palace said, to call 
 RECEIVED = 14  # units: "received, on Sunday 15 January 2023, a telephone call from B"
 ORDERED = 8  # tokens from "first" to "to call"
 LED_BY = 3  # tokens before a call that lead to it: "during a"
+NEARBY = 10  # units between a word for a habit and the verb
+PARTS = frozenset(',;kK"')
 HABITS = 4  # tokens from "speak" to "by phone"
 CLOSE = 6  # units before the word for the call
 VERB = 4  # units behind the subject within which its verb stands
@@ -51,7 +54,7 @@ def medium(clause: Clause, at: int) -> Medium:
     """By what means they spoke, as far as the words around the unit `at` tell."""
     own, (low, high) = clause.units[at], clause.stretch(at)
     told = [n for n, unit in enumerate(clause.units[low:high], low) if unit.pieces]
-    near = [clause.units[n] for n in told if n == at or not (clause.is_beside(n) or _of_other_verb(clause, n, at))]
+    near = [clause.units[n] for n in told if n == at or not (clause.is_beside(n) or _of_another(clause, n, at))]
     telling = (
         ("device",) if own.code == "N" else ("device", "call_noun")
     )  # another "phone call" is no word on a meeting
@@ -61,9 +64,16 @@ def medium(clause: Clause, at: int) -> Medium:
     return Medium.PHONE if own.code in "VR" or values & PHONE_WORDS else Medium.UNSPECIFIED
 
 
-def _of_other_verb(clause: Clause, n: int, at: int) -> bool:
-    """Whether "by phone" stands at once behind another verb: "met A to discuss it, and spoke by phone with B"."""
-    return clause.codes[n] == "D" and clause.codes[n - 1] in "TV" and n - 1 != at
+def _of_another(clause: Clause, n: int, at: int) -> bool:
+    """Whether the word tells how others were spoken with: "met A to discuss it, and spoke by phone with B", "after his
+    talk with A, he had a phone call with B".
+    """
+    if clause.codes[n] == "D":
+        return clause.codes[n - 1] in "TV" and n - 1 != at
+    if clause.codes[n] != "C" or clause.codes[at] not in "nNT":
+        return False
+    own, other = clause.companions(at, "W"), clause.companions(n, "W")
+    return own is not None and other is not None and own != other
 
 
 def is_announced(clause: Clause, at: int) -> bool:
@@ -261,11 +271,20 @@ def is_denied(clause: Clause, at: int, together: bool, announced: bool) -> bool:
 
 
 def _is_habit(clause: Clause, at: int) -> bool:
-    """ "A and B speak regularly by phone", "are on the phone every other day": no one call."""
-    if clause.codes[at] not in "VTD" or not clause.context("habit"):
+    """ "A and B speak regularly by phone", "are on the phone every other day", "often gets calls from B": no one call."""
+    several = clause.codes[at] == "C" and is_plural(clause, at)
+    if not (several or clause.codes[at] in "VTD") or not any(_is_near(clause, at, hit) for hit in clause.context("habit")):
         return False
     first, last = clause.units[at].first, clause.units[at].last
     return bool(clause.text.within(max(first - HABITS, 0), last, "present"))
+
+
+def _is_near(clause: Clause, at: int, hit: Hit) -> bool:
+    """Whether the words stand by the one at `at`, with nothing between that begins another clause."""
+    unit = clause.units[at]
+    low, high = min(unit.first, hit.first), max(unit.first, hit.first)
+    between = [one.code for one in clause.units[clause.start : clause.end] if low < one.first < high]
+    return len(between) <= NEARBY and not PARTS.intersection(between)
 
 
 def _wished(clause: Clause, at: int) -> bool:

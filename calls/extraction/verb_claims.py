@@ -14,6 +14,7 @@ PLACE_AND_TOLD = re.compile("I(?:o_|D){0,2}&l(?=_?P)")  # "dialled Ankara on Fri
 TOLD_ANOTHER = re.compile("l_?O(?!,)")  # "told his envoy by phone that B …"
 COMPLEMENT = re.compile("_{1,2}o(?=P)")  # "received a call of congratulation of B"
 AND_TOLD = re.compile("[_oD]{0,4}&l(?=_?P)")  # "rang on Monday and told B that …"
+TO_LIST = re.compile("[_oyDI]{0,8};")
 NOUN_BETWEEN = re.compile("T(?:F_{0,3}|,[_oD]{1,6},)?B")  # "échange", "échangé" once folded
 
 
@@ -41,6 +42,8 @@ def phoned(clause: Clause, claim: Claim, at: int) -> None:
     others = others or clause.relative(at)
     told_by = None if others else clause.told_by(at)
     clitic = next((n for n in (at - 1, at - 2) if n > clause.start and clause.codes[n:at] in ("H", "H_")), None)
+    if clitic is None and clause.codes[at - 3 : at] == "H__" and clause.is_object(at - 3):  # « l'a aussitôt appelé »
+        clitic = at - 3
     if not others and clitic and (subject := clause.subject(clitic)):
         sides(clause, claim, subject, clause.who_told(subject, clitic) or (clitic, clitic + 1))
         claim.elliptic = bool(claim.callers and claim.called) and clause.also(at)
@@ -80,7 +83,8 @@ def _alone(clause: Clause, at: int) -> bool:
     """Whether the verb tells of a call without saying of whom: "A phoned", "called several leaders", "B too called" """
     if clause.has(at, "phone_verb", "will") and clause.each_other(at):  # « les deux hommes s'appelleront »
         return True
-    return clause.has(at, "phone_verb", "sure") or clause.crowd_behind(at) or clause.also(at)
+    leads = TO_LIST.fullmatch(clause.codes, at + 1, clause.end)  # "reached by phone from Geneva:"
+    return bool(leads) or clause.has(at, "phone_verb", "sure") or clause.crowd_behind(at) or clause.also(at)
 
 
 def _several(run: Run) -> bool:
