@@ -193,14 +193,14 @@ class Partners(Crowds):
         match = AND_LATER.match(self.codes, end)
         return self.list_at(match.end()) if match and match.end() < self.end else None
 
-    def one_from(self, end: int) -> Run | None:
+    def one_from(self, end: int, calls: bool = True) -> Run | None:
         """ "received a call from B as well as one from C", "calls from B and from several leaders, among them C": C,
-        where B ends at `end`.
+        where B ends at `end` and `calls` tells whether there were several.
         """
         match = ANOTHER_FROM.match(self.codes, end, self.end)
         if match and self._is_another(match.end() - 2):
             return self.people_after(match.end() - 1)
-        crowd = AND_FROM.match(self.codes, end, self.end)
+        crowd = AND_FROM.match(self.codes, end, self.end) if calls else None
         named = self.named_after(crowd.end()) if crowd else None
         return self.list_at(named) if named is not None else None
 

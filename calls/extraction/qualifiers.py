@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from calls.extraction.clauses import Clause
+from calls.extraction.habits import is_habit
 from calls.extraction.nominals import CLAUSE_END, LATER, LIST
-from calls.extraction.one_or_each import is_plural
 from calls.extraction.records import Medium
 from calls.extraction.text import Hit
 from calls.extraction.unanswered import in_vain, unreturned
@@ -17,9 +17,6 @@ PARTED = re.compile("F_?,[^,;]{1,14},_{0,3}$")  # "is, the palace said, to call 
 RECEIVED = 14  # units: "received, on Sunday 15 January 2023, a telephone call from B"
 ORDERED = 8  # tokens from "first" to "to call"
 LED_BY = 3  # tokens before a call that lead to it: "during a"
-NEARBY = 10  # units between a word for a habit and the verb
-PARTS = frozenset(',;kK"')
-HABITS = 4  # tokens from "speak" to "by phone"
 CLOSE = 6  # units before the word for the call
 VERB = 4  # units behind the subject within which its verb stands
 BEHIND = 18  # units behind it
@@ -258,7 +255,7 @@ def is_denied(clause: Clause, at: int, together: bool, announced: bool) -> bool:
         return True
     if clause.codes[at] in "VT" and (_wished(clause, at) or _asked_whether(clause, at)):
         return True
-    if clause.any_has(range(max(clause.start, at - BELIEVED), at), "hypothetical", "mistaken") or _is_habit(clause, at):
+    if clause.any_has(range(max(clause.start, at - BELIEVED), at), "hypothetical", "mistaken") or is_habit(clause, at):
         return True
     if announced and clause.codes[at] != "n" and "!" in PART_END.split(clause.codes[clause.start : at])[-1]:
         return True  # "has made no proposals to organise a call"
@@ -268,23 +265,6 @@ def is_denied(clause: Clause, at: int, together: bool, announced: bool) -> bool:
     if clause.any_has(unquoted, "negation", "denial") and not _led_to(clause, at):  # "denied it in a call with B"
         return True
     return clause.any_has(before, "hypothetical", "hypothetical")
-
-
-def _is_habit(clause: Clause, at: int) -> bool:
-    """ "A and B speak regularly by phone", "are on the phone every other day", "often gets calls from B": no one call."""
-    several = clause.codes[at] == "C" and is_plural(clause, at)
-    if not (several or clause.codes[at] in "VTD") or not any(_is_near(clause, at, hit) for hit in clause.context("habit")):
-        return False
-    first, last = clause.units[at].first, clause.units[at].last
-    return bool(clause.text.within(max(first - HABITS, 0), last, "present"))
-
-
-def _is_near(clause: Clause, at: int, hit: Hit) -> bool:
-    """Whether the words stand by the one at `at`, with nothing between that begins another clause."""
-    unit = clause.units[at]
-    low, high = min(unit.first, hit.first), max(unit.first, hit.first)
-    between = [one.code for one in clause.units[clause.start : clause.end] if low < one.first < high]
-    return len(between) <= NEARBY and not PARTS.intersection(between)
 
 
 def _wished(clause: Clause, at: int) -> bool:

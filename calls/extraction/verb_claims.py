@@ -7,6 +7,7 @@ import re
 from calls.extraction.clauses import Clause
 from calls.extraction.findings import Claim
 from calls.extraction.nominals import Run
+from calls.extraction.one_or_each import is_plural
 from calls.extraction.records import Medium
 
 PURPOSE = re.compile("[to]?l")
@@ -42,8 +43,6 @@ def phoned(clause: Clause, claim: Claim, at: int) -> None:
     others = others or clause.relative(at)
     told_by = None if others else clause.told_by(at)
     clitic = next((n for n in (at - 1, at - 2) if n > clause.start and clause.codes[n:at] in ("H", "H_")), None)
-    if clitic is None and clause.codes[at - 3 : at] == "H__" and clause.is_object(at - 3):  # « l'a aussitôt appelé »
-        clitic = at - 3
     if not others and clitic and (subject := clause.subject(clitic)):
         sides(clause, claim, subject, clause.who_told(subject, clitic) or (clitic, clitic + 1))
         claim.elliptic = bool(claim.callers and claim.called) and clause.also(at)
@@ -99,7 +98,8 @@ def received(clause: Clause, claim: Claim, at: int) -> None:
     if caller and not clause.principals(caller) and (others := clause.companions(caller[1] - 1, "W")):
         sides(clause, claim, clause.subject(at), others)  # "had a call from Camp David with B"
     elif caller:
-        claim.callers = [*clause.principals(caller), *clause.principals(clause.one_from(caller[1]))]
+        another = clause.one_from(caller[1], is_plural(clause, at))
+        claim.callers = [*clause.principals(caller), *clause.principals(another)]
         claim.called = clause.principals(clause.subject(at) or clause.opened_for(caller[1]))
         claim.placed = bool(claim.called)
     elif clause.crowd_behind(at):
