@@ -67,7 +67,7 @@ def _of_another(clause: Clause, n: int, at: int) -> bool:
     """
     if clause.codes[n] == "D":
         return clause.codes[n - 1] in "TV" and n - 1 != at
-    if clause.codes[n] != "C" or clause.codes[at] not in "nNT":
+    if clause.codes[n] != "C" or clause.codes[at] != "n":
         return False
     own, other = clause.companions(at, "W"), clause.companions(n, "W")
     return own is not None and other is not None and own != other
