@@ -27,6 +27,8 @@ class Addressees(Partners):
         for verb in self._tells(max(self._first(at), at - 2 * REACH), at):
             if (others := self.told_to(verb, FILLED)) and others[1] <= at:
                 return self.subject(verb), others, verb
+            if self.codes[verb] == "l" and verb > self.start and self.is_object(verb - 1):  # « B m'a félicité »
+                return self.subject(verb - 1), (verb - 1, verb), verb
         return None
 
     def _tells(self, low: int, high: int) -> list[int]:

@@ -60,6 +60,7 @@ PEOPLE = {
     MentionKind.PRONOUN: "H",
 }
 MARKS = {",": ",", "(": ",", ")": ",", ";": ";", ":": ";", "'s": "q", "'": "q", "-": "-", "—": "-", '"': '"'}
+HAD = 5  # tokens from "had" to quoted words: "had a “frank talk”"
 FRAGMENT = 45  # characters of quoted words that may be a part of the sentence
 RANKED: tuple[str, ...] = (*"POIGH_", *LETTERS.values(), *LINKS.values())
 Pieces = tuple[Mention | Hit, ...]
@@ -139,10 +140,13 @@ def _leads_on(text: Text, quotation: Quotation) -> bool:
 
 
 def _is_noun(text: Text, quotation: Quotation) -> bool:
-    """Whether an article leads to quoted words for a call."""
+    """Whether an article leads to quoted words for a call, "had a" to those for a talk."""
     first, last = text.token_at(quotation.start), text.token_at(quotation.end - 1) + 1
-    led = text.within(max(first - 2, 0), first, "glue")
-    return any(hit.value in ("indefinite", "its") for hit in led) and bool(text.within(first, last, "call_noun"))
+    led = [hit for hit in text.within(max(first - 2, 0), first, "glue") if hit.value in ("indefinite", "its")]
+    if not led:
+        return False
+    had = any(hit.last == led[0].first for hit in text.within(max(first - HAD, 0), first, "hold"))
+    return bool(text.within(first, last, "call_noun", *(("talk_noun",) if had else ())))
 
 
 def _goes_on(text: Text, quotation: Quotation, ends: Set[int]) -> bool:

@@ -74,7 +74,8 @@ def _from_caller(clause: Clause, claim: Claim, at: int, others: Run | None) -> b
     if others:
         sides(clause, claim, caller, others)
     else:
-        claim.callers = [*clause.principals(caller), *clause.principals(clause.one_from(caller[1]))]
+        another = clause.one_from(caller[1], is_plural(clause, at))
+        claim.callers = [*clause.principals(caller), *clause.principals(another)]
         claim.called = clause.principals(clause.subject(at) or clause.opened_for(caller[1]))
     claim.placed = True
     return True

@@ -59,9 +59,12 @@ def _of_others(clause: Clause, hit: Hit) -> bool:
 
 
 def is_plural(clause: Clause, at: int) -> bool:
-    """Whether the word at `at` is one for several calls: "calls", "phone calls", "appels téléphoniques"."""
+    """Whether the word at `at` is one for several calls: "calls", "phone calls", "appels téléphoniques", "received
+    calls from".
+    """
     unit = clause.units[at]
-    return any(clause.text.norms[token].endswith("s") for token in (unit.first, unit.last - 1))
+    tokens = (unit.first, max(unit.last - 2, unit.first), unit.last - 1)
+    return any(clause.text.norms[token].endswith("s") for token in tokens)
 
 
 def _uncounted(clause: Clause, at: int) -> bool:

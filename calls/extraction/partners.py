@@ -16,13 +16,14 @@ TITLES = re.compile("O,(?:_{1,3},)?(?=P)")
 SECOND = ("vice", "minister")  # what a principal may be besides
 BESIDE = re.compile(  # ", early on,"; "the ruler of Ruritania, A"; "her closest ally in the matter, A, …"
     ",[_o]{1,7}(?=,)|_{1,6}(?:o_{1,3}){0,2}o_?I,(?=P)|_{2,6}(?:o_{1,4}|o[PI](?=,)){0,3},(?=P(?:[,&]|_?$))"
-    "|_{1,2}(?:o_{1,4}){1,3},(?=P(?:[,;&]|_?$))"
+    "|_{1,2}(?:o_{1,4}){1,3},(?=P(?:[,;&]|_?$))|,o[_E]{1,3}[CN][_oED]{0,8}(?=,P)"
 )
 LED_BY = {  # what leads to the first of several and to the next
     "W": (re.compile("[_oDIOP,&E-]*;?[_o,]*W"), re.compile("[_oED]{0,5}[,;&][_o,&DE]{0,8}W")),
     "t": (re.compile("[_oD,E-]*t"), re.compile(",?&?t|[_oED]{1,6},?&t")),
 }
 ANOTHER = re.compile(",?[_to]{1,6}W")
+AND_FROM = re.compile(",?&[yo]")
 ANOTHER_FROM = re.compile(",?&_{1,3}[yo]")
 AND_LATER = re.compile(  # "phoned B on Sunday and also C"; ", and in the evening C"; "B and, at noon, C"
     "(?:[oy]?[_oI]{1,4})?(?:,?&[_o&]{0,4}|&,[_oEC]{1,5},)(?=P(?:_?\n|,[lkOH_]|[,]?o_{1,3}[,\n]))"
@@ -192,10 +193,16 @@ class Partners(Crowds):
         match = AND_LATER.match(self.codes, end)
         return self.list_at(match.end()) if match and match.end() < self.end else None
 
-    def one_from(self, end: int) -> Run | None:
-        """ "received a call from B as well as one from C": C, where B ends at `end`."""
+    def one_from(self, end: int, calls: bool = True) -> Run | None:
+        """ "received a call from B as well as one from C", "calls from B and from several leaders, among them C": C,
+        where B ends at `end` and `calls` tells whether there were several.
+        """
         match = ANOTHER_FROM.match(self.codes, end, self.end)
-        return self.people_after(match.end() - 1) if match and self._is_another(match.end() - 2) else None
+        if match and self._is_another(match.end() - 2):
+            return self.people_after(match.end() - 1)
+        crowd = AND_FROM.match(self.codes, end, self.end) if calls else None
+        named = self.named_after(crowd.end()) if crowd else None
+        return self.list_at(named) if named is not None else None
 
     def in_which(self, at: int) -> tuple[Run, Run] | None:
         """ "the call in which A told B", « le coup de fil où A a prévenu B »: A and B."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from calls.extraction.clauses import Clause
+from calls.extraction.habits import is_habit
 from calls.extraction.nominals import CLAUSE_END, LATER, LIST
 from calls.extraction.records import Medium
 from calls.extraction.text import Hit
@@ -16,7 +17,6 @@ PARTED = re.compile("F_?,[^,;]{1,14},_{0,3}$")  # "is, the palace said, to call 
 RECEIVED = 14  # units: "received, on Sunday 15 January 2023, a telephone call from B"
 ORDERED = 8  # tokens from "first" to "to call"
 LED_BY = 3  # tokens before a call that lead to it: "during a"
-HABITS = 4  # tokens from "speak" to "by phone"
 CLOSE = 6  # units before the word for the call
 VERB = 4  # units behind the subject within which its verb stands
 BEHIND = 18  # units behind it
@@ -51,7 +51,7 @@ def medium(clause: Clause, at: int) -> Medium:
     """By what means they spoke, as far as the words around the unit `at` tell."""
     own, (low, high) = clause.units[at], clause.stretch(at)
     told = [n for n, unit in enumerate(clause.units[low:high], low) if unit.pieces]
-    near = [clause.units[n] for n in told if n == at or not (clause.is_beside(n) or _of_other_verb(clause, n, at))]
+    near = [clause.units[n] for n in told if n == at or not (clause.is_beside(n) or _of_another(clause, n, at))]
     telling = (
         ("device",) if own.code == "N" else ("device", "call_noun")
     )  # another "phone call" is no word on a meeting
@@ -61,9 +61,16 @@ def medium(clause: Clause, at: int) -> Medium:
     return Medium.PHONE if own.code in "VR" or values & PHONE_WORDS else Medium.UNSPECIFIED
 
 
-def _of_other_verb(clause: Clause, n: int, at: int) -> bool:
-    """Whether "by phone" stands at once behind another verb: "met A to discuss it, and spoke by phone with B"."""
-    return clause.codes[n] == "D" and clause.codes[n - 1] in "TV" and n - 1 != at
+def _of_another(clause: Clause, n: int, at: int) -> bool:
+    """Whether the word tells how others were spoken with: "met A to discuss it, and spoke by phone with B", "after his
+    talk with A, he had a phone call with B".
+    """
+    if clause.codes[n] == "D":
+        return clause.codes[n - 1] in "TV" and n - 1 != at
+    if clause.codes[n] != "C" or clause.codes[at] != "n":
+        return False
+    own, other = clause.companions(at, "W"), clause.companions(n, "W")
+    return own is not None and other is not None and own != other
 
 
 def is_announced(clause: Clause, at: int) -> bool:
@@ -248,7 +255,7 @@ def is_denied(clause: Clause, at: int, together: bool, announced: bool) -> bool:
         return True
     if clause.codes[at] in "VT" and (_wished(clause, at) or _asked_whether(clause, at)):
         return True
-    if clause.any_has(range(max(clause.start, at - BELIEVED), at), "hypothetical", "mistaken") or _is_habit(clause, at):
+    if clause.any_has(range(max(clause.start, at - BELIEVED), at), "hypothetical", "mistaken") or is_habit(clause, at):
         return True
     if announced and clause.codes[at] != "n" and "!" in PART_END.split(clause.codes[clause.start : at])[-1]:
         return True  # "has made no proposals to organise a call"
@@ -258,14 +265,6 @@ def is_denied(clause: Clause, at: int, together: bool, announced: bool) -> bool:
     if clause.any_has(unquoted, "negation", "denial") and not _led_to(clause, at):  # "denied it in a call with B"
         return True
     return clause.any_has(before, "hypothetical", "hypothetical")
-
-
-def _is_habit(clause: Clause, at: int) -> bool:
-    """ "A and B speak regularly by phone", "are on the phone every other day": no one call."""
-    if clause.codes[at] not in "VTD" or not clause.context("habit"):
-        return False
-    first, last = clause.units[at].first, clause.units[at].last
-    return bool(clause.text.within(max(first - HABITS, 0), last, "present"))
 
 
 def _wished(clause: Clause, at: int) -> bool:

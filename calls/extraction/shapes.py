@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from calls.extraction.findings import ANY_MINISTRY, ELECT, Mention, MentionKind
 from calls.extraction.spelling import spelt
-from calls.extraction.standing import is_of_many, of_a_body, once_in_office
+from calls.extraction.standing import is_of_many, of_a_body, once_in_office, once_led
 from calls.extraction.text import Hit, Text
 from calls.extraction.units import Unit, Units
 
@@ -212,7 +212,7 @@ class Shape:
         elif not self._first_name_fits(name, leaders):
             listed = bool(role) and not weak and landed  # an office that names its country
             kind, leaders = MentionKind.PERSON if listed else MentionKind.OTHER, ()
-        elif any(unit.code == "F" for unit in both) or (not both and once_in_office(self.text, self.units, high)):
+        elif any(unit.code == "F" for unit in both) or (not both and self._once(low, high)):
             kind = MentionKind.OTHER
         spelling = spelt(self.text, name[0].first, name[-1].last)
         mention = self._mention(kind, low, high, spelling, role=role, leaders=leaders)
@@ -221,6 +221,10 @@ class Shape:
         if name[-1].code == "g" and not (role or titles or len(name) > 1):
             mention.role = "guarded"
         return mention
+
+    def _once(self, low: int, high: int) -> bool:
+        """Whether an office once held stands beside the name `low:high`."""
+        return once_in_office(self.text, self.units, high) or once_led(self.units, low, high)
 
     def _state(self, noun: int) -> str:
         """The country of "the Ruritanian Republic", whose noun is the unit `noun`; "" where it is none."""

@@ -13,6 +13,8 @@ from calls.extraction.units import Unit, Units
 M = "[mJ-]*+"
 LAND = "(?:od?h?m?J?[KIBC](?!q))?"
 FORMERLY = re.compile(rf"c[dhi]?{M}(F)(?>{M}(?:[KB]q?)?{M}([RE])?{M}{LAND})(?!H*-?[XLSg])")
+BEFORE = re.compile(rf"(F){M}(?:[KB]q?)?{M}[RE]{M}{LAND}c$")  # "the former president of Ruritania, A,"
+REACH = 12  # units of it
 EX = "ex-"  # "ex-président" is one word
 
 
@@ -25,6 +27,12 @@ def once_in_office(text: Text, units: Units[Hit], end: int) -> bool:
         return False
     former = units.units[match.start(1)]
     return match.start(2) >= 0 or text.words(former.first, former.last).startswith(EX)
+
+
+def once_led(units: Units[Hit], low: int, high: int) -> bool:
+    """Whether such an office leads to the name `low:high` that stands apart: "The former president, A, spoke"."""
+    apart = units.codes[low - 1 : low] == "c" and units.codes[high] == "c"
+    return apart and BEFORE.search(units.codes, max(low - REACH, 0), low) is not None
 
 
 def of_a_body(office: Sequence[Unit[Hit]]) -> bool:

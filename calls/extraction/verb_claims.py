@@ -7,6 +7,7 @@ import re
 from calls.extraction.clauses import Clause
 from calls.extraction.findings import Claim
 from calls.extraction.nominals import Run
+from calls.extraction.one_or_each import is_plural
 from calls.extraction.records import Medium
 
 PURPOSE = re.compile("[to]?l")
@@ -14,6 +15,7 @@ PLACE_AND_TOLD = re.compile("I(?:o_|D){0,2}&l(?=_?P)")  # "dialled Ankara on Fri
 TOLD_ANOTHER = re.compile("l_?O(?!,)")  # "told his envoy by phone that B …"
 COMPLEMENT = re.compile("_{1,2}o(?=P)")  # "received a call of congratulation of B"
 AND_TOLD = re.compile("[_oD]{0,4}&l(?=_?P)")  # "rang on Monday and told B that …"
+TO_LIST = re.compile("[_oyDI]{0,8};")
 NOUN_BETWEEN = re.compile("T(?:F_{0,3}|,[_oD]{1,6},)?B")  # "échange", "échangé" once folded
 
 
@@ -80,7 +82,8 @@ def _alone(clause: Clause, at: int) -> bool:
     """Whether the verb tells of a call without saying of whom: "A phoned", "called several leaders", "B too called" """
     if clause.has(at, "phone_verb", "will") and clause.each_other(at):  # « les deux hommes s'appelleront »
         return True
-    return clause.has(at, "phone_verb", "sure") or clause.crowd_behind(at) or clause.also(at)
+    leads = TO_LIST.fullmatch(clause.codes, at + 1, clause.end)  # "reached by phone from Geneva:"
+    return bool(leads) or clause.has(at, "phone_verb", "sure") or clause.crowd_behind(at) or clause.also(at)
 
 
 def _several(run: Run) -> bool:
@@ -95,7 +98,8 @@ def received(clause: Clause, claim: Claim, at: int) -> None:
     if caller and not clause.principals(caller) and (others := clause.companions(caller[1] - 1, "W")):
         sides(clause, claim, clause.subject(at), others)  # "had a call from Camp David with B"
     elif caller:
-        claim.callers = [*clause.principals(caller), *clause.principals(clause.one_from(caller[1]))]
+        another = clause.one_from(caller[1], is_plural(clause, at))
+        claim.callers = [*clause.principals(caller), *clause.principals(another)]
         claim.called = clause.principals(clause.subject(at) or clause.opened_for(caller[1]))
         claim.placed = bool(claim.called)
     elif clause.crowd_behind(at):
