@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from calls.extraction.announced import foreseen, is_announced, is_renewed
 from calls.extraction.call_units import encode_calls
 from calls.extraction.clauses import Clause, clauses
+from calls.extraction.denied import disclaimed, is_denied
 from calls.extraction.findings import Claim, Mention
+from calls.extraction.means import medium
 from calls.extraction.meetings import told_of_meeting
 from calls.extraction.noun_claims import held
 from calls.extraction.one_or_each import is_one_call, is_plural, one_by_one, says_each
 from calls.extraction.other_times import of_event
-from calls.extraction.qualifiers import disclaimed, foreseen, is_announced, is_denied, is_renewed, medium
 from calls.extraction.records import Medium
 from calls.extraction.text import Text
 from calls.extraction.triggers import TRIGGERS, calls, other_word, purpose

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from calls.extraction.announced import is_announced
 from calls.extraction.clauses import Clause
-from calls.extraction.qualifiers import is_announced
 from calls.extraction.text import Hit
 
 LED = 8  # tokens before an occasion in which the words stand that lead to it

@@ -6,10 +6,10 @@ import re
 
 from calls.extraction.cast import keys_of
 from calls.extraction.clauses import Clause
+from calls.extraction.denied import RECEIVED
 from calls.extraction.findings import Claim
 from calls.extraction.nominals import Run
 from calls.extraction.one_or_each import is_plural
-from calls.extraction.qualifiers import RECEIVED
 from calls.extraction.verb_claims import sides
 
 AWAITED = 4  # tokens from "awaits" to the word for the call
