@@ -90,15 +90,18 @@ class Retold(Parties):
             return False
         if claim.announced and not both and key in self.keys and not self._names_day(claim.sentence):
             return False  # "They agreed to speak again soon"
-        near = self.met or key in self.cast.met or self._on_the_spot(claim.sentence)
+        near = self.met or key in self.cast.met or self._on_the_spot(claim)
         return claim.remote or not (claim.weak or claim.in_person or near)
 
     def _names_day(self, sentence: int) -> bool:
         where = self.text.sentences[sentence]
         return bool(self.text.within(where.first, where.last, *DATES))
 
-    def _on_the_spot(self, sentence: int) -> bool:
-        """Whether the sentence before, in its paragraph, sets those of whom it tells in one place."""
-        before = self.text.sentences[max(sentence - 1, 0)]
-        same = before.paragraph == self.text.sentences[sentence].paragraph
-        return same and bool(self.text.within(before.first, before.last, "around"))
+    def _on_the_spot(self, claim: Claim) -> bool:
+        """Whether what stands before, in the sentence or in the one before it of its paragraph, sets those of whom it
+        tells in one place.
+        """
+        where = self.text.sentences[claim.sentence]
+        before = self.text.sentences[max(claim.sentence - 1, 0)]
+        first = before.first if before.paragraph == where.paragraph else where.first
+        return bool(self.text.within(first, claim.trigger, "around"))
