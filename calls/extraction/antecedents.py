@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
-from calls.extraction.cues import OPENING, Cues
-from calls.extraction.findings import Mention, MentionKind, Story
+from calls.extraction.cues import OPENING
+from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.joint import NEAR, PERSONS
 from calls.extraction.named import BACK, Named
 from calls.extraction.officials import Officials
 from calls.extraction.owners import Owners
 from calls.extraction.records import Speaker
-from calls.extraction.reference import ReferenceData
 from calls.extraction.sayers import NOBODY, OFFICIALS, Voice
 from calls.extraction.sayings import Clauses
 from calls.extraction.text import Sentence
@@ -23,18 +23,22 @@ NEARBY = 2  # sentences that "the latter" may look back
 class Antecedents(Named):
     """Knows who spoke last, in the order of the article."""
 
-    def __init__(
-        self,
-        cues: Cues,
-        story: Story,
-        participants: Sequence[Sequence[Speaker]],
-        reference: ReferenceData,
-    ) -> None:
-        super().__init__(cues, story, participants, reference)
-        self.said: dict[int, Voice] = {}  # by sentence: whose words were quoted there last
-        self.officials = Officials(cues, reference)
-        self.owners = Owners(cues, reference)
-        self._sayers: dict[int, Voice] = {}
+    @cached_property
+    def said(self) -> dict[int, Voice]:
+        """By sentence, whose words were quoted there last."""
+        return {}
+
+    @cached_property
+    def officials(self) -> Officials:
+        return Officials(self.cues, self.reference)
+
+    @cached_property
+    def owners(self) -> Owners:
+        return Owners(self.cues, self.reference)
+
+    @cached_property
+    def _sayers(self) -> dict[int, Voice]:
+        return {}
 
     def remember(self, sentence: int, speaker: Voice, reporter: Voice) -> None:
         """Keep what was found, for the pronouns that follow."""

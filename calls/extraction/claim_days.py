@@ -42,23 +42,22 @@ class ClaimDays:
     def _beside(self, claim: Claim, point: Span) -> Iterator[Expression]:
         """The expressions of a day in the clause of the claim, and of nothing else."""
         for expression in self.article.by_sentence.get(claim.sentence, ()):
-            if (
-                expression.kind not in KINDS
-                or expression.value in COMING
-                or expression.cut
-                or expression.first in self.article.own
-                or self._of_other(expression, claim)
-            ):
-                continue
-            if rank(self.text, expression.span, [point])[0] == 0:
+            own = self._is_day(expression) and not self._of_other(expression, claim)
+            if own and rank(self.text, expression.span, [point])[0] == 0:
                 yield expression
+
+    def _is_day(self, expression: Expression) -> bool:
+        """Whether it is a day of its own, and not that of the article."""
+        if expression.kind not in KINDS or expression.value in COMING or expression.cut:
+            return False
+        return expression.first not in self.article.own
 
     def _of_other(self, expression: Expression, claim: Claim) -> bool:
         """Whether it is the day on which something was said, befell or is to come; or "today" as somebody said it."""
         quotation = self.text.quoted(expression.span.start)
-        if quotation != self.text.quoted(self.text.starts[claim.trigger]) or (
-            quotation and expression.kind == "relative"
-        ):
+        if quotation != self.text.quoted(self.text.starts[claim.trigger]):
+            return True
+        if quotation and expression.kind == "relative":
             return True
         first, last = sorted((expression.last, claim.trigger + 1))
         near = max(expression.first - BEFORE, claim.trigger + 1 if claim.trigger < expression.first else 0)
