@@ -120,8 +120,12 @@ class Tokenizer:
     def _cut(self, chunk: str) -> tuple[Token, ...]:
         if place := self._seam(chunk):
             return *self._head(chunk[:place]), *self._cut(chunk[place:])
-        doc = self._nlp.make_doc(chunk)
-        return tuple((intern(token.norm_), len(token), len(token.text_with_ws)) for token in doc)
+        tokens = self._known.get(chunk)  # parts of chunks without blanks often come again
+        if tokens is None:
+            doc = self._nlp.make_doc(chunk)
+            tokens = tuple((intern(token.norm_), len(token), len(token.text_with_ws)) for token in doc)
+            self._known[chunk] = tokens
+        return tokens
 
     def _head(self, head: str) -> tuple[Token, ...]:
         """The tokens of a word before another: spaCy splits "d'" off in front of a word only."""

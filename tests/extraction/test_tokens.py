@@ -111,3 +111,7 @@ def test_words_without_their_blank_are_parted(text: str, words: list[str]) -> No
     text = plain(text)
     starts, ends, _ = Tokenizer("fr")(text)
     assert [text[start:end] for start, end in zip(starts, ends, strict=True)] == words
+
+
+def test_a_chunk_of_nothing_but_seams_is_parted() -> None:
+    assert len(Tokenizer("fr")('a"b"' * 99).norms) == 396
