@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,9 +11,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
+from calls.extraction.choices import BRACES, written_out
+
 Choice = TypeVar("Choice", bound=StrEnum)
-BRACES = re.compile(r"\{([^{}]*)\}")
-ELISION = re.compile(r"\b((?:[cdjlmnst]|qu)') ", re.IGNORECASE)  # it stands close to what follows
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -110,16 +109,6 @@ class Row:
             self.wrong(f"`{column}` is no list of texts")
             return ()
         return tuple(values)
-
-
-def written_out(phrase: str) -> Iterator[str]:
-    """Every phrase that one with choices stands for: "{peace|} talks" is "peace talks" and "talks"."""
-    found = BRACES.search(phrase)
-    if not found:
-        yield ELISION.sub(r"\1", " ".join(phrase.split()))
-        return
-    for choice in found[1].split("|"):
-        yield from written_out(phrase[: found.start()] + choice + phrase[found.end() :])
 
 
 def _are_phrases(values: object) -> bool:

@@ -4,7 +4,7 @@ conversation", "A–B phone call: the palace denies".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from calls.extraction.cast import Key, keys_of
@@ -63,7 +63,7 @@ def _names_them(text: Text, behind: int) -> bool:
     return any(hit.value in ("with", "between") for hit in text.within(behind, behind + 1, "link"))
 
 
-def _is_of(claim: Claim, denied: Iterable[Key]) -> bool:
+def _is_of(claim: Claim, denied: Sequence[Key]) -> bool:
     """Whether the claim is of those of whom a denial speaks, as far as either names them."""
-    people, told = _people(claim), list(denied)
-    return not claim.other and (not told or any(people <= key for key in told))
+    people = _people(claim)
+    return not claim.other and (not denied or any(people <= key for key in denied))

@@ -165,7 +165,7 @@ class Resolver:
         return [key for key in keys if office and self.offices.holds(key, role, days)] or keys
 
     def _fits(self, key: str, mention: Mention) -> bool:
-        return not mention.country or any(term.country == mention.country for term in self.reference.leader[key].terms)
+        return not mention.country or self.offices.serves(key, mention.country)
 
     def _unlisted(self, mention: Mention, days: DaySet) -> Mention:
         """An office with a name that no list has: its holder, where the name may be his misspelt, else nobody known."""

@@ -13,7 +13,7 @@ from calls.extraction.units import Unit, Units
 M = "[mJ-]*+"
 LAND = "(?:od?h?m?J?[KIBC](?!q))?"
 FORMERLY = re.compile(rf"c[dhi]?{M}(F)(?>{M}(?:[KB]q?)?{M}([RE])?{M}{LAND})(?!H*-?[XLSg])")
-BEFORE = re.compile(rf"(F){M}(?:[KB]q?)?{M}[RE]{M}{LAND}c$")  # "the former president of Ruritania, A,"
+BEFORE = re.compile(rf"F{M}(?:[KB]q?)?{M}[RE]{M}{LAND}c$")  # "the former president of Ruritania, A,"
 REACH = 12  # units of it
 EX = "ex-"  # "ex-président" is one word
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from calls.extraction.clauses import Clause
-from calls.extraction.one_or_each import is_plural
+from calls.extraction.habits import is_frequent
 from calls.extraction.partners import DATES
 
 TRIGGERS = "VRTCnND"
-DAYS = ("weekday", "relative")
 TIMED = 4  # tokens in which a time stands behind the verb
 TO_TELL = re.compile("[PG]Ctl_?[PH]")  # "A calls to congratulate B"
 ON_SOMEBODY = re.compile("[PG]Co[PG]")
@@ -33,7 +32,7 @@ def other_word(clause: Clause, at: int) -> bool:
         or clause.with_things(at)
         or _by_aide(clause, at)
         or _pleads(clause, at)
-        or _is_habit(clause, at)
+        or is_frequent(clause, at)
     ):
         return True
     if not clause.has(at, "call_noun", "ambiguous") or after in "WtB":
@@ -43,18 +42,6 @@ def other_word(clause: Clause, at: int) -> bool:
     if before not in "PHIO":
         return False
     return not calls(clause, at)
-
-
-def _is_habit(clause: Clause, at: int) -> bool:
-    """ "had frequent phone calls", « de fréquents appels »: no one call, where the sentence names no day."""
-    unit = clause.units[at]
-    if (
-        clause.codes[at] != "C"
-        or not is_plural(clause, at)
-        or not clause.text.within(max(unit.first - 2, 0), unit.last + 1, "habitual")
-    ):
-        return False
-    return not clause.text.within(clause.units[clause.start].first, clause.units[clause.end - 1].last, *DAYS)
 
 
 def _gives_name(clause: Clause, at: int) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from calls.extraction.bearing import CLOSE
 from calls.extraction.clauses import Clause
 from calls.extraction.nominals import MEMORY
 
-CLOSE = 6  # units before the word for the call
 UNRETURNED = re.compile("[_ot]{0,3}P(?:[_o]{1,5},|,)?[kK]_{0,2}!")
 
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from calls.extraction.reference_tables import written_out
+from calls.extraction.choices import written_out
 
 FOLDER = Path(__file__).parent
 CODES = tuple(sorted(path.name for path in FOLDER.iterdir() if (path / "verbs.toml").is_file()))
