@@ -139,7 +139,7 @@ class _Walk(Retold):
         if more and len(self.keys[n]) > 1:
             self.joined[n] = self.keys[n]
         self.conversations[n].participants.extend(more)
-        self.keys[n] = self.keys[n].union(map(key_of, more))
+        self.keys.join(n, map(key_of, more))
 
     def _again(self, n: int, claim: Claim, people: Sequence[Mention], initiator: Mention | None) -> int:
         call = self.conversations[n]
@@ -167,23 +167,23 @@ class _Walk(Retold):
         if initiator is not None:
             call.initiator = self._place(call, initiator)
         self.conversations.append(call)
-        self.keys.append(keys_of(people))
+        number = self.keys.open(keys_of(people))
         self.began.append(claim)
         if claim.recalled or claim.earlier:
-            self.earlier.add(len(self.keys) - 1)
-        return len(self.conversations) - 1
+            self.earlier.add(number)
+        return number
 
     def _look_back(self, sentence: Sentence, news: Conversation) -> None:
         """ "Their first call since 3 March", "their last one was on Monday": the same people's call of that day."""
         since, key = looks_back(self.text, sentence), keys_of(news.participants)
         if not since and (news.evidence[0] == sentence.index or not tells_last(self.text, sentence)):
             return
-        if len(key) > 1 and self.keys.count(key) == 1 and self.cast.named(sentence.index) <= key:
+        if len(key) > 1 and len(self.keys.of(key)) == 1 and self.cast.named(sentence.index) <= key:
             people = list(news.participants)
             medium = news.medium if since else Medium.UNSPECIFIED
             call = Conversation(people, [sentence.index], background=True, since=since, medium=medium)
             self.conversations.append(call)
-            self.keys.append(key)
+            self.keys.open(key)
             self.began.append(None)
             call.sentences.append(sentence.index)
 
@@ -200,5 +200,4 @@ class _Walk(Retold):
             return self.current
         if named & self.keys[self.current] - {self.cast.main and key_of(self.cast.main)}:
             return self.current
-        all_on = (n for n in reversed(range(len(self.keys))) if named <= self.keys[n])
-        return next(all_on, self.current)
+        return next(self.keys.holding(named), self.current)

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence, Set
 from operator import attrgetter
 
-from calls.extraction.cast import Cast, Key
+from calls.extraction.cast import Cast
 from calls.extraction.findings import IN_PERSON, Conversation
+from calls.extraction.lines import Lines
 from calls.extraction.records import Status
 from calls.extraction.text import Sentence, Text
 
@@ -28,7 +29,7 @@ class Focus:
         text: Text,
         cast: Cast,
         conversations: Sequence[Conversation],
-        keys: Sequence[Key],
+        keys: Lines,
         told: Mapping[int, Sequence[int]],
         claimed: Set[int],
     ) -> None:

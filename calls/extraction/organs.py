@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import compress
 
 from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.outlets import ROLE
@@ -24,15 +25,12 @@ WHAT = ("outlet_noun", "outlet_sort", "adjective", "country")  # what stands bef
 def with_organs(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
     """`mentions` with what speaks for them: "the office of X", "the website of the presidency", "the TASS agency"."""
     found = list(_organs(text, mentions))
-    grown = [
-        m for m, old in zip(found, mentions, strict=True) if m.role in NAMED and m.last - m.first > old.last - old.first
-    ]
-    taken = {token for m in grown for token in range(m.first, m.last)}
-    small = [m for m in found if m not in grown and (m.kind is MentionKind.AIDE or m.role == "metonym")]
-    covered = {
-        m.first for m in small if not taken.isdisjoint(range(m.first, m.last))
-    }  # "the official" of "the official X agency"
-    return [m for m in found if not (m.first in covered and m in small)]
+    grown = [m.role in NAMED and m.last - m.first > o.last - o.first for m, o in zip(found, mentions, strict=True)]
+    taken = {token for m, grew in zip(found, grown, strict=True) if grew for token in range(m.first, m.last)}
+    small = [not g and (m.kind is MentionKind.AIDE or m.role == "metonym") for m, g in zip(found, grown, strict=True)]
+    covered = {m.first for m in compress(found, small) if not taken.isdisjoint(range(m.first, m.last))}
+    # "the official" of "the official X agency"
+    return [m for m, is_small in zip(found, small, strict=True) if not (is_small and m.first in covered)]
 
 
 def _organs(text: Text, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -103,8 +101,9 @@ def with_texts(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
     if not houses:
         return list(mentions)
     taken = {token for m in houses.values() for token in range(m.first, m.last)}
-    found = [houses.get(m.first, m) if m.kind is INSTITUTION else m for m in mentions]
-    kept = [m for m in found if m in houses.values() or m.kind is not INSTITUTION or m.first not in taken]
+    whole = [houses.get(m.first) if m.kind is INSTITUTION else None for m in mentions]
+    found = zip(mentions, whole, strict=True)
+    kept = [house or m for m, house in found if house or m.kind is not INSTITUTION or m.first not in taken]
     return sorted(kept, key=lambda m: (m.first, -m.last))
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from calls.extraction.cast import Cast, Key, distinct, key_of, keys_of
+from calls.extraction.cast import Cast, distinct, key_of, keys_of
 from calls.extraction.findings import Claim, Conversation, Mention
+from calls.extraction.lines import Lines
 
 ALSO = 4  # tokens from "he" to "also"
 
@@ -17,7 +18,7 @@ class Parties:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self.conversations: list[Conversation] = []
-        self.keys: list[Key] = []
+        self.keys = Lines()
         self.current: int | None = None  # the conversation that was told last
         self.batch: list[int] = []  # the calls that the last claim told of at once
         self.refuted = False  # a call was denied before
@@ -50,7 +51,7 @@ class Parties:
 
     def _same_one(self, mention: Mention) -> Mention:
         """Whom "he also called" means: whoever made the calls told before, not somebody else named since."""
-        main, told = self.cast.main, frozenset[str]().union(*self.keys)
+        main, told = self.cast.main, self.keys.everybody()
         if mention.role not in ("male", "female") or main is None or key_of(mention) in told:
             return mention
         if key_of(mention) in self.cast.named(mention.sentence):  # "A made known that he would also call C"
@@ -87,7 +88,7 @@ class Parties:
             before = self.cast.all_before(claim.sentence) if claim.remote else []
             return told or before or self.cast.pair_behind(claim.sentence)
         others = self.cast.before(claim, keys_of(callers))
-        hub = frozenset[str]().union(*self.keys[:1]).intersection(*self.keys) if len(self.keys) > 1 else frozenset()
+        hub = self.keys.in_all()
         apart = [m for m in others if key_of(m) not in hub]
         return (apart if len(apart) > 1 else others)[:2]
 

@@ -29,8 +29,8 @@ class Retold(Parties):
 
     def _known(self, claim: Claim, key: Key) -> int | None:
         if claim.other:  # one not told before, unless in the same breath or in the same words
-            past = [(n, c) for n, c in enumerate(self.conversations) if c.background and self.keys[n] == key]
-            return next((n for n, call in past if self._same_words(call.evidence[0], claim.sentence)), None)
+            told = [n for n in self.keys.of(key) if self.conversations[n].background]
+            return next((n for n in told if self._same_words(self.conversations[n].evidence[0], claim.sentence)), None)
         if found := list(self._fitting(claim, key)):
             plain = not (claim.recalled or claim.earlier or claim.back)
             return next((n for n in found if plain and not self.conversations[n].background), found[0])
@@ -48,7 +48,7 @@ class Retold(Parties):
         """The conversations that the claim may tell of again, the last one first."""
         status = Status.ANNOUNCED if claim.announced else Status.HELD
         here = claim.sentence in self.elsewhen
-        for n in reversed(range(len(self.conversations))):
+        for n in self.keys.near(key):
             same = key == self.keys[n] or key == self.joined.get(n)
             if not (same or (not claim.distinct and self._part_of(claim, key, n))):
                 continue
@@ -88,7 +88,7 @@ class Retold(Parties):
             return False
         if claim.back and not both and self.conversations and not claim.other:
             return False
-        if claim.announced and not both and key in self.keys and not self._names_day(claim.sentence):
+        if claim.announced and not both and self.keys.of(key) and not self._names_day(claim.sentence):
             return False  # "They agreed to speak again soon"
         near = self.met or key in self.cast.met or self._on_the_spot(claim)
         return claim.remote or not (claim.weak or claim.in_person or near)
