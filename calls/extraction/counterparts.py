@@ -1,4 +1,6 @@
-"""Counterparts of those who are no principals: "Defence Minister A and his Ruritanian counterpart B"."""
+"""Those who are no principals, though principals may be called so: the counterpart in "Defence Minister A and his
+Ruritanian counterpart B", "Secretary A" of another department than that of state.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +9,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from calls.extraction.findings import Mention, MentionKind
+from calls.extraction.text import Text
 
 OTHERS = (MentionKind.OTHER, MentionKind.AIDE)
 PEOPLE = (*OTHERS, MentionKind.PERSON, MentionKind.OFFICE, MentionKind.PRONOUN)
 ROLE = "minister"
+SECRETARY = "secretary_of_state"
 
 
 def with_ministers(mentions: Sequence[Mention]) -> list[Mention]:
@@ -27,6 +31,20 @@ def of_another(mention: Mention, before: Sequence[Mention]) -> bool:
     if owner is None:
         return mention.kind is MentionKind.PERSON  # "Poe called his Ruritanian counterpart Ann Roe"
     return owner.kind in OTHERS and owner.sort == ROLE
+
+
+def of_cabinet(text: Text, mention: Mention) -> bool:
+    """Whether the title is the short one of every department's head: "Secretary A"."""
+    titles = text.within(mention.first, mention.last, "role") if mention.role == SECRETARY else []
+    return any(hit.value == SECRETARY and hit.last - hit.first == 1 for hit in titles)
+
+
+def is_last_secretary(text: Text, mention: Mention, before: Sequence[Mention]) -> bool:
+    """ "the Secretary", where the one named last before is that of another department."""
+    if mention.kind is not MentionKind.OFFICE or not of_cabinet(text, mention):
+        return False
+    named = (m for m in reversed(before) if m.role in (SECRETARY, ROLE) and m.kind is not MentionKind.OFFICE)
+    return next((m.kind is MentionKind.OTHER for m in named), False)
 
 
 def not_principal(mention: Mention) -> Mention:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from calls.extraction.language import Entry
 from calls.extraction.reference import CountryKind, Leader, NameKind, ReferenceData, Words
 
 ANY_LANGUAGE = "und"
+NICKNAME = NameKind.NICKNAME
+TITLED = 2  # words of a title and a name
 PARTICLE = re.compile(r"\b([AaEe]l)-(?=[A-Z])")
 BLANK = re.compile(r"[ .'-]")
 INITIALS = re.compile(r"(?:[A-Z]\. ){2,}")
@@ -31,21 +33,30 @@ def entries(reference: ReferenceData, language: str) -> Iterator[Entry]:
 
 
 def _leaders(reference: ReferenceData, language: str) -> Iterator[Entry]:
+    titles = _titles(reference)
     for leader in reference.leaders:
-        yield from (Entry("who", "leader", leader.key, text) for text in (*_titled(leader), *_handles(leader)))
+        yield from (Entry("who", "leader", leader.key, text) for text in (*_titled(leader, titles), *_handles(leader)))
         for name in leader.names:
             kind = "guarded" if name.guarded else "surname" if name.kind is NameKind.SURNAME else "leader"
             for text in _written(name.text):
                 yield Entry("who", kind, leader.key, text)
 
 
-def _titled(leader: Leader) -> Iterator[str]:
-    """Full names behind the title of a short one: "Sheikh Poe bin Untel" of somebody called "Sheikh Poe"."""
-    full = [name.text for name in leader.names if name.kind is NameKind.FULL]
+def _titles(reference: ReferenceData) -> Mapping[str, frozenset[str]]:
+    """The titles that stand before a first name in somebody's short name, by that name: of "Sheikh Poe"."""
+    found: dict[str, frozenset[str]] = {}
+    short = (name.text.split(" ") for leader in reference.leaders for name in leader.names if name.kind is NICKNAME)
+    for words in short:
+        if len(words) == TITLED:
+            found[words[1]] = found.get(words[1], frozenset()) | {words[0]}
+    return found
+
+
+def _titled(leader: Leader, titles: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """Full names behind a title, which another one's short name would hide: "Sheikh Poe bin Untel"."""
     for name in leader.names:
-        title, _, short = name.text.partition(" ")
-        if name.kind is NameKind.NICKNAME and short:
-            yield from (f"{title} {text}" for text in full if text.startswith(f"{short} "))
+        if name.kind is NameKind.FULL:
+            yield from (f"{title} {name.text}" for title in titles.get(name.text.split(" ")[0], ()))
 
 
 def _handles(leader: Leader) -> Iterator[str]:

@@ -41,6 +41,7 @@ BARE_END = re.compile("_*$")
 REACH = 28  # units that a companion may stand behind its verb
 MEMORY = 120  # units that the subject may stand before it: what keeps an endless sentence cheap
 VERB_PHRASE = 12
+WORD = 4  # tokens of a word of the lists
 
 Run = tuple[int, int]  # units low:high
 Words = Mapping[tuple[str, str], Set[int]]  # by kind and value, the units that are such words
@@ -133,8 +134,7 @@ class Nominals:
 
     def opens_with(self, kind: str) -> bool:
         """Whether the sentence begins with a word of `kind`."""
-        first = self.units[self.start].first
-        return any(hit.first == first for hit in self.text.within(first, first + 4, kind))
+        return self._is_word(self.start, kind)
 
     def near(self, one: int, other: int, breaks: str = ";") -> bool:
         """Whether two units are of one clause: not far apart, with none of `breaks` between them."""
@@ -222,14 +222,17 @@ class Nominals:
         return bool(self.text.within(self.units[n + 1].first, self.units[aside.end() - 1].first, "report"))
 
     def _after_which(self, low: int, high: int, at: int) -> bool:
-        """ "The call came after A spoke": "after" leads to the clause of the verb at `at`."""
-        adverbs = self.codes[high:at]
-        return (
-            self.codes[at] in "VTR"
-            and set(adverbs) <= {"_"}
-            and len(adverbs) <= 2
-            and self.has(low - 1, "link", "beside")
-        )
+        """ "The call came after A spoke", "after A held a call": "after" leads to the clause of the verb at `at`."""
+        between = self.codes[high:at]
+        if set(between) - {"_"} or not self.has(low - 1, "link", "beside"):
+            return False
+        held = self.codes[at] in "CN" and self._is_word(high, "hold")
+        return held or (self.codes[at] in "VTRl" and len(between) <= 2)
+
+    def _is_word(self, n: int, kind: str) -> bool:
+        """Whether a word of `kind` begins with the unit."""
+        first = self.units[n].first
+        return any(hit.first == first for hit in self.text.within(first, first + WORD, kind))
 
     def _first(self, at: int) -> int:
         return max(self.start, at - MEMORY)
@@ -298,7 +301,7 @@ class Nominals:
         if self.codes[at - 2 : at] == "oP":  # "Readout of President Poe Call with B"
             return at - 1, at
         match = OF_OWNER.match(self.codes, at + 1, self.end)
-        return match.span(1) if match else None
+        return match.span(1) if match and not self.has(at + 1, "link", "beside") else None
 
     def verb_phrase(self, at: int) -> str:
         """The codes between the subject and `at`; those just before it where there is no subject."""

@@ -67,7 +67,7 @@ def _talked_of(clause: Clause, at: int) -> bool:
 def _from_caller(clause: Clause, claim: Claim, at: int, others: Run | None) -> bool:
     """ "a call from A"; "calls by A to B and to C"."""
     caller = clause.companions(at, "yo" if _is_received(clause, at) else "y")
-    if caller is None or (others and caller[1] > others[0]):
+    if caller is None or (others and caller[1] > others[0]) or clause.has(at + 1, "link", "beside"):
         return False
     if others and not clause.principals(caller):  # "a call from Camp David with B"
         return False
@@ -196,6 +196,11 @@ def _which(clause: Clause, at: int) -> Run | None:
 
 def _told(clause: Clause, claim: Claim, at: int, subject: Run) -> None:
     """ "A told B in a telephone call that …"; "he told B, who had asked for the call"."""
+    several = len(clause.principals(subject)) > 1 and "l" not in clause.codes[subject[1] : at]
+    if several and clause.holds(subject, at):  # "C thanked them after A and B held a call"
+        sides(clause, claim, subject, None)
+        claim.together = True
+        return
     if addressed := clause.addressed(at):
         who, whom, claim.verb = addressed
         sides(clause, claim, who or subject, whom)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 
 from calls.extraction.language import Entry
 from calls.extraction.text import Hit, make_hit
@@ -11,6 +12,7 @@ from calls.extraction.tokens import Tokens, fold
 
 SHORT = 4  # letters: "à", "où", "PM", "US", "WHO" are other words without their accents or in small letters
 NOWHERE = (-1, -1)
+NAMES = "who"  # the layer of people and lands, whose phrases may end a sentence
 ALL_FOUND = frozenset({"subject_pairs"})  # layers in which no phrase hides another
 Meaning = tuple[str, str, str]  # the layer, kind and value under which a phrase stands
 Layers = tuple[tuple[str, tuple[Meaning, ...]], ...]
@@ -59,12 +61,20 @@ class Phrases:
         self._root = _Node()
         forms: dict[str, dict[Meaning, list[str]]] = defaultdict(dict)
         written: dict[str, set[str]] = defaultdict(set)
+
+        @cache
+        def keeps_stop(word: str) -> bool:
+            """Whether the stop behind it is not cut off: "Sen", "Kan", the V of "Harald V" are abbreviations too."""
+            return not word.endswith(".") and cut(f"{word}.")[-1] != "."
+
         for entry in entries:
             phrase = fold(entry.phrase)
             meaning = (entry.layer, entry.kind, entry.value)
             forms[phrase].setdefault(meaning, []).append(entry.phrase)
             if "." in phrase or phrase != entry.phrase.casefold():
                 written[phrase].add(entry.phrase)  # "Jan." and "après-midi" are one token, "jan." and "apres-midi" two
+            if entry.layer == NAMES and keeps_stop(entry.phrase.rpartition(" ")[2]):
+                written[phrase].add(f"{entry.phrase}.")
         for phrase, meant in forms.items():
             found = {meaning: len(phrase) > SHORT or _is_loose(words) for meaning, words in meant.items()}
             for norms in {tuple(cut(form)) for form in (phrase, *written[phrase])}:

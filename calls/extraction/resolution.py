@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 
 from calls.extraction.apposition import alike, is_apposed, joined
 from calls.extraction.bare_offices import BareOffices
-from calls.extraction.counterparts import not_principal, of_another, with_ministers
+from calls.extraction.counterparts import is_last_secretary, not_principal, of_another, of_cabinet, with_ministers
 from calls.extraction.dates import is_past_year
 from calls.extraction.days import ANY_DAY, NO_DAY, DaySet
 from calls.extraction.findings import ELECT, Mention, MentionKind
@@ -130,7 +130,7 @@ class Resolver:
         return frozenset(s.index for s in self.text.sentences if not self._days_told(s.index).meets(self.days))
 
     def _one(self, mention: Mention, days: DaySet, found: Sequence[Mention]) -> list[Mention]:
-        if of_another(mention, found):
+        if of_another(mention, found) or is_last_secretary(self.text, mention, found[-MEMORY:]):
             return [not_principal(mention)]
         if mention.kind is MentionKind.PERSON:
             return self._person(mention, days)
@@ -174,11 +174,16 @@ class Resolver:
         holders = self.offices.holders(mention.role, land, days) if land else ()
         likely = tuple(key for key in holders if alike(self.offices, mention.name, (key,)))
         if not likely and mention.country:  # the holder under another form of his first name
-            likely = tuple(key for key in holders if self._last_name(key) == mention.name.casefold().split()[-1])[:1]
+            last = mention.name.casefold().split()[-1]
+            likely = tuple(key for key in holders if last in self._last_names(key))[:1]
+        if not likely and of_cabinet(self.text, mention):
+            return not_principal(mention)
         return self._meaning(mention, likely, country=country)
 
-    def _last_name(self, key: str) -> str:
-        return self.reference.leader[key].name.casefold().split()[-1]
+    def _last_names(self, key: str) -> set[str]:
+        """The last parts of the leader's name however it is spelt: "Salih", "Saleh"."""
+        leader = self.reference.leader[key]
+        return {name.casefold().split()[-1] for name in (leader.name, *(name.text for name in leader.names))}
 
     def _former(self, mention: Mention, days: DaySet) -> Mention:
         """ "former prime minister X": a principal only where he is in another office by now."""

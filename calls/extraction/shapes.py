@@ -42,7 +42,7 @@ MENTION = re.compile(
     f"|[dh]?{M}[RZ]{M}J(?:[ca]+J)+|[dh]?{M}(?:[RZ]{OF}|[RZ]{M}wd?[KB])(?:[ca]+o?d?[KB](?!q|-?{M}[RZAEYN]))+)"
     f"|(?P<aide>[dhi]?{M}(?:(?:{LAND}|[LSg]q)-?{M})?(?:Y-?)?A(?!{M}J{M}f){M}J?(?:od?(?:{M}{BODY}|{OFFICE}H?(?:{KNOWN})?|H*(?:{NAME})|[KIBC]))?)"
     f"(?:(?:c(?![Sg](?!-?X)))?[dh]?H*(?P<aide_name>{NAME}))?"
-    f"|(?:(?:H+(?=d))?(?P<office>{OFFICE}|{COUNTER})|(?P<nation>d?{M}J|[KC]q))?(?P<titles>H*)(?P<name>{NAME})(?:od?m?K)?"
+    f"|(?:(?:H+(?=d))?(?P<office>{OFFICE}|{COUNTER})|(?P<nation>d?{M}J|d?[KCBI]q))?(?P<titles>H*)(?P<name>{NAME})(?:od?m?K)?"
     f"|(?P<office2>{OFFICE}|{COUNTER})(?:(?P<titles2>H+)(?P<name2>{TITLED})|(?P<name3>{TITLED}))?"
     f"|(?P<titles4>H+)(?P<name4>[LSg]|{TITLED})"
     f"|d(?P<national>N)"
