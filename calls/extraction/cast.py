@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from calls.extraction.findings import IN_PERSON, Claim, Mention, MentionKind
-from calls.extraction.text import Sentence, Text
+from calls.extraction.text import Hit, Sentence, Text
 
 Key = frozenset[str]
 PARAGRAPH = 20  # sentences of a paragraph that a group may look back
@@ -95,10 +95,24 @@ class Cast:
 
     def meet(self, sentence: Sentence) -> None:
         """Note who met in person: "spoke with" tells of the same meeting afterwards."""
-        named = self.named(sentence.index)
-        met = len(named) == 2 and self.text.within(sentence.first, sentence.last, *IN_PERSON)
-        if met and not self.text.within(sentence.first, sentence.last, "future"):
-            self.met.add(named)
+        met = self.text.within(sentence.first, sentence.last, *IN_PERSON)
+        pair = self._who_met(sentence.index, met[0]) if met else None
+        if pair and not (self.text.within(sentence.first, sentence.last, "future") and not self._has_met(met[0])):
+            self.met.add(pair)
+
+    def _has_met(self, word: Hit) -> bool:
+        """Whether it is a verb in the past: "has received"."""
+        return bool(self.text.within(word.first - 1, word.first, "auxiliary"))
+
+    def _who_met(self, sentence: int, word: Hit) -> Key | None:
+        """The two of whom a sentence tells; where it names more, those on both sides of its word for a meeting."""
+        for people in (self.people, self.meant):  # "he was received by B"
+            if len(named := keys_of(people.get(sentence, ()))) == 2:
+                return named
+        ahead, behind = (
+            [m for m in self.people.get(sentence, ()) if (m.first < word.first) is way] for way in (True, False)
+        )
+        return keys_of((ahead[-1], behind[0])) if ahead and behind else None
 
 
 def _leading(claims: Sequence[Claim], mentions: Sequence[Mention]) -> list[Mention]:

@@ -94,6 +94,9 @@ class _Walk(Retold):
             return
         if claim.remote:
             self.met = False
+            self.of_nobody = self.of_nobody or (
+                claim.back and not (self.conversations or claim.callers or claim.called)
+            )
         elif claim.in_person and claim.callers and claim.called and not claim.back:
             self.met = True
         if claim.joining:

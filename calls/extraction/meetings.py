@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from calls.extraction.announced import is_announced
@@ -12,6 +13,8 @@ LED = 8  # tokens before an occasion in which the words stand that lead to it
 ARTICLE = 4  # tokens between them: "the emergency Union", "sa prochaine"
 NEXT = 1  # tokens between them where a verb follows: "before he met C", "avant de recevoir C"
 BESIDE = 3  # tokens from a meeting to the words for where it is to be
+TO_SPEAK = re.compile("[_otIy&]*")  # between a journey and the talk: "went to Ruritania to speak with B"
+WHERE = re.compile("[_oI]*,?(k)H?_*")  # "a trip to the capital, where he spoke with B"
 SUBJECTS = "_PIO"  # what begins the words of others: "as ministers met", "while A flew to Tel Aviv"
 
 
@@ -24,6 +27,20 @@ def told_of_meeting(clause: Clause, at: int) -> bool:
     subject = clause.subject(at)
     together = any(hit.value == "with" for one in staged for hit in clause.text.within(one.last, one.last + 1, "link"))
     return together or subject is None or clause.codes[subject[0]] != "H"
+
+
+def went_there(clause: Clause, at: int) -> bool:
+    """Whether somebody went to where the talk was: "went to Ruritania to speak with B"."""
+    first = clause.units[at].first
+    trips = [hit for hit in clause.context("travel") if hit.last <= first] if clause.codes[at] == "T" else []
+    if not trips:
+        return False
+    low = next(
+        n for n in range(at, clause.start - 1, -1) if n == clause.start or clause.units[n - 1].first < trips[-1].last
+    )
+    where = WHERE.fullmatch(clause.codes, low, at)
+    to_where = where is not None and clause.has(where.start(1), "link", "where")
+    return to_where or TO_SPEAK.fullmatch(clause.codes, low, at) is not None
 
 
 def _meetings(clause: Clause, at: int) -> Iterator[Hit]:

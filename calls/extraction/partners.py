@@ -37,6 +37,7 @@ OPENED_WITH = re.compile(";[_o]{0,3}W")  # "spoke with two leaders: first with A
 OPENED_LIST = re.compile("[_oDI]{0,6};")
 ADVERBIAL = re.compile("_?(o)_{1,3}(?:o_{1,3})?(?=P)")  # ", late in the evening," between the verb and B
 ADVERB = 6  # units of it
+NOUN = 8  # tokens from a meeting to "with": "a summit on trade in Ruritania with C"
 CLOSE = 5  # units between "to whom" and the verb
 TOGETHER = 16  # tokens from "together with" to the word for a call
 DATES = ("weekday", "month", "month_capital", "relative", "day_part", "day_word", "unit")
@@ -75,9 +76,14 @@ class Partners(Crowds):
                 return None
             if (self.codes[n] in "VTl" and n > at + 2) or self.codes[n - 1 : n + 1] in ("qN", "qC"):
                 return None  # "talked about C's meeting with D"
-            if self.codes[n] in links and (found := self.people_after(n)):
+            if self.codes[n] in links and (found := self.people_after(n)) and not self._of_meeting(at, n):
                 return found
         return None
+
+    def _of_meeting(self, at: int, n: int) -> bool:
+        """Whether the link at `n` is that of a meeting: "a call that was long, hours before a summit with C"."""
+        first = self.units[n].first
+        return "," in self.codes[at:n] and bool(self.text.within(first - NOUN, first, "meeting", "occasion"))
 
     def had_by(self, at: int) -> Run | None:
         """ "the call that he had with B", « l'entretien qu'a eu samedi A avec B »: who had it."""

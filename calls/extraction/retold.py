@@ -24,6 +24,7 @@ class Retold(Parties):
         super().__init__(cast)
         self.text, self.elsewhen, self.days_of = cast.text, elsewhen, days
         self.met = False  # the last neutral words told of a meeting in person
+        self.of_nobody = False  # a call on the line was told of, and of nobody who was on it
         self.began: list[Claim | None] = []  # the claim that told each conversation first
         self.joined: dict[int, Key] = {}  # who was on the line before others joined
 
@@ -84,7 +85,7 @@ class Retold(Parties):
     def _new(self, claim: Claim, key: Key) -> bool:
         """Whether the words may begin a call that was not told before."""
         both = len(claim.callers) + len(claim.called) >= 2
-        if claim.back and (self.refuted or not (claim.remote or claim.together)):
+        if claim.back and (self.refuted or not (claim.remote or claim.together or (self.of_nobody and both))):
             return False
         if claim.back and not both and self.conversations and not claim.other:
             return False
