@@ -11,7 +11,7 @@ from calls.extraction.clauses import Clause, clauses
 from calls.extraction.denied import disclaimed, is_denied
 from calls.extraction.findings import Claim, Mention
 from calls.extraction.means import medium
-from calls.extraction.meetings import told_of_meeting, went_there
+from calls.extraction.meetings import came_there, told_of_meeting, went_there
 from calls.extraction.noun_claims import held
 from calls.extraction.one_or_each import is_one_call, is_plural, one_by_one, says_each
 from calls.extraction.other_times import of_event
@@ -120,7 +120,8 @@ def _qualify(clause: Clause, claim: Claim, at: int) -> None:
     claim.earlier = clause.in_pluperfect(at) or (claim.announced and clause.told_before(at))
     claim.other = any(hit.value == "other" for hit in recalled)
     claim.weak = any(clause.has(at, kind, "weak") for kind in ("talk_verb", "talk_noun", "definite"))
-    claim.in_person = told_of_meeting(clause, at) or clause.placed(at) or clause.there(at) or went_there(clause, at)
+    there = clause.placed(at) or clause.there(at) or went_there(clause, at) or came_there(clause, at)
+    claim.in_person = there or told_of_meeting(clause, at)
     if clause.context("repeated") and not claim.in_person:
         claim.recalled = claim.remote = True
     each = clause.codes[at] == "R" or (claim.placed and (is_plural(clause, at) or clause.caller_behind(at)))

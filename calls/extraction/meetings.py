@@ -43,6 +43,16 @@ def went_there(clause: Clause, at: int) -> bool:
     return to_where or TO_SPEAK.fullmatch(clause.codes, low, at) is not None
 
 
+def came_there(clause: Clause, at: int) -> bool:
+    """Whether whoever was spoken with was there: "spoke with B, on a visit to Ruritania"."""
+    partner = clause.companions(at, "W") if clause.codes[at] in "TN" else None
+    if partner is None:
+        return False
+    end = partner[1] + 1 if clause.codes[partner[1]] == "," else partner[1]
+    first = clause.units[end].first
+    return any(hit.first == first for hit in clause.text.within(first, first + 4, "around"))
+
+
 def _meetings(clause: Clause, at: int) -> Iterator[Hit]:
     """The words for a meeting that was: none to come, nor what stands beside one: "agreed to meet on the margins"."""
     spoken_of = -1

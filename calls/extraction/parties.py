@@ -31,6 +31,8 @@ class Parties:
             yield from self._told_before(claim)
         elif len(callers) + len(called) == 1:
             yield from self._completed(claim, [*callers, *called], initiator)
+        elif claim.distinct and len(called) > 1 and keys_of([*callers, *called]) in self.keys:
+            yield [*callers, *called], initiator  # their conference again
         elif claim.distinct and callers and len(called) > 1:
             yield from (([*callers, other], initiator) for other in called)
         elif claim.distinct and len(callers) > 1 and (called or claim.placed):  # "A received calls from B and C"
