@@ -15,8 +15,11 @@ OPENED = re.compile(".*,(?=[PH])")  # "After the planned visit, A spoke"
 FUTURE_AHEAD = re.compile(
     "F(?:[^otWyB]*|o|_{1,2}W_{0,2}P?)$"
 )  # "will hold a call", "auront des appels", "will meet with B by video"
+WITHIN = re.compile(
+    "F_?(?:T(?=o_{0,2}q?$)|_(?=o_{0,2}q$))(o)_{0,2}q?$"
+)  # "will be raised in Friday's call", but not "after" it
 ASKED_FOR = re.compile("[^;K,]*o_?")
-HEADLINE_TO = re.compile("_?(?:P[,&]_?)?Pt_?[VT]")  # "A, B to speak"
+HEADLINE_TO = re.compile("(?:[_IO,&]{1,6};)?_?(?:P[,&]_?)?Pt_?[VT]")  # "A, B to speak", "Report: A to speak"
 REQUESTED = re.compile("Q[^oD]*$")  # but "requested help in a call"
 OTHER_CLAUSE = re.compile("[VTRCNDlkK;!]")
 VERBS_WITH_FUTURE = ("talk_verb", "phone_verb")
@@ -32,7 +35,7 @@ def is_announced(clause: Clause, at: int) -> bool:
         return False
     if clause.codes[at] == "T" and clause.has(at + 1, "future", "due") and clause.determined(at):
         return True  # « un échange prévu mardi »
-    if _parted(clause, at) or _intended(clause, at) or _planned(clause, at):
+    if _parted(clause, at) or _intended(clause, at) or _planned(clause, at) or _within(clause, at):
         return True
     if clause.codes[at] in "DCN" and (_in_future(clause, at) or _will_gather(clause, at)):
         return True
@@ -97,6 +100,21 @@ def _planned(clause: Clause, at: int) -> bool:
     first, last = clause.units[at].first, clause.units[at].last
     behind = clause.codes[at] == "C" and clause.text.within(last, last + 1, "planned")
     return bool(behind) and any(hit.value == "having" for hit in clause.text.within(first - HELD, first + 1, "planned"))
+
+
+def _within(clause: Clause, at: int) -> bool:
+    """ "what will be raised in Friday's call"."""
+    ahead = WITHIN.search(clause.codes, max(clause.start, at - BEHIND), at) if clause.codes[at] == "C" else None
+    return ahead is not None and not clause.has(ahead.start(1), "link", "beside")
+
+
+def is_urged(clause: Clause, at: int) -> bool:
+    """ "urged A to speak with B", "it is time to talk to B": somebody else's wish, no call by itself."""
+    if clause.codes[at] != "T" or clause.codes[at - 1] != "t" or HEADLINE_TO.match(clause.codes, clause.start, at + 1):
+        return False
+    first = clause.units[at].first
+    asked = clause.codes[at - 2] in "PH" and at - 2 > clause.start and clause.codes[at - 3] not in ",;&"
+    return asked or bool(clause.text.within(max(first - 2, 0), first, "needed"))
 
 
 def _agreed_on(clause: Clause, at: int) -> bool:

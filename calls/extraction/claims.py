@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from calls.extraction.announced import foreseen, is_announced, is_renewed
+from calls.extraction.announced import foreseen, is_announced, is_renewed, is_urged
 from calls.extraction.call_units import encode_calls
 from calls.extraction.clauses import Clause, clauses
 from calls.extraction.denied import disclaimed, is_denied
@@ -54,6 +54,8 @@ def claims_of(clause: Clause) -> Iterator[Claim]:
     told = [claim for at in triggers if at not in devices and (claim := _sound_claim(clause, at))]
     if devices and not any(claim.is_whole for claim in told):  # "reached B by phone and discussed trade"
         told = [c for at in devices if (c := _sound_claim(clause, at)) and c.is_whole] or told
+    for claim in told[1:] if told and told[0].announced else ():
+        claim.announced = claim.announced or (claim.weak and claim.group)  # "in the first contact of the two men"
     yield from told
     if likewise := clause.likewise():  # "A phoned B. So did C."
         at, people = likewise
@@ -120,6 +122,8 @@ def _qualify(clause: Clause, claim: Claim, at: int) -> None:
     claim.earlier = clause.in_pluperfect(at) or (claim.announced and clause.told_before(at))
     claim.other = any(hit.value == "other" for hit in recalled)
     claim.weak = any(clause.has(at, kind, "weak") for kind in ("talk_verb", "talk_noun", "definite"))
+    if not claim.remote and is_urged(clause, at):
+        claim.announced = claim.weak = True
     there = clause.placed(at) or clause.there(at) or went_there(clause, at) or came_there(clause, at)
     claim.in_person = there or told_of_meeting(clause, at)
     if clause.context("repeated") and not claim.in_person:

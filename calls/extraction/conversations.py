@@ -112,6 +112,13 @@ class _Walk(Retold):
                 yield self._again(found, claim, people, initiator)
             elif len(people) >= 2 and self._new(claim, keys_of(people)):
                 yield self._begin(claim, people, initiator)
+            else:
+                self._note(claim, people)
+
+    def _note(self, claim: Claim, people: list[Mention]) -> None:
+        """Keep the two of whom weak words told: "talks between A and B … during the two officials' call"."""
+        if len(people) == 2 and not (claim.announced or claim.in_person):
+            self.weakly = people
 
     def _is_link(self, sentence: int) -> bool:
         """Whether the sentence is a link to another article: in the tail, or a bullet, few words, no full stop."""

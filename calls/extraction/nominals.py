@@ -312,8 +312,11 @@ class Nominals:
         return LATER.split(CLAUSE_END.split(self.codes[low:at])[-1])[-1]
 
     def told_before(self, at: int) -> bool:
-        """Whether the sentence had told it before: "had said that he would call"."""
-        return bool(self.text.within(self.units[self.start].first, self.units[at].first, "pluperfect"))
+        """Whether the sentence had told it before: "had said that he would call", "said earlier that …"."""
+        unit = self.units[at]
+        if self.text.within(self.units[self.start].first, unit.first, "pluperfect"):
+            return True
+        return bool(self.text.within(self.text.sentences[unit.sentence].first, unit.first, "foretold"))
 
     def in_pluperfect(self, at: int) -> bool:
         """Whether the verb at `at` is told as before something else: "had called", "avait lui-même appelé"."""

@@ -22,6 +22,7 @@ class Parties:
         self.current: int | None = None  # the conversation that was told last
         self.batch: list[int] = []  # the calls that the last claim told of at once
         self.refuted = False  # a call was denied before
+        self.weakly: list[Mention] = []  # the two of whom weak words ("talks between A and B") told last
 
     def sides(self, claim: Claim) -> Iterator[tuple[list[Mention], Mention | None]]:
         """The people of each call that the claim tells of, with who placed it."""
@@ -31,7 +32,7 @@ class Parties:
             yield from self._told_before(claim)
         elif len(callers) + len(called) == 1:
             yield from self._completed(claim, [*callers, *called], initiator)
-        elif claim.distinct and len(called) > 1 and keys_of([*callers, *called]) in self.keys:
+        elif claim.distinct and len(called) > 1 and self.keys.of(keys_of([*callers, *called])):
             yield [*callers, *called], initiator  # their conference again
         elif claim.distinct and callers and len(called) > 1:
             yield from (([*callers, other], initiator) for other in called)
@@ -77,7 +78,7 @@ class Parties:
         for n in self.batch:
             yield self.conversations[n].participants, None
         if not self.conversations and claim.remote and not self.refuted:
-            yield self.cast.first_pair(claim.sentence), None
+            yield (claim.group and self.weakly) or self.cast.first_pair(claim.sentence), None
 
     def _group(self, claim: Claim, callers: Sequence[Mention]) -> list[Mention]:
         """ "both men": the two others named last before, or the current conversation's people where it is theirs."""

@@ -11,6 +11,7 @@ from calls.extraction.parties import Parties
 from calls.extraction.partners import DATES
 from calls.extraction.records import Status
 
+STOPS = '.!?…"”»'
 HEADLINES = 1  # the last sentence of the head, where a headline may leave out who else was on the line
 Days = Callable[[Claim], DaySet]
 
@@ -79,8 +80,16 @@ class Retold(Parties):
         """
         if not (len(key) > 2 or len(self.keys[n]) > 2):
             return False
-        headline = max(self.conversations[n].evidence) <= HEADLINES
-        return key < self.keys[n] or (self.keys[n] < key and (headline or (claim.alongside and n == self.current)))
+        if not self.keys[n] < key:
+            return key < self.keys[n]
+        return self._is_headline(max(self.conversations[n].evidence), claim) or (claim.alongside and n == self.current)
+
+    def _is_headline(self, told: int, claim: Claim) -> bool:
+        """Whether the sentence is of the head, or a line without a full stop just above the claim."""
+        if told <= HEADLINES or claim.sentence != told + 1:
+            return told <= HEADLINES
+        line, below = self.text.sentences[told], self.text.sentences[claim.sentence]
+        return line.paragraph != below.paragraph and self.text.text[line.end - 1] not in STOPS
 
     def _new(self, claim: Claim, key: Key) -> bool:
         """Whether the words may begin a call that was not told before."""
