@@ -22,6 +22,8 @@ MOST = 40  # expressions of one sentence that are looked at
 HEAD = 1_500  # characters in which a dateline or a readout's head stands
 ONE = timedelta(1)
 LATELY = timedelta(7)  # how long after it was issued a page may show a text
+MASTHEAD = 12  # characters of a text at the most before the day on which its page was shown
+TITLE = 2  # words before a date in its line that are no title
 PROSE_LINE = 80  # characters from which a line is prose
 Graded = tuple[int, Expression]
 GIVEN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
@@ -62,6 +64,11 @@ class ArticleDay:
         return replace(self, published=None, days=ANY_DAY, clues=(), items=())
 
     @cached_property
+    def of_page(self) -> tuple[Span, ...]:
+        """Where the dates stand that are of the page or of the article, and of nothing that it tells."""
+        return tuple(e.span for e in self.expressions if e.first in self.own)[:MOST] if self.own else ()
+
+    @cached_property
     def by_sentence(self) -> Mapping[int, list[Expression]]:
         """The expressions of each sentence, in order; of a monstrous one the first."""
         table: dict[int, list[Expression]] = {}
@@ -80,13 +87,16 @@ def article_day(text: Text, source: Source, given: str | None) -> ArticleDay:
     expressions = find_expressions(text)
     dated = list(_dated_lines(text, source, expressions))
     items = _items(text, dated)
-    found = sorted(_placed(text, source, dated), key=lambda pair: (pair[0], pair[1].span))
+    placed = list(_placed(text, source, dated))
+    kept = _unshown(_unlisted(text, placed), source)
+    found = sorted(kept, key=lambda pair: (pair[0], pair[1].span))
     clues = [*_header(source), *_lines(found, items)]
     clues += [replace(clue, hard=not clues) for clue in _given(given)]
     published = settle(clues)[0] if clues else ANY_DAY
     days, judged = settle([*_issued_before(found, published), *clues, *_messages(found)])
     official = any(hit.start < source.start + HEAD for hit in text.of("readout"))
     own = frozenset(e.first for grade, e in found if grade <= UPDATED and _days(e) & days)
+    own |= {e.first for grade, e in placed if (grade, e) not in kept}
     headings = tuple(e for grade, e in dated if grade == ALONE and e.day)
     return ArticleDay(_published(published), days, judged, official, expressions, own, items, headings)
 
@@ -193,6 +203,30 @@ def _placed(text: Text, source: Source, dated: Sequence[Graded]) -> Iterator[Gra
         place = expression.span.start
         if place < source.start + HEAD or grade == MESSAGE or (grade == PUBLISHED and place > tail):
             yield grade, expression
+
+
+def _unshown(found: list[Graded], source: Source) -> list[Graded]:
+    """Those but the day on which the page was shown: a later one that stands with its weekday above all else."""
+    if len(found) < 2:
+        return found
+    (grade, top), *others = found
+    rest = [_days(e).latest for one, e in others if one in (PUBLISHED, ALONE) and e.full]
+    above = grade == ALONE and top.full and top.weekday is not None and not source.header
+    masthead = above and top.span.start - source.start <= MASTHEAD
+    return others if masthead and rest and max(rest) < _days(top).earliest - LATELY else found
+
+
+def _unlisted(text: Text, found: list[Graded]) -> list[Graded]:
+    """Those that are no days of other articles, which a page lists below its own: each behind a title."""
+    listed = [e for grade, e in found if grade == ALONE and _is_titled(text, e)]
+    return found if len({_days(e) for e in listed}) < 2 else [(grade, e) for grade, e in found if e not in listed]
+
+
+def _is_titled(text: Text, expression: Expression) -> bool:
+    """Whether a title stands before it in its line, and prose in some line before that."""
+    begin = text.text.rfind("\n", 0, expression.span.start) + 1
+    titled = len(text.text[begin : expression.span.start].split()) > TITLE
+    return titled and _prose(text.text[:begin])
 
 
 def _published(days: DaySet) -> str | None:

@@ -63,4 +63,5 @@ class ClaimDays:
         near = max(expression.first - BEFORE, claim.trigger + 1 if claim.trigger < expression.first else 0)
         between = self.text.within(first, last - 1, "report", "coming")
         said = any(hit.kind == "report" or hit.value == "coming" for hit in between)
-        return said or bool(self.text.within(near, expression.first, "report", "befell"))
+        own = self.text.within(near, expression.first, "report", "befell")
+        return said or any(hit.value != "ran" for hit in own)

@@ -66,7 +66,10 @@ def _said(text: Text, expression: Expression) -> int | None:
 def _of_line(text: Text, expression: Expression, begin: int, before: str, after: str) -> int | None:
     """The grade of a date near the head of a line that begins at the character `begin`."""
     line = text.token_at(begin)
-    labels = {hit.value for hit in text.within(line, min(line + LABEL_WORDS, expression.first), "published")}
+    near = text.within(line, min(line + LABEL_WORDS, expression.first), "published")
+    labels = {hit.value for hit in near}
+    if "updated" in labels and (own := text.within(expression.first - LABEL_WORDS, expression.first, "published")):
+        labels = {hit.value for hit in own if hit.last == own[-1].last}  # "updated on 5 May, published on 3 May"
     if labels and expression.full and len(after) <= LABEL:
         return PUBLISHED if "published" in labels else UPDATED
     if labels == {"published"} and expression.full and _opens(text, expression, line) and THEN_PROSE.match(after):

@@ -21,6 +21,7 @@ from calls.extraction.victories import SOONEST
 YEAR = re.compile(r"(?:19|20)\d\d(?<=\b\d{4})\b")  # digits first, for which alone a search is quick
 PAST = re.compile(r"(?i)\b(?:the|its|his|her|their|since|depuis|de)\s(?:[^\W\d]{3,9}\.?\s)?$")  # "the May 2010 raid"
 NAMED = 20  # characters before a year that may make it one past
+PLACES = 8  # at which a year may stand and be looked at
 FRAMED = 2  # clues of the frame that tell nothing of a day: all in office, already held
 SHORT_SERVICE = 100  # days in office together so few that they date a call by themselves
 
@@ -53,7 +54,7 @@ def call_days(
     frame = [*told, *_frame(view, service)]
     hard = any(clue.hard for clue in told)
     frame += _narrowing(settle(frame)[0], [one for one in victories if hard or one.rule != SOONEST])
-    frame += () if view.article.published else _years(text)
+    frame += () if view.article.published else _years(view)
     days = settle(frame)[0]
     bounded = days.earliest > FIRST and days.latest < horizon
     if hard or is_short(days) or (bounded and (len(frame) > FRAMED or not around.is_vague())):
@@ -92,16 +93,27 @@ def is_past_year(text: str, start: int) -> bool:
 
 
 @lru_cache(maxsize=1)  # every call of an article asks
-def _last_years(text: str) -> list[int]:
-    years = ((int(m.group()), is_past_year(text, m.start())) for m in YEAR.finditer(text))
-    return sorted({year for year, past in years if not past}, reverse=True)[:3]
+def _named_years(text: str) -> tuple[tuple[int, int], ...]:
+    """The years that the text names, each with its place, but those past."""
+    places: dict[int, list[int]] = {}
+    for match in YEAR.finditer(text):
+        row = places.setdefault(int(match.group()), [])
+        if len(row) < PLACES and not is_past_year(text, match.start()):
+            row.append(match.start())
+    return tuple((year, start) for year in sorted(places, reverse=True) for start in places[year])
 
 
-def _years(text: Text) -> Iterator[Clue]:
+def _years(view: Vantage) -> Iterator[Clue]:
     """The call is of the last year that the text names, or of the next; else of the one before it, which looks ahead to
-    that year.
+    that year. A year named because it is another one, that of their last call or of an old picture, is left out.
     """
-    for year in _last_years(text.text):
+    named = _named_years(view.text.text)
+    other = view.of_other_years() if named else frozenset()
+    events = {(view.text.sentence_at(span.start).index, anchor.start.year) for span, anchor in view.events()}
+    free = ((y, start) for y, start in named if not any(p.start <= start < p.end for p in view.article.of_page))
+    placed = [(year, view.text.sentence_at(start).index) for year, start in free]
+    years = {year for year, index in placed if index not in other and (index, year) not in events}
+    for year in sorted(years, reverse=True)[:3]:
         days = DaySet.between(date(year, 1, 1), date(year + 1, 12, 31))
         yield Clue("year", days, False, (), "year-named", f"{year} or {year + 1}")
         before = DaySet.between(date(year - 1, 1, 1), date(year - 1, 12, 31))

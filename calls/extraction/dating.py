@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
-from calls.extraction.clues import known
+from calls.extraction.clues import dated_days, known
+from calls.extraction.days import NO_DAY, DaySet
 from calls.extraction.expressions import COMING, DUE, Expression
 from calls.extraction.findings import Conversation
-from calls.extraction.nearness import NOUNS, own_words, points
+from calls.extraction.nearness import NOUNS, TRIGGERS, own_words, points
 from calls.extraction.records import Status
-from calls.extraction.text import Sentence, Text
+from calls.extraction.text import Hit, Sentence, Text
 from calls.extraction.vantage import Vantage
 
+ONE = timedelta(1)
+LATELY = 45  # days before the article within which a day without a year is past
 BEFELL = 3  # tokens between what else happened and its day
 ONE_OF = 3  # tokens from "one" to the weekday that it is one of
+HOSTED = 12  # tokens from an event to the day on which it was held
 OWNER = 6  # tokens from the word for a call to "of" and its day
 BESIDE = 4  # tokens between the words for a call and the year in which it was
 OWNED = 4  # tokens from "Tuesday" to the word for the call that it is said of
@@ -55,6 +60,8 @@ class Dating:
             return False
         if expression.month and expression.weekday is None and self._below_picture(expression):
             return False
+        if self.ahead and self._gone_by(expression):
+            return False
         if self.call.since:
             weekday = expression.weekday is not None and self._one_of(expression)
             return expression.cut in ("since", "of") and (bool(expression.day) or weekday)
@@ -90,6 +97,14 @@ class Dating:
         beside = any(tokens_between(self.text, expression, span.start, span.end) <= BESIDE for span in near)
         return beside and not self._befell(expression)
 
+    def _gone_by(self, expression: Expression) -> bool:
+        """Whether its day lies just before that of the article: "on 9 December B said that she would call C"."""
+        if expression.kind != "date" or not (expression.day and expression.month) or expression.until:
+            return False
+        base = self.view.base
+        lately = base.spread(LATELY, 0) & DaySet.between(None, base.earliest - ONE) if len(base) == 1 else NO_DAY
+        return bool(lately & dated_days(expression.day, expression.month, expression.year))
+
     def _below_picture(self, expression: Expression) -> bool:
         """Whether it stands in what is written below a picture, which may be older."""
         sentence = self.text.sentences[expression.sentence]
@@ -121,7 +136,25 @@ class Dating:
 
     def _befell(self, expression: Expression) -> bool:
         """Whether the words before it tell what else happened then: "his counterpart, elected last Sunday"."""
-        return self._follows(expression, BEFELL, "befell")
+        near = self.text.within(max(expression.first - BEFELL, 0), expression.first, "befell")
+        return any(hit.value != "ran" or self._which(hit) for hit in near) or self._of_event(expression)
+
+    def _which(self, hit: Hit) -> bool:
+        """Whether it is told of something named before, and of no call: "the war, which began on 3 May"."""
+        if not self.text.within(hit.first - 1, hit.first, "dating"):
+            return False
+        words = self.text.within(max(hit.first - HOSTED, 0), hit.first, *TRIGGERS)
+        of_call = bool(words) and words[-1].kind in NOUNS and words[-1].value != "weak"
+        return not of_call or bool(self.text.within(words[-1].last, hit.first - 1, "clause"))
+
+    def _of_event(self, expression: Expression) -> bool:
+        """Whether an event is said to have been held on it: "the outcome of the summit hosted by C on 3 May"."""
+        last = expression.first
+        near = self.text.within(max(last - HOSTED, self.text.sentences[expression.sentence].first), last, "event_noun")
+        if not near or not self.text.within(near[-1].last, near[-1].last + 1, "dating"):
+            return False
+        between = self.text.norms[near[-1].last : last]
+        return "," not in between and not self.text.within(near[-1].last, last, *TRIGGERS)
 
     def _follows(self, expression: Expression, reach: int, *kinds: str) -> bool:
         """Whether a word of one of `kinds` stands at most `reach` tokens before it."""

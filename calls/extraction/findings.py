@@ -130,6 +130,7 @@ class Claim:
 
 
 DEEP = 3  # sentences before a call that is not what an article is about
+ALIKE = 20  # conversations of the same people that are compared
 
 
 @dataclass(slots=True)
@@ -150,6 +151,11 @@ class Conversation:
     medium: Medium = Medium.UNSPECIFIED
     initiator: int | None = None
     sentences: list[int] = field(default_factory=list)
+
+    @property
+    def people(self) -> frozenset[frozenset[str]]:
+        """Whom each of those on the line may be."""
+        return frozenset(frozenset(mention.leaders) for mention in self.participants)
 
     @property
     def is_deep(self) -> bool:
@@ -173,6 +179,16 @@ class Story:
         for conversation in self.conversations:
             for sentence in dict.fromkeys(conversation.evidence):
                 found.setdefault(sentence, []).append(conversation)
+        return found
+
+    @cached_property
+    def alike(self) -> Mapping[frozenset[frozenset[str]], Sequence[int]]:
+        """By the people on the line, the indices of their conversations; of a great many the first."""
+        found: dict[frozenset[frozenset[str]], list[int]] = {}
+        for n, conversation in enumerate(self.conversations):
+            row = found.setdefault(conversation.people, [])
+            if len(row) < ALIKE:
+                row.append(n)
         return found
 
     @cached_property

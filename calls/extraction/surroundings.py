@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from calls.extraction.clues import WEEK, known, written
 from calls.extraction.days import DaySet
 from calls.extraction.expressions import BEYOND, EVENT, Expression
 from calls.extraction.findings import Conversation
-from calls.extraction.nearness import points, triggers
-from calls.extraction.records import Clue, Status
+from calls.extraction.nearness import call_words, points
+from calls.extraction.records import Clue, Span, Status
 from calls.extraction.text import Sentence
 from calls.extraction.told import Told
 from calls.extraction.vantage import LEAD
 
+BESIDE = 2  # tokens between a word for a call and "recently"
 EDGES = {"same": 0, "eve": -1, "morrow": 1}
 
 
@@ -31,6 +32,7 @@ class Surroundings(Told):
             yield from self._again(expression)
             yield from self._shown(expression)
         yield from self._since()
+        yield from self._after_last()
         if expression and not self._vague(expression):
             yield from self._after_events()
         elif edge := self._edge():
@@ -176,7 +178,7 @@ class Surroundings(Told):
             yield Clue("same-day", days, True, (), "default-same-day", "told together with the call before it")
         elif (lead := self._lead()) and not self._vague(lead):
             yield from self._read(lead, "lead")
-        elif known(self.view.base):
+        elif known(self.view.base) and not self._lately():
             kind = "dateline" if len(self.view.base) == 1 else "header"
             spans = tuple(span for clue in self.view.article.clues for span in clue.spans)
             yield Clue(kind, self.view.base, True, spans, "default-article", "the article's own date")
@@ -189,18 +191,30 @@ class Surroundings(Told):
         if self.first - 1 <= before:
             return None
         sentence = self.text.sentences[self.first - 1]
-        found = self._nearest(sentence) if triggers(self.text, sentence) else None
+        found = self._nearest(sentence, self._of_lead(sentence)) if self._words(sentence) else None
         return found if found and found.kind == "date" and not found.cut else None
 
     def _lead(self) -> Expression | None:
         for index in range(min(LEAD, self.first)):
             sentence = self.text.sentences[index]
-            found = self._nearest(sentence)
+            found = self._nearest(sentence, self._of_lead(sentence))
             if found and self.text.within(sentence.first, found.first, "coming"):
                 continue
             if found and found.kind != "span" and not found.cut:
                 return found
         return None
+
+    def _lately(self) -> bool:
+        """Whether it is said to have been on some day not long past: "when he recently spoke with B"."""
+        sentence = self.text.sentences[self.first]
+        near = call_words(self.text, sentence.first, sentence.last) if self.text.of("lately") else ()
+        return any(self.text.within(hit.first - BESIDE, hit.last + BESIDE, "lately") for hit in near)
+
+    def _of_lead(self, sentence: Sentence) -> Sequence[Span]:
+        """Where a sentence of the lead may speak of the call: at no meeting, which has a day of its own."""
+        near = points(self.text, self.call, self.view.story, sentence)
+        meetings = {hit.span for hit in call_words(self.text, sentence.first, sentence.last) if hit.value == "weak"}
+        return [span for span in near if span not in meetings]
 
     def _ahead(self) -> Iterator[Clue]:
         """An announced call in an article of a known month: from what it tells as past to the end of the month."""

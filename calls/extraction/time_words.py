@@ -63,7 +63,7 @@ class _Search(BesideEvents):
     def _relatives(self) -> Iterator[Expression]:
         for kind in ("relative", "edge"):
             for hit in self.kinds.get(kind, ()):
-                if kind == "relative" or not self._dated(hit):
+                if hit.last - 1 not in self.taken if kind == "relative" else not self._dated(hit):
                     yield self.make(kind, hit.first, hit.last, value=hit.value)
 
     def _dated(self, hit: Hit) -> bool:

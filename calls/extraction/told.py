@@ -8,10 +8,10 @@ from functools import cached_property
 
 from calls.extraction.clues import WEEK, known, weekday_days, written
 from calls.extraction.dating import REPORTED, Dating, tokens_between
-from calls.extraction.days import ANY_DAY, DaySet
+from calls.extraction.days import ANY_DAY, LAST, DaySet
 from calls.extraction.events import foretold
 from calls.extraction.expressions import BEYOND, DUE, EVENT, SPANS, Expression
-from calls.extraction.nearness import Rank, belongs, points, rank, triggers
+from calls.extraction.nearness import Rank, belongs, call_words, points, rank, triggers
 from calls.extraction.records import Clue, Span
 from calls.extraction.text import Sentence
 
@@ -47,18 +47,25 @@ class Told(Dating):
 
     def _attached(self, expression: Expression) -> bool:
         """Whether a word for a call is beside it: "the call on Tuesday", "Friday's exchange"."""
-        near = triggers(self.text, self.text.sentences[expression.sentence])
+        near = self._words(self.text.sentences[expression.sentence])
         if any(tokens_between(self.text, expression, span.start, span.end) <= 2 for span in near):
             return True
         sentence = self.text.sentences[expression.sentence]
-        if not (near and expression.day) or self.text.within(sentence.first, expression.first, "coming"):
+        unfit = not (near and expression.day) or self._befell(expression)
+        if unfit or self.text.within(sentence.first, expression.first, "coming"):
             return False
         return rank(self.text, expression.span, near) <= (0, CLAUSE)
 
-    def _nearest(self, sentence: Sentence) -> Expression | None:
+    def _words(self, sentence: Sentence) -> list[Span]:
+        """Its words for a call; before the article has told of any, a "meeting" is none."""
+        hits = call_words(self.text, sentence.first, sentence.last)
+        return [hit.span for hit in hits if hit.value != "weak" or sentence.index >= self.first]
+
+    def _nearest(self, sentence: Sentence, near: Sequence[Span] | None = None) -> Expression | None:
+        """The expression that is nearest to the words for the call, or to those `near`."""
         if sentence.index not in self.view.expressions:
             return None
-        near = points(self.text, self.call, self.view.story, sentence)
+        near = points(self.text, self.call, self.view.story, sentence) if near is None else near
         best = min(self._ranked(sentence, near), key=_nearest_first, default=None)
         return best[1] if best and not self._by_edge(best[0], near, sentence) else None
 
@@ -158,6 +165,15 @@ class Told(Dating):
                     days = written(expression, self.view.now, False)
                     after = DaySet.between(days.earliest, None) if days else ANY_DAY
                     yield Clue("since", after, False, (expression.span,), "told-since", f"since {expression.note}")
+
+    def _after_last(self) -> Iterator[Clue]:
+        """In an article of an unknown day: after the last call of the same people, of which it tells too."""
+        if self.call.background or known(self.view.article.days):
+            return
+        for _, days in self.view.last_calls():
+            if days and len(days.runs) == 1 and days.latest < LAST:
+                after = DaySet.between(days.earliest, None)
+                yield Clue("since", after, False, (), "told-since", f"since {days.earliest.isoformat()}")
 
     def _after(self, expression: Expression) -> bool:
         sentence = self.text.sentences[expression.sentence]

@@ -14,6 +14,7 @@ from calls.extraction.days import NO_DAY, DaySet, union
 from calls.extraction.events import foretold, stance, told_when
 from calls.extraction.expressions import Expression
 from calls.extraction.findings import Conversation, Story
+from calls.extraction.last_time import tells_last
 from calls.extraction.records import Clue, Span, Status
 from calls.extraction.reference import Anchor
 from calls.extraction.text import Hit, Text
@@ -77,6 +78,22 @@ class Vantage:
             if days and len(days) <= WEEK and not recalled and other.status is Status.HELD:
                 return days
         return None
+
+    def last_calls(self) -> Iterator[tuple[Conversation, DaySet | None]]:
+        """What the article recalls of earlier calls of the same people, each with its days as far as they are known."""
+        for n in self.story.alike[self.conversation.people]:
+            other = self.story.conversations[n]
+            if other is self.conversation or other.status is not Status.HELD:
+                continue
+            if other.background or tells_last(self.text, self.text.sentences[other.evidence[0]]):
+                yield other, self.others[n] if n < len(self.others) else None
+
+    def of_other_years(self) -> frozenset[int]:
+        """The sentences that name the year of an earlier call or of an old picture, which is not that of the news."""
+        old = {self.text.sentence_at(hit.start).index for hit in self.text.of("old_picture")}
+        if not self.conversation.background:
+            old.update(index for other, _ in self.last_calls() for index in other.evidence)
+        return frozenset(old.difference(self.conversation.evidence))
 
     def events(self) -> Iterator[tuple[Span, Anchor]]:
         """The dated events that the article names in its own words as past."""
