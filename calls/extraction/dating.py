@@ -22,6 +22,7 @@ ONE_OF = 3  # tokens from "one" to the weekday that it is one of
 HOSTED = 12  # tokens from an event to the day on which it was held
 OWNER = 6  # tokens from the word for a call to "of" and its day
 BESIDE = 4  # tokens between the words for a call and the year in which it was
+SAID = 4  # tokens that "said on" takes before its day
 OWNED = 4  # tokens from "Tuesday" to the word for the call that it is said of
 REPORTED = 3  # tokens between "said" and the day on which it was said
 
@@ -60,7 +61,7 @@ class Dating:
             return False
         if expression.month and expression.weekday is None and self._below_picture(expression):
             return False
-        if self.ahead and self._gone_by(expression):
+        if self.ahead and (self._gone_by(expression) or self._of_saying(expression)):
             return False
         if self.call.since:
             weekday = expression.weekday is not None and self._one_of(expression)
@@ -104,6 +105,15 @@ class Dating:
         base = self.view.base
         lately = base.spread(LATELY, 0) & DaySet.between(None, base.earliest - ONE) if len(base) == 1 else NO_DAY
         return bool(lately & dated_days(expression.day, expression.month, expression.year))
+
+    def _of_saying(self, expression: Expression) -> bool:
+        """Whether it is the weekday on which a call to come was spoken of: "may talk soon, B said on Thursday"."""
+        if expression.kind != "date" or expression.day or expression.turn:
+            return False
+        said = self.text.within(max(expression.first - SAID, 0), expression.first, "report")
+        words = self.text.within(said[-1].last, expression.first, "date_word") if said else ()
+        on = bool(said) and (said[-1].last == expression.first or any(w.first == said[-1].last for w in words))
+        return on and not self.text.within(expression.last, expression.last + OWNED, *NOUNS)
 
     def _below_picture(self, expression: Expression) -> bool:
         """Whether it stands in what is written below a picture, which may be older."""

@@ -117,6 +117,19 @@ DAYS: list[tuple[str, str, str]] = [
         "Published 11 May 2021\n\nOn 9 May, Narendra Modi said that he would call Emmanuel Macron in the coming days.",
         "2021-05-11..2021-05-18",
     ),
+    # nor is the day on which it was spoken of
+    (
+        "en",
+        "Published 11 May 2021\n\nNarendra Modi will phone Joe Biden in the upcoming days, his office said Monday.",
+        "2021-05-11..2021-05-18",
+    ),
+    ("en", "Published 11 May 2021\n\nDelhi confirmed that on Friday Narendra Modi will phone Joe Biden.", "2021-05-14"),
+    ("en", "Published 11 May 2021\n\nDelhi said on Monday that Modi will phone Joe Biden.", "2021-05-11..2025-01-20"),
+    (
+        "fr",
+        "Publié le 11 mai 2021\n\nDelhi a annoncé lundi que Narendra Modi appellera Joe Biden vendredi.",
+        "2021-05-14",
+    ),
     ("en", "Published 11 May 2021\n\nNarendra Modi will call Emmanuel Macron on 13 May.", "2021-05-13"),
     ("fr", "Publié le 11 mai 2021\n\nNarendra Modi doit appeler Emmanuel Macron le 13 mai.", "2021-05-13"),
 ]
