@@ -18,6 +18,7 @@ from calls.extraction.reference import ReferenceData, Term
 from calls.extraction.text import Hit, Sentence, Text
 
 FRESH = 30  # days after an election on which somebody is congratulated on it, or called newly elected
+DATED = 2  # tokens between an election and its day
 SOON = 6  # days after it on which most of those who congratulate do so
 LATELY = ("congratulated", "new", "after", "lost")  # how a victory is told in its first days
 SOONEST = "election-soon"  # the rule of a clue that only says which of several days of the week is likeliest
@@ -106,8 +107,13 @@ class Victories:
 
     def _owned(self, hit: Hit) -> bool:
         own = self.text.within(max(hit.first - BESIDE, 0), hit.first, "own_victory")
-        of = self.text.within(hit.last, hit.last + 1, "own_victory")
-        return any(h.value == "his" for h in own) or any(h.value == "of" for h in of) or self._possessive(hit) >= 0
+        of = any(h.value == "of" for h in self.text.within(hit.last, hit.last + 1, "own_victory"))
+        return any(h.value == "his" for h in own) or (of and not self._dated(hit)) or self._possessive(hit) >= 0
+
+    def _dated(self, hit: Hit) -> bool:
+        """Whether its day stands where its owner would: "after the elections of 28 July"."""
+        near = self.article.by_sentence.get(self.text.sentence_at(hit.start).index, ())
+        return any(e.kind == "date" and hit.last <= e.first <= hit.last + DATED for e in near)
 
     def _possessive(self, hit: Hit) -> int:
         """The token of "'s" shortly before it, or -1."""

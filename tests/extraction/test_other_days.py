@@ -78,6 +78,18 @@ DAYS: list[tuple[str, str, str]] = [
         "septembre 2022.",
         "2022-09-13..",
     ),
+    # nor is an election whose day is told behind it that of whoever is on the line
+    (
+        "en",
+        "Lula and Maduro spoke by phone on November 21. It was their first call after the elections of July 28.",
+        "2023-11-21..2025-11-21",
+    ),
+    (
+        "fr",
+        "Lula et Maduro se sont parlé au téléphone le 21 novembre, leur premier appel après les élections du 28 "
+        "juillet.",
+        "2023-11-21..2025-11-21",
+    ),
     # an old picture is of another year
     (
         "en",
