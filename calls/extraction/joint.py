@@ -19,6 +19,8 @@ def chain(cues: Cues, sentence: Sentence, mention: Mention, inverted: bool = Fal
         return (mention,)
     first, last = max(sentence.first, mention.first - NEAR), min(sentence.last, mention.last + NEAR)
     near = [m for m in cues.sayers_within(first, last) if m.kind in PERSONS]
+    if mention not in near:  # it begins in a token that two sentences share
+        return (mention,)
     low = high = near.index(mention)
     links = set()
     while low and (link := _link(cues, near[low - 1], near[low])):

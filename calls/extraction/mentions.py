@@ -164,7 +164,8 @@ def _bare(text: Text, entities: Sequence[Hit]) -> list[str]:
     known = {token for name in ("calls", "dates") for hit in text.layer(name) for token in range(hit.first, hit.last)}
     capitals = [token for token, start in enumerate(text.starts) if text.text[start].isupper()]
     for token in capitals:
-        if token not in known and text.norms[token] not in text.stop_words and not _lone(text, token):
+        norm = text.norms[token]
+        if token not in known and norm not in text.stop_words and not (norm[-1].isdigit() or _lone(text, token)):
             letters[token] = "X"
     for token in _behind_surnames(text):
         letters[token] = "_"

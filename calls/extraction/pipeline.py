@@ -37,14 +37,15 @@ class Pipeline:
 
     def __call__(self, source: Source) -> Text:
         """`source` tokenised, cut into sentences and searched."""
-        prose = unwrapped(untagged(source.text))
+        bare = untagged(source.text)
+        prose = unwrapped(bare)
         text = plain(prose)
         tokens = self._tokens(text)
         starts, ends, norms = tokens
         quotations = find_quotations(prose, source.start)
         cuts = sentences.split(prose, source.start, quotations, self.language.abbreviations, self.language.frequent)
         return Text(
-            text=source.text,
+            text=bare,
             language=self.language.code,
             starts=starts,
             ends=ends,

@@ -26,8 +26,9 @@ GLYPHS = (
     | {"–": "—", "\t": " "}
     | dict.fromkeys(UNSEEN, " ")
 )
+HYPHENS = "\u00ad\u200c\u200d"  # a word may hold them, and is the same without
 ODD = re.compile(f"[{''.join(GLYPHS)}]")
-CHUNK = re.compile(r"\S+ ?|\s+")  # a word with its blank, as spaCy parts a text before all else
+CHUNK = re.compile(r"\S+ *|\s+")  # a word with its blanks; spaCy would make a token of a second one
 GLUED = re.compile(r"\W*(?:MM|[A-Z][a-z]{0,2})\.(?=[A-ZÀ-ÖØ-Þ][^\W\d_]{2})")  # "M.Poe" without its blank
 RUN_IN = re.compile(r"\W*([a-zà-öø-ÿ]{2,})(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2})")  # "withPoe" without its blank
 HALF = re.compile(r"(?i)\W*mi-(?=[^\W\d_]{3})")  # "mi-mai", which French keeps whole
@@ -39,6 +40,7 @@ SEAM = re.compile(  # where two words stand without their blank
     r"|(?<=^[—-])(?=[A-ZÀ-ÖØ-Þ][^\W\d_])|(?<=^--)(?=[A-ZÀ-ÖØ-Þ][^\W\d_])"  # "-The call", "--The call"
     r"|(?<=\d\.|[A-Z]\.)(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2})"  # "in 2011.President", "U.S.President"
 )
+ELIDED = re.compile(r"(?i)(?:.*[^\w'])?(?:[^\W\d_]|[^\W\d_]{0,6}qu)'")
 MARKS = re.compile(r"\W*")
 ADDRESS = re.compile(r"(?i)://|www\.|@\w+\.")
 WORD = "un"
@@ -62,7 +64,7 @@ def fold(word: str) -> str:
     word = plain(word).casefold().replace("ı", "i").replace("œ", "oe").replace("æ", "ae")
     if word.isascii():
         return word
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not (unicodedata.combining(c) or c in HYPHENS))
 
 
 class Tokens(NamedTuple):
@@ -113,13 +115,20 @@ class Tokenizer:
 
     def _word(self, chunk: str) -> Token | None:
         """A chunk of letters alone as one token, which spaCy would not cut; to ask it doubles the time of a start."""
-        word = chunk[:-1] if chunk.endswith(" ") else chunk
+        word = chunk.rstrip(" ")
         plain_word = word.isalpha() and word not in self._special and not RUN_IN.match(chunk)
         return (intern(fold(word)), len(word), len(chunk)) if plain_word else None
 
     def _cut(self, chunk: str) -> tuple[Token, ...]:
+        word = chunk.rstrip(" ")
+        if word and (more := len(chunk) - len(word) - 1) > 0:
+            *before, (norm, length, step) = self._cut(f"{word} ")
+            return *before, (norm, length, step + more)
         if place := self._seam(chunk):
             return *self._head(chunk[:place]), *self._cut(chunk[place:])
+        if ELIDED.fullmatch(word) and (led := self._led(word)):  # "l' appel"
+            *before, (norm, length, _) = led
+            return *before, (norm, length, len(chunk) - len(word) + length)
         tokens = self._known.get(chunk)  # parts of chunks without blanks often come again
         if tokens is None:
             doc = self._nlp.make_doc(chunk)
@@ -128,9 +137,14 @@ class Tokenizer:
         return tokens
 
     def _head(self, head: str) -> tuple[Token, ...]:
-        """The tokens of a word before another: spaCy splits "d'" off in front of a word only."""
-        tokens = self._cut(head + WORD) if head.endswith("'") else ()
-        return tokens[:-1] if tokens and tokens[-1][1] == len(WORD) else self._cut(head)
+        """The tokens of a word before another."""
+        return (self._led(head) if head.endswith("'") else ()) or self._cut(head)
+
+    def _led(self, head: str) -> tuple[Token, ...]:
+        """The tokens of what ends in an apostrophe: spaCy splits "d'" off in front of a word only. None where it does
+        not do so."""
+        tokens = self._cut(head + WORD)
+        return tokens[:-1] if tokens[-1][1] == len(WORD) else ()
 
     def _seam(self, chunk: str) -> int:
         """Where the second of two words begins that stand without their blank; 0 in one word."""

@@ -1,4 +1,4 @@
-"""Tags left in a text: they part lines or nothing, and every character keeps its place."""
+"""Mark-up left in a text: it parts lines or nothing, and every character keeps its place."""
 
 from __future__ import annotations
 
@@ -17,6 +17,18 @@ from calls.extraction.reader import Reader
         ("5 < 6 and 7 > 6", "5 < 6 and 7 > 6"),
         ("<3", "<3"),
         ("a&nbsp;b", "a      b"),
+        ("&quot;one&quot;", '"     one"     '),
+        ("Ann&#39;s", "Ann\u00ad\u00ad\u00ad\u00ad's"),
+        ("l&rsquo;appel", "l’      appel"),
+        ("R&D; a&b;", "R&D; a&b;"),
+        (
+            "d&eacute;j&agrave;",
+            "dé\u00ad\u00ad\u00ad\u00ad\u00ad\u00ad\u00adjà\u00ad\u00ad\u00ad\u00ad\u00ad\u00ad\u00ad",
+        ),
+        ("see [Ann Poe](https://a.org/b_c) say", "see  Ann Poe                     say"),
+        ("[1](2), [x] (y)", "[1](2), [x] (y)"),
+        ("**Ann** spoke", "  Ann   spoke"),
+        ("e\u0301te\u0301", "é\u00adté\u00ad"),
     ],
 )
 def test_tags_become_blanks(text: str, plain: str) -> None:

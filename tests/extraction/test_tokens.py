@@ -43,7 +43,7 @@ def test_tokens_are_those_of_spacy(language: str) -> None:
     text = plain(WHOLE[language])
     nlp = spacy.blank(language)
     nlp.vocab.lex_attr_getters[NORM] = fold  # type: ignore[attr-defined]
-    doc = nlp.make_doc(text)
+    doc = [token for token in nlp.make_doc(text) if token.text.strip(" ") or not token.i]  # no second blank
     starts, ends, norms = Tokenizer(language)(text)
     assert [text[start:end] for start, end in zip(starts, ends, strict=True)] == [token.text for token in doc]
     assert starts == [token.idx for token in doc]
