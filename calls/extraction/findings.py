@@ -129,7 +129,8 @@ class Claim:
         return self.announced and self.earlier
 
 
-DEEP = 3  # sentences before a call that is not what an article is about
+DEEP = 2  # sentences before a call that is not what an article is about
+PLACE = 2  # sentences from the first to the last in which such a call is told
 ALIKE = 20  # conversations of the same people that are compared
 
 
@@ -156,6 +157,11 @@ class Conversation:
     def people(self) -> frozenset[frozenset[str]]:
         """Whom each of those on the line may be."""
         return frozenset(frozenset(mention.leaders) for mention in self.participants)
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it is told in one place behind what an article opens with."""
+        return self.evidence[0] >= DEEP and self.evidence[-1] - self.evidence[0] <= PLACE
 
     @property
     def is_deep(self) -> bool:

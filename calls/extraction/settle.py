@@ -155,12 +155,19 @@ class Settler:
         if main is draft and draft.conversation.background and (self._foretold(draft) or self._long_ago(draft)):
             return True
         if draft.conversation.opening or main is draft:
-            return draft.conversation.is_deep and not self._fresh(draft)
+            return self._by_the_way(draft)
         if draft.told and main.told and draft.conversation.status is Status.HELD:
             if draft.told == main.told and self._earlier(draft.conversation):
                 return False
             return draft.told.latest < main.told.earliest or (draft.conversation.background and len(draft.told) > 1)
         return draft.conversation.background
+
+    def _by_the_way(self, draft: Draft) -> bool:
+        """Whether the first call told stands well into an article about something else, and is looked back to in so
+        many words or was days before.
+        """
+        call = draft.conversation
+        return (call.is_deep and not self._fresh(draft)) or (call.is_aside and self._gone_by(draft, NEWS))
 
     def _foretold(self, draft: Draft) -> bool:
         """Whether a call to come is the news, told before: "A is to call B, after the two spoke last week"."""
@@ -174,8 +181,12 @@ class Settler:
 
     def _long_ago(self, draft: Draft) -> bool:
         """Whether its days are long past on the article's own: "they last spoke in May 2020"."""
+        return self._gone_by(draft, FRESH)
+
+    def _gone_by(self, draft: Draft, days: int) -> bool:
+        """Whether its days were over so many days before the article's own."""
         news = self.article.days
-        past = draft.told.spread(0, FRESH) if draft.told else ANY_DAY
+        past = draft.told.spread(0, days) if draft.told else ANY_DAY
         return news != ANY_DAY and past.latest < news.earliest
 
     def _earlier(self, call: Conversation) -> bool:
