@@ -155,6 +155,8 @@ class _Walk(Retold):
         call = self.conversations[n]
         if claim.due and call.evidence == [claim.sentence - 1]:
             call.status = Status.ANNOUNCED  # "A has a call with B on Sunday. It is scheduled for ten."
+        if call.status is Status.ANNOUNCED and not (claim.announced or claim.back):
+            call.status = Status.HELD  # "A had said he would call B. On Friday they spoke by phone."
         self._add(n, people)
         call.evidence.append(claim.sentence)
         if call.medium is Medium.UNSPECIFIED:

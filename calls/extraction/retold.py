@@ -58,7 +58,7 @@ class Retold(Parties):
             if not (
                 call.since
                 or (call.status is status and self._of_other_day(n, claim))
-                or (call.status is not status and not claim.back and not claim.was_due and not self._leads_up(claim))
+                or (call.status is not status and not claim.back and not self._told_ahead(n, claim))
                 or (here and call.evidence[0] not in self.elsewhen)
             ):
                 yield n
@@ -67,6 +67,18 @@ class Retold(Parties):
         """Whether the words of the claim and those that told the conversation first give two days."""
         began = self.began[n]
         return not (began is None or claim.back or self.days_of(began).meets(self.days_of(claim)))
+
+    def _told_ahead(self, n: int, claim: Claim) -> bool:
+        """Whether one of the two tells what was still to come of the call that the other says was held."""
+        return claim.was_due or self._leads_up(claim) or self._is_kept(n, claim)
+
+    def _is_kept(self, n: int, claim: Claim) -> bool:
+        """ "A had said he would call B. On Friday the two spoke", "would call on Friday. They spoke on Friday"."""
+        began = self.began[n]
+        if began is None or claim.announced or claim.recalled or claim.earlier:
+            return False
+        days = self.days_of(began)
+        return began.was_due or (len(days) == 1 and days == self.days_of(claim))
 
     def _leads_up(self, claim: Claim) -> bool:
         """ "Before the call, A said that he would speak with B": of the call that the article tells of."""

@@ -37,7 +37,7 @@ def phoned(clause: Clause, claim: Claim, at: int) -> None:
     if reached := clause.reached_before(at):
         sides(clause, claim, clause.subject_after(at + 1), reached)
         return
-    others = None if clause.each_other(at) else clause.people_after(at, 8) or clause.companions(at, "t")
+    others = None if clause.each_other(at) else _named_behind(clause, at)
     if not others and PURPOSE.match(clause.codes, at + 1):  # "called to congratulate B"
         others = clause.people_after(clause.codes.index("l", at))
     others = others or clause.relative(at)
@@ -70,6 +70,11 @@ def phoned(clause: Clause, claim: Claim, at: int) -> None:
         claim.placed = bool(claim.callers) and (claim.elliptic or not _several(subject))
         return
     claim.placed = bool(claim.callers and claim.called) and not clause.has(at, "phone_verb", "reached")
+
+
+def _named_behind(clause: Clause, at: int) -> Run | None:
+    people = clause.people_after(at, 8) or clause.companions(at, "t")
+    return None if people and clause.urges_else(at, people) else people
 
 
 def _and_told(clause: Clause, at: int) -> re.Match[str] | None:
