@@ -73,11 +73,18 @@ class Focus:
             met = self.text.sentence_at(hit.start)
             if met.index in self.told or not self.cast.named(met.index) or self._is_aside(met):
                 continue
+            present = self.cast.named(met.index)
             for n in range(met.index, len(focus)):
                 new = self.text.sentences[n].paragraph != met.paragraph or n in self.told
-                if new or focus[n] is None:
+                if new or self._goes_back(n, focus[n], present):
                     break
                 focus[n] = None
+
+    def _goes_back(self, sentence: int, call: int | None, present: Set[str]) -> bool:
+        """Whether no call was current, or one of whose people nobody met and whom the sentence names: "A called B. C
+        came to Rome. A said"."""
+        people = self.keys[call] if call is not None else frozenset[str]()
+        return call is None or (people.isdisjoint(present) and not people.isdisjoint(self.cast.named(sentence)))
 
     def _is_aside(self, met: Sentence) -> bool:
         """Whether the sentence prints words or looks ahead: the meeting is not what the next one speaks of."""

@@ -167,6 +167,8 @@ def _bare(text: Text, entities: Sequence[Hit]) -> list[str]:
         norm = text.norms[token]
         if token not in known and norm not in text.stop_words and not (norm[-1].isdigit() or _lone(text, token)):
             letters[token] = "X"
+    for token in (hit.first for hit in text.of("outlet") if hit.last - hit.first == 1 and _acronym(text, hit)):
+        letters[token] = "_"  # "told AFP Ann Poe"
     for token in _behind_surnames(text):
         letters[token] = "_"
     for token in hyphens:
@@ -184,6 +186,10 @@ def _lone(text: Text, token: int) -> bool:
         return False
     beside = (token - 1, token + 1) if 0 < token < len(text.starts) - 1 else ()
     return not beside or any(not _namelike(text, near) for near in beside)
+
+
+def _acronym(text: Text, hit: Hit) -> bool:
+    return hit.end - hit.start > 2 and text.text[hit.start : hit.end].isupper()
 
 
 def _namelike(text: Text, token: int) -> bool:

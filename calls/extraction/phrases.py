@@ -116,8 +116,8 @@ class Phrases:
 
 
 def _is_loose(forms: Sequence[str]) -> bool:
-    """Whether short forms of one word hold however it is written: with "Otan" beside "OTAN", but not "dès", "des"."""
-    return all(map(str.isascii, forms)) and not all(map(str.isupper, forms))
+    """Whether short forms of one word hold however it is written: with "Otan" beside "OTAN", "juge" beside "jugé"."""
+    return any(form.isascii() and not form.isupper() for form in forms)
 
 
 def _written_so(word: str) -> bool:

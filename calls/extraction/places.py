@@ -18,6 +18,7 @@ TALKS = frozenset({"phone", "video", "talk"})
 MONTHS = ("month", "month_capital", "recently")
 OPENING = 12  # tokens of quoted words in which they tell of the call
 BESIDE = 5  # tokens from the "that" of a clause to its verb
+YEAR = 4  # digits
 NOWHERE = (None, "", "")
 
 
@@ -50,7 +51,8 @@ class Places:
         """
         focus = self._with_latter(sentence, self.story.focus[sentence.index])
         focus = self._with_two(sentence, words, focus)
-        elsewhere = not reported and not self._of_call(sentence) and self._occasion(sentence)
+        keys = {s.leader for s in speaker.speakers if s.leader}
+        elsewhere = not reported and not self._of_call(sentence) and self._occasion(sentence, keys)
         if focus is None or (elsewhere and not self._tells_of_it(words, focus)):
             return NOWHERE
         if (
@@ -60,7 +62,6 @@ class Places:
             and not self._of_call(sentence)
         ):
             return (focus, *FOCUS) if self._names_call(words) else NOWHERE
-        keys = {s.leader for s in speaker.speakers if s.leader}
         if keys:
             told = (focus, *FOCUS) if keys & self._on_line[focus] else self._told_before(sentence, keys)
             near = told == NOWHERE and (
@@ -154,12 +155,43 @@ class Places:
             else NOWHERE
         )
 
-    def _occasion(self, sentence: Sentence) -> bool:
+    def _occasion(self, sentence: Sentence, keys: set[str]) -> bool:
         """Whether the sentence, or the one before it in the paragraph, sets the words at a rally, in a speech, or on a
-        day before the call."""
+        day before the call; the one before not where it is somebody else's: "C had said so on Monday. “…,” A said"."""
         before = self.text.sentences[max(sentence.index - 1, 0)]
-        near = {sentence.index, before.index if before.paragraph == sentence.paragraph else sentence.index}
-        return not (near.isdisjoint(self._elsewhere) and near.isdisjoint(self._sooner))
+        near = {sentence.index}
+        if before.paragraph == sentence.paragraph and not self._of_others(before, keys):
+            near.add(before.index)
+        past = not (near.isdisjoint(self._elsewhere) and near.isdisjoint(self._sooner))
+        return past or self._said_long_ago(sentence)
+
+    def _said_long_ago(self, sentence: Sentence) -> bool:
+        """Whether it was said in a year or month: "In 2019, X said", "X told a paper in 2019", "X said in June that"."""
+        norms = self.text.norms
+        for at in range(sentence.first + 1, sentence.last):
+            year = len(norms[at]) == YEAR and norms[at].isdecimal() and self.text.quoted(self.text.starts[at]) is None
+            if not (year or self.text.within(at, at + 1, "month", "month_capital")):
+                continue
+            if not self.text.within(at - 1, at, "oblique"):
+                continue
+            ends = norms[at + 1 : at + 2] in ([","], ["."], []) or self.text.within(at + 1, at + 2, "link")
+            if ends and ((year and at == sentence.first + 1) or self._said_right_before(sentence, at - 1)):
+                return True
+        return False
+
+    def _said_right_before(self, sentence: Sentence, last: int) -> bool:
+        """Whether a verb of speech ends before the token `last`, with nothing but names and small words between."""
+        verbs = [
+            h for h in self.text.within(max(last - BESIDE - 2, sentence.first), last, "saying") if h.value == "say"
+        ]
+        small = range(verbs[-1].last, last) if verbs else range(0)
+        plain = all(self.text.capital(t) or self.text.within(t, t + 1, "det", "oblique") for t in small)
+        return bool(verbs) and plain
+
+    def _of_others(self, sentence: Sentence, keys: set[str]) -> bool:
+        """Whether it names leaders, but none of `keys`."""
+        named = {hit.value for hit in self.text.within(sentence.first, sentence.last, *NAMES)}
+        return bool(keys and named) and named.isdisjoint(keys)
 
     def _opens_before(self, sentence: Sentence) -> bool:
         """Whether the sentence opens with a time before the news: "In December, Rutte warned", "Last week …"."""

@@ -232,8 +232,8 @@ class Clauses(Inversion):
             return quoted, token
         while token >= self.sentence.first:
             mention = self.cues.at_last.get(token + 1)
-            if mention and token + 1 < cue.first and self.cues.is_(token + 1, "to") and self.cues.follows_verb(mention):
-                return self.clause_subject(mention.first), token  # "A urged B to agree": A
+            if mention and self.cues.follows_verb(mention) and self._infinitive(token + 1, cue):
+                return self.clause_subject(mention.first), token  # "A urged B (on Monday) to agree": A
             if mention:
                 return self._named_subject(mention, cue), token
             if voice := self.cues.voice(token) or self._both(token):
@@ -248,6 +248,10 @@ class Clauses(Inversion):
                 break
             token = self._asides.get(token, token) - 1
         return self._aside(token), token
+
+    def _infinitive(self, first: int, cue: Hit) -> bool:
+        """Whether a "to" stands before the verb, behind nothing but small words from the token `first` on."""
+        return any(self.cues.is_(token, "to") for token in range(first, cue.first))
 
     def _named_subject(self, mention: Mention, cue: Hit) -> Subject | None:
         """The subject that the mention right before the verb is, if no preposition governs it."""
@@ -265,8 +269,13 @@ class Clauses(Inversion):
         return house if house and house.kind in OFFICIALS and not self.cues.governed(house) else None
 
     def _both(self, token: int) -> str:
-        """The pronoun that "both" is where it stands alone: "that both stressed", but not "A and B both stressed"."""
-        return "plural" if self.cues.is_(token, "both") and token not in self.cues.at_last else ""
+        """The pronoun that "both" is where it stands alone: "that both stressed", but not "A and B both stressed", "A
+        and B have both stressed"."""
+        if not self.cues.is_(token, "both"):
+            return ""
+        while self.cues.is_(token - 1, "both"):
+            token -= 1
+        return "" if token in self.cues.at_last or self.cues.is_(token - 1, "helper") else "plural"
 
     def _quoted_as(self, cue: Hit) -> Subject | None:
         """The person of "the agency quoted X as saying", "quoted him as saying"."""
@@ -292,7 +301,10 @@ class Clauses(Inversion):
         return None if self.cues.governed(mention) or "," not in inner else Subject((mention,), start=mention.start)
 
     def _antecedent(self, token: int) -> Subject | None:
-        """Whom "who" at `token` refers to: the mention right before it."""
+        """Whom "who" at `token` refers to: the mention right before it, or before a day: "B on Monday, who"."""
         mention = self.cues.at_last.get(token) or self.cues.at_last.get(token - 1)
+        if mention is None and self.text.norms[token - 1] == ",":
+            day = next((t for t in range(token - 1, self.sentence.first, -1) if not self.cues.is_(t - 1, "helper")), 0)
+            mention = self.cues.at_last.get(day)
         thing = mention and mention.kind not in OFFICIALS and self.cues.is_(token, "which")
         return Subject((mention,), start=mention.start) if mention and not thing else None

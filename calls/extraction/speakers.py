@@ -110,7 +110,7 @@ class _Article:
             return
         if self._of_same_text(case):
             return
-        if self._of_a_text(case) and (speaker := told(case, self.collector)):
+        if self._of_a_text(case) and (speaker := told(case, self.collector) or self._of_joint_text(case)):
             case.speaker = speaker
             return
         voice = self.voices.before(case.sentence, case.voice)
@@ -125,6 +125,13 @@ class _Article:
     def _of_a_text(self, case: Case) -> bool:
         """Whether a text of nobody known is quoted: "…", the statement said."""
         return bool(self.text.within(case.sentence.first, case.sentence.last, "again", "document"))
+
+    def _of_joint_text(self, case: Case) -> Finding | None:
+        """Those on the line, whose text is quoted: "…", the joint statement said."""
+        behind = self.text.token_at(case.quotation.outer_end)
+        together = self.text.within(behind, case.sentence.last, "theirs")
+        voice = self.voices.together(case.sentence) if together else NOBODY
+        return Finding(voice, "theirs", Band.LIKELY, "what those on the line share") if voice.speakers else None
 
     def _of_same_text(self, case: Case) -> bool:
         """Whether it goes on with a house's text, which tells whose position it gives: “…,” it read. “The two …”"""

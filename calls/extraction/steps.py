@@ -14,6 +14,7 @@ from calls.extraction.talked import talked
 
 Step = Callable[[Case, Collector], None]
 LAND = frozenset({"own government", "government", "metonym"})  # roles of what stands for a country
+CLAUSE = 3  # tokens from "Paris said that" to its subject
 BESIDE_CHARACTERS = 12  # from the closing mark to a verb that stands beside it
 
 
@@ -111,7 +112,8 @@ def _before(case: Case, collector: Collector) -> None:
             case.speaker = Finding(inner, "inner-subject", Band.LIKELY, "the subject of what the aide reports")
             case.reporter = case.reporter or nearest
             return
-        outer = next((f for f in others if f.voice.source or f.voice.aide), None)
+        lands = (f for f in case.before if f.country and f not in others and _governs(f, nearest, collector))
+        outer = next((f for f in (*others, *lands) if f.voice.source or f.voice.aide), None)
         if outer and outer.voice.speakers != case.speakers:
             case.reporter = case.reporter or outer
         return
@@ -121,6 +123,17 @@ def _before(case: Case, collector: Collector) -> None:
     elif case.reporter is None or case.reporter.voice.source == nearest.voice.source:
         case.own = True
     case.reporter = case.reporter or nearest
+
+
+def _governs(outer: Finding, inner: Finding, collector: Collector) -> bool:
+    """Whether a capital says of its own leader what he told: "Paris said Macron had stressed"."""
+    leader = inner.voice.speakers[0] if inner.leader and len(inner.voice.speakers) == 1 else None
+    if leader is None or outer.saying is None or inner.saying is None or outer.saying.cue.value not in ("say", "add"):
+        return False
+    own = any(collector.voices.speaks_for(leader, m.country) for m in outer.saying.subject.mentions)
+    gap = range(outer.saying.cue.last, collector.text.token_at(max(inner.saying.start, 0)))
+    inside = outer.saying.cue.end <= inner.saying.start and len(gap) <= CLAUSE
+    return own and inside and not any(collector.text.norms[token] == "," for token in gap)
 
 
 def _of_own_view(found: Sequence[Finding], collector: Collector) -> Sequence[Finding]:

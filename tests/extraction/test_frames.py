@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 import pytest
@@ -41,3 +42,21 @@ def test_an_outsider_in_the_sentence_is_not_on_the_line(reader: Reader, language
 def _tells_of_the_one_call(reader: Reader, text: str, language: str) -> bool:
     calls = reader.read(text, article="a", published="2022-10-14", language=language).calls
     return [{person.leader for person in call.participants} for call in calls] == [LINE]
+
+
+HEADS = {"en": "A spoke by phone with B on Thursday.", "fr": "A s'est entretenu jeudi par téléphone avec B."}
+NAMES = {"A": "Emmanuel Macron", "B": "Volodymyr Zelenskyy", "C": "Olaf Scholz"}
+
+
+@pytest.mark.parametrize(
+    ("language", "row"), [(code, row) for code in HEADS for row in _part(code, "statements") if not row.startswith("#")]
+)
+def test_words_are_their_speakers_and_of_the_call_whoever_stands_between(
+    reader: Reader, language: str, row: str
+) -> None:
+    told, who, house, call = row.split(" / ")
+    text = re.sub(r"\b[ABC]\b", lambda name: NAMES[name[0]], f"{HEADS[language]} {told}").replace("que E", "qu'E")
+    statements = reader.read(text, article="a", published="2022-10-14", language=language).statements
+    found = [({one.name for one in s.speakers}, s.reported_by or "-", s.call) for s in statements]
+    speakers = {NAMES[one] for one in who} if who in ("A", "B", "AB") else {who}
+    assert found == [(speakers, house, None if call == "-" else int(call))]
