@@ -19,6 +19,7 @@ MONTHS = ("month", "month_capital", "recently")
 OPENING = 12  # tokens of quoted words in which they tell of the call
 BESIDE = 5  # tokens from the "that" of a clause to its verb
 YEAR = 4  # digits
+LONG = 80  # tokens of a sentence that are looked at
 NOWHERE = (None, "", "")
 
 
@@ -166,9 +167,9 @@ class Places:
         return past or self._said_long_ago(sentence)
 
     def _said_long_ago(self, sentence: Sentence) -> bool:
-        """Whether it was said in a year or month: "In 2019, X said", "X told a paper in 2019", "X said in June that"."""
+        """Whether it was said in a year or a month: "In 2019, X said", "X told a paper in 2019", "X said in June"."""
         norms = self.text.norms
-        for at in range(sentence.first + 1, sentence.last):
+        for at in range(sentence.first + 1, min(sentence.last, sentence.first + LONG)):
             year = len(norms[at]) == YEAR and norms[at].isdecimal() and self.text.quoted(self.text.starts[at]) is None
             if not (year or self.text.within(at, at + 1, "month", "month_capital")):
                 continue
