@@ -107,8 +107,9 @@ def _years(view: Vantage) -> Iterator[Clue]:
     """The call is of the last year that the text names, or of the next; else of the one before it, which looks ahead to
     that year. A year named because it is another one, that of their last call or of an old picture, is left out.
     """
-    named = _named_years(view.text.text)
-    other = view.of_other_years() if named else frozenset()
+    if not (named := _named_years(view.text.text)):
+        return
+    other = view.of_other_years()
     events = {(view.text.sentence_at(span.start).index, anchor.start.year) for span, anchor in view.events()}
     free = ((y, start) for y, start in named if not any(p.start <= start < p.end for p in view.article.of_page))
     placed = [(year, view.text.sentence_at(start).index) for year, start in free]

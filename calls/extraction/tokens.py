@@ -120,30 +120,34 @@ class Tokenizer:
         return (intern(fold(word)), len(word), len(chunk)) if plain_word else None
 
     def _cut(self, chunk: str) -> tuple[Token, ...]:
+        """The tokens of a word with its blanks, which go to the last one."""
         word = chunk.rstrip(" ")
-        if word and (more := len(chunk) - len(word) - 1) > 0:
-            *before, (norm, length, step) = self._cut(f"{word} ")
-            return *before, (norm, length, step + more)
-        if place := self._seam(chunk):
-            return *self._head(chunk[:place]), *self._cut(chunk[place:])
+        if not word or word == chunk:
+            return self._parts(chunk)
+        *before, (norm, length, step) = self._parts(word)
+        return *before, (norm, length, step + len(chunk) - len(word))
+
+    def _parts(self, word: str) -> tuple[Token, ...]:
+        if place := self._seam(word):
+            return *self._head(word[:place]), *self._parts(word[place:])
         if ELIDED.fullmatch(word) and (led := self._led(word)):  # "l' appel"
-            *before, (norm, length, _) = led
-            return *before, (norm, length, len(chunk) - len(word) + length)
-        tokens = self._known.get(chunk)  # parts of chunks without blanks often come again
+            return led
+        tokens = self._known.get(word)  # parts of chunks without blanks often come again
         if tokens is None:
-            doc = self._nlp.make_doc(chunk)
+            doc = self._nlp.make_doc(word)
             tokens = tuple((intern(token.norm_), len(token), len(token.text_with_ws)) for token in doc)
-            self._known[chunk] = tokens
+            self._known[word] = tokens
         return tokens
 
     def _head(self, head: str) -> tuple[Token, ...]:
         """The tokens of a word before another."""
-        return (self._led(head) if head.endswith("'") else ()) or self._cut(head)
+        return (self._led(head) if head.endswith("'") else ()) or self._parts(head)
 
     def _led(self, head: str) -> tuple[Token, ...]:
-        """The tokens of what ends in an apostrophe: spaCy splits "d'" off in front of a word only. None where it does
-        not do so."""
-        tokens = self._cut(head + WORD)
+        """The tokens of what ends in an apostrophe, as "d'" before a word, where alone spaCy splits it off; none where
+        it splits off nothing.
+        """
+        tokens = self._parts(head + WORD)
         return tokens[:-1] if tokens[-1][1] == len(WORD) else ()
 
     def _seam(self, chunk: str) -> int:
