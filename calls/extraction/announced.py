@@ -90,7 +90,7 @@ def _intended(clause: Clause, at: int) -> bool:
     low = clause.units[subject[1]].first
     for hit in clause.text.within(low, clause.units[at].first, "intending"):
         behind = [clause.text.norms[n] for n in (hit.last, hit.last + 1)]
-        if hit.first <= low + 1 and any(word.endswith(clause.text.infinitives) for word in behind):
+        if hit.first <= low + 1 and any(word.endswith(clause.text.grammar.infinitives) for word in behind):
             return True
     return False
 
@@ -133,11 +133,11 @@ def _resolved_on(clause: Clause, at: int) -> bool:
 def _in_future(clause: Clause, at: int) -> bool:
     """Whether the verb just behind the subject ends as one in the future: "se réuniront par visioconférence"."""
     subject = clause.subject(at)
-    if subject is None or not clause.text.futures:
+    if subject is None or not clause.text.grammar.futures:
         return False
     verbs = clause.units[subject[1] : min(subject[1] + VERB, at)]
     words = (unit.first for unit in verbs if unit.code == "_" and not clause.text.capital(unit.first))
-    return any(clause.text.norms[word].endswith(clause.text.futures) for word in words)
+    return any(clause.text.norms[word].endswith(clause.text.grammar.futures) for word in words)
 
 
 def _will_gather(clause: Clause, at: int) -> bool:

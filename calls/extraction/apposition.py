@@ -13,8 +13,7 @@ from calls.extraction.findings import ELECT, Mention, MentionKind
 from calls.extraction.offices import Offices
 from calls.extraction.text import Text
 
-AND = re.compile(r"(?:\( \w{2,8} \) ?)?(?:et|and)")  # "the president of the African Union (AU) and President of …"
-BETWEEN = re.compile(r"(?:\( \w{2,8} \) ?)?,?")  # "the president of the Democratic Republic of Ruritania (DRR), A"
+SHORT = re.compile(r"\( \w{2,8} \) ?")  # "the president of the Democratic Republic of Ruritania (DRR), A"
 NAMELIKE = 80  # least likeness, of 100, by which an unknown name is a misspelling of a leader's
 
 
@@ -23,8 +22,9 @@ def is_apposed(text: Text, offices: Offices, before: Mention, mention: Mention, 
     kinds = {before.kind, mention.kind}
     if before.sentence != mention.sentence:
         return False
-    if not BETWEEN.fullmatch(between := text.words(before.last, mention.first)):
-        return bool(AND.fullmatch(between)) and _has_both(text, offices, before, mention)
+    between = SHORT.sub("", text.words(before.last, mention.first), count=1)
+    if between not in ("", ","):
+        return between in text.grammar.conjunctions and _has_both(text, offices, before, mention)
     if MentionKind.OFFICE not in kinds or len(kinds) == 1:
         return False
     if kinds != {MentionKind.OFFICE, MentionKind.PERSON}:

@@ -74,7 +74,7 @@ class BareOffices:
         """The countries whose office may go without its country, the likeliest first; `beside` those of the titled
         people of its sentence.
         """
-        homes = self.text.home
+        homes = self.text.grammar.home
         weights = {land: weight for land, weight in ((homes.get(role), CUSTOM), (homes.get(ANY), 1.0)) if land}
         for land, weight in self.weights.items():
             weights[land] = weights.get(land, 0) + weight * (BESIDE if land in beside else 1)

@@ -66,12 +66,12 @@ class Clause(Addressees):
         """Whether an infinitive follows: "B à respecter …"."""
         behind = people[1] + 1 + (self.codes[people[1] + 1 : people[1] + 2] == '"')  # « a appelé B à « agir » »
         verb = self.text.norms[self.units[min(behind, self.end)].first] if self.codes[people[1]] == "t" else ""
-        return verb.endswith(self.text.infinitives)
+        return verb.endswith(self.text.grammar.infinitives)
 
     def urges_else(self, at: int, people: Run) -> bool:
         """Whether "to" and an infinitive stand ahead of them: « a appelé l'Europe à réagir face à B »."""
-        to = self.codes.find("t_", at + 1, people[0]) if self.text.infinitives else -1
-        return to >= 0 and self.text.norms[self.units[to + 1].first].endswith(self.text.infinitives)
+        to = self.codes.find("t_", at + 1, people[0]) if self.text.grammar.infinitives else -1
+        return to >= 0 and self.text.norms[self.units[to + 1].first].endswith(self.text.grammar.infinitives)
 
     def likewise(self) -> tuple[int, Run] | None:
         """ "So did C", "C did the same": where the words stand, and C."""

@@ -19,7 +19,7 @@ from calls.extraction.vantage import Vantage
 from calls.extraction.victories import SOONEST
 
 YEAR = re.compile(r"(?:19|20)\d\d(?<=\b\d{4})\b")  # digits first, for which alone a search is quick
-PAST = re.compile(r"(?i)\b(?:the|its|his|her|their|since|depuis|de)\s(?:[^\W\d]{3,9}\.?\s)?$")  # "the May 2010 raid"
+BEFORE = re.compile(r"([^\W\d]+)\s(?=([^\W\d]{3,9}\.?\s)?$)")  # a year, which may have its month: "the May 2010 raid"
 NAMED = 20  # characters before a year that may make it one past
 PLACES = 8  # at which a year may stand and be looked at
 FRAMED = 2  # clues of the frame that tell nothing of a day: all in office, already held
@@ -87,18 +87,19 @@ def _frame(view: Vantage, service: DaySet) -> Iterator[Clue]:
         yield Clue("future" if ahead else "past", days, True, (), "tense", "still to come" if ahead else "already held")
 
 
-def is_past_year(text: str, start: int) -> bool:
+def is_past_year(text: str, start: int, before_years: frozenset[str]) -> bool:
     """Whether the year at the character `start` is that of something before: "the 2015 accord", "since 2016"."""
-    return PAST.search(text, max(start - NAMED, 0), start) is not None
+    ahead = BEFORE.finditer(text, max(start - NAMED, 0), start)
+    return any(word.group(1).casefold() in before_years for word in ahead)
 
 
 @lru_cache(maxsize=1)  # every call of an article asks
-def _named_years(text: str) -> tuple[tuple[int, int], ...]:
+def _named_years(text: str, before_years: frozenset[str]) -> tuple[tuple[int, int], ...]:
     """The years that the text names, each with its place, but those past."""
     places: dict[int, list[int]] = {}
     for match in YEAR.finditer(text):
         row = places.setdefault(int(match.group()), [])
-        if len(row) < PLACES and not is_past_year(text, match.start()):
+        if len(row) < PLACES and not is_past_year(text, match.start(), before_years):
             row.append(match.start())
     return tuple((year, start) for year in sorted(places, reverse=True) for start in places[year])
 
@@ -107,7 +108,7 @@ def _years(view: Vantage) -> Iterator[Clue]:
     """The call is of the last year that the text names, or of the next; else of the one before it, which looks ahead to
     that year. A year named because it is another one, that of their last call or of an old picture, is left out.
     """
-    if not (named := _named_years(view.text.text)):
+    if not (named := _named_years(view.text.text, view.text.grammar.before_years)):
         return
     other = view.of_other_years()
     events = {(view.text.sentence_at(span.start).index, anchor.start.year) for span, anchor in view.events()}

@@ -107,7 +107,7 @@ def _is_written_as_name(text: Text, hit: Hit) -> bool:
 def _is_called(text: Text, token: int) -> bool:
     """Whether the verb of a call stands there with its auxiliary, or its infinitive: "l'" + "avait déjà appelé"."""
     calls = text.within(token, token + CALLED, "phone_verb")
-    if text.norms[token].endswith(text.infinitives or ("\n",)) and any(hit.first == token for hit in calls):
+    if text.norms[token].endswith(text.grammar.infinitives or ("\n",)) and any(hit.first == token for hit in calls):
         return True
     led = bool(text.within(token, token + 1, "auxiliary"))
     return any(led if hit.first > token else hit.last > token + 1 for hit in calls if hit.first <= token + ADVERB)

@@ -57,7 +57,5 @@ class Pipeline:
                 *(self.people.hits(source.text, starts, ends) if self.people else ()),
             ),
             stop_words=self._tokens.stop_words,
-            home=self.language.home,
-            infinitives=self.language.infinitives,
-            futures=self.language.futures,
+            grammar=self.language.grammar,
         )

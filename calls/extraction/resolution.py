@@ -115,7 +115,9 @@ class Resolver:
             m.start() <= start < m.end() for m in YEARS.finditer(self.text.text, max(start - NEAR, 0), start + NEAR)
         ):
             return True
-        return (any(hit.value == "since" for hit in ties) and not told) or is_past_year(self.text.text, start)
+        return (any(hit.value == "since" for hit in ties) and not told) or is_past_year(
+            self.text.text, start, self.text.grammar.before_years
+        )
 
     def outdated(self, mentions: Sequence[Mention], all_of_them: bool) -> bool:
         """Whether the article names somebody with an office which he held on none of its days, or nobody but such."""

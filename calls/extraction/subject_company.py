@@ -16,7 +16,7 @@ OCCASION_REACH = 5  # tokens from "during" to the summit
 SENSE_REACH = 8  # tokens from "congratulated" to "for his work"
 LONGEST_NONE = 4  # tokens of a phrase like "in the space of"
 GAP = 3  # tokens between two things of one list
-AND = frozenset({",", "and", "et", "&"})
+JOINS = frozenset({",", "&"})  # as "and" does
 HINTS_OF_A_LIST = 3  # so many hints in one list show their topics as one word among them would
 
 
@@ -73,4 +73,6 @@ def _lists(text: Text, sentence: Sentence) -> Iterator[dict[Span, str]]:
 
 def _joined(text: Text, before: Hit, after: Hit) -> bool:
     gap = text.norms[before.last : after.first]
-    return len(gap) <= GAP and not AND.isdisjoint(gap) and all(word in AND or word in text.stop_words for word in gap)
+    joins = text.grammar.conjunctions | JOINS
+    joined = len(gap) <= GAP and not joins.isdisjoint(gap)
+    return joined and all(word in joins or word in text.stop_words for word in gap)

@@ -12,8 +12,6 @@ ASIDE = 0.5
 ASIDE_CRISIS = 0.75  # a crisis named in passing is still the one that the article is about
 PAST = 0.3
 DENIED_REACH = 5  # tokens from "not" to "mentioned"
-ANDS = ("and", "et")
-OF = ("of", "de", "du", "des", "d'")
 TURN = 2  # tokens from "and" to the verb: "et ont appelé"
 SAID = 6  # tokens from "where" to the verb: "where both of them agreed"
 AHEAD = 3  # tokens from "spoke" to "neither of"
@@ -56,14 +54,16 @@ def _ands(text: Text, sentence: Sentence) -> Iterator[int]:
     """Where "and" goes back from what is told beside to what was said: "…, where troops wait, and urged a truce"."""
     for verb in text.within(sentence.first, sentence.last, "subject_verb"):
         for at in range(max(verb.first - TURN, sentence.first), verb.first):
-            if text.norms[at] in ANDS:
+            if text.norms[at] in text.grammar.conjunctions:
                 yield at
 
 
 def _further(text: Text, sentence: Sentence) -> Iterator[int]:
     """Where a list goes on behind a clause within it: "on Sudan, where a war goes on, and on mediation"."""
     return (
-        at for at in range(sentence.first + 1, sentence.last) if text.norms[at - 1] == "," and text.norms[at] in ANDS
+        at
+        for at in range(sentence.first + 1, sentence.last)
+        if text.norms[at - 1] == "," and text.norms[at] in text.grammar.conjunctions
     )
 
 
@@ -96,7 +96,7 @@ def _denied(text: Text, low: int, high: int, before: int) -> Iterator[Run]:
 def _again(text: Text, low: int, no: int) -> bool:
     """Whether what was not discussed is what stands ahead of it: "…, but the matter was not raised"."""
     again = text.within(low, no, "subject_again")
-    return any(text.norms[hit.last] not in OF for hit in again)
+    return any(text.norms[hit.last] not in text.grammar.genitives for hit in again)
 
 
 def _end(cuts: Sequence[int], token: int) -> int:

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain
 from operator import itemgetter
 from sys import maxsize
 from typing import NamedTuple
 
+from calls.extraction.language import Grammar
 from calls.extraction.records import Span
 
 
@@ -80,11 +81,14 @@ class Quotation:
         return Span(self.outer_start, self.outer_end)
 
 
+NO_GRAMMAR = Grammar()
+
+
 @dataclass(frozen=True)
 class Text:
     """One article, tokenised and searched. `norms` are the tokens folded: lower case, no accents, straight apostrophes.
 
-    `stop_words` are the language's commonest words, folded; `home`, `infinitives` and `futures` are as in `Language`.
+    `stop_words` are the language's commonest words, folded; `grammar` is that of the language.
     """
 
     text: str
@@ -96,9 +100,7 @@ class Text:
     quotations: Sequence[Quotation]
     hits: Sequence[Hit]
     stop_words: frozenset[str] = frozenset()
-    home: Mapping[str, str] = field(default_factory=dict)
-    infinitives: tuple[str, ...] = ()
-    futures: tuple[str, ...] = ()
+    grammar: Grammar = NO_GRAMMAR
 
     @cached_property
     def _by_kind(self) -> dict[str, list[Hit]]:

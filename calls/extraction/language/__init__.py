@@ -16,9 +16,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from calls.extraction.choices import written_out
 
@@ -37,23 +38,37 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Grammar:
+    """What a language does where words alone do not tell.
+
+    `conjunctions` are "and", `genitives` "of", `before_years` the words ahead of a year of long ago ("the 2015 accord",
+    "since 2016"), all folded; `infinitives` and `futures` the endings of infinitives and of verbs in the future, where
+    it has any; `home` by office (or `any`) the country whose office goes without its name where nothing else tells (a
+    code of the reference data).
+    """
+
+    conjunctions: frozenset[str] = frozenset()
+    genitives: frozenset[str] = frozenset()
+    before_years: frozenset[str] = frozenset()
+    infinitives: tuple[str, ...] = ()
+    futures: tuple[str, ...] = ()
+    home: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Language:
     """All the words of one language.
 
-    `frequent` are the words by which a text is known to be in it, `home` by office (or `any`) the country whose office
-    goes without its name where nothing else tells (a code of the reference data), `infinitives` and `futures` the
-    endings of infinitives and of verbs in the future, where the language has any, `headlines` the words that headlines
-    capitalise and that begin no name.
+    `frequent` are the words by which a text is known to be in it, `headlines` the words that headlines capitalise and
+    that begin no name.
     """
 
     code: str
     entries: tuple[Entry, ...]
     frequent: frozenset[str]
     abbreviations: frozenset[str]
-    home: Mapping[str, str]
-    infinitives: tuple[str, ...]
-    futures: tuple[str, ...]
     headlines: frozenset[str]
+    grammar: Grammar
 
 
 @cache
@@ -70,10 +85,19 @@ def load_language(code: str) -> Language:
         entries,
         frozenset(text["frequent"]),
         frozenset(text["abbreviations"]).union(_short_months(entries)),
-        text["home"],
-        tuple(text["infinitives"]),
-        tuple(text["futures"]),
         frozenset(text["headlines"]),
+        _grammar(text),
+    )
+
+
+def _grammar(text: Mapping[str, Any]) -> Grammar:
+    return Grammar(
+        conjunctions=frozenset(text["conjunctions"]),
+        genitives=frozenset(text["genitives"]),
+        before_years=frozenset(text["before_years"]),
+        infinitives=tuple(text["infinitives"]),
+        futures=tuple(text["futures"]),
+        home=text["home"],
     )
 
 
