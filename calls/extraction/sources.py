@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from calls.extraction.findings import ANY_MINISTRY, Mention, MentionKind
+from calls.extraction.records import Office
 from calls.extraction.reference import CountryKind, InstitutionKind, ReferenceData
 
 HOUSES = {
@@ -23,13 +24,7 @@ HOUSES = {
 }
 GOVERNMENT = "government"
 MINISTRIES = ("foreign_ministry", "defence_ministry")
-# Countries led by a head of government, for whom the capital stands: "Berlin said".
-GOVERNED = frozenset(
-    {"AT", "AU", "BE", "BG", "CA", "CZ", "DE", "DK", "EE", "ES", "FI", "GB", "GR", "HR", "HU", "IE", "IL", "IN", "IS"}
-    | {"IT", "JP", "LT", "LU", "LV", "MK", "MT", "NL", "NO", "NZ", "PT", "SE", "SG", "SI", "SK"}
-)
 OWN_NAMES = frozenset({"CH", "SD", "VA"})  # whose government has a name; elsewhere a named house is only part of it
-SHORT = frozenset({"US"})  # whose houses go by the code: "senior US official", "US State Department"
 SPEAKING_AS = frozenset(
     {"presidency", "prime_ministers_office", "court", "foreign_ministry"}
 )  # their spokesperson is the house itself
@@ -72,15 +67,19 @@ def _learn(mention: Mention, last: dict[str, str], reference: ReferenceData) -> 
 def _source(mention: Mention, noun: str, country: str, reference: ReferenceData) -> str:
     if mention.kind is MentionKind.INSTITUTION:
         if mention.role == "metonym":
-            kind = InstitutionKind.PRIME_MINISTERS_OFFICE if country in GOVERNED else InstitutionKind.PRESIDENCY
-            led = reference.seat(country, kind)
-            return led or house(country, "government", reference)
+            return _led_from(country, reference) or house(country, "government", reference)
         return house(country, noun, reference)
     role = mention.role.split()[-1]
     if role == "other":  # a deputy, a mayor
         return ""
     seat = house(country, noun, reference) if noun in HOUSES and noun != role else adjective(country, reference)
     return seat if role == "spokesperson" and noun in SPEAKING_AS else f"{seat} {role}".strip()
+
+
+def _led_from(country: str, reference: ReferenceData) -> str:
+    """The seat of whoever leads `country`, for whom its capital stands: "Berlin said" is the Chancellery."""
+    governed = reference.country[country].executive is Office.HEAD_OF_GOVERNMENT
+    return reference.seat(country, InstitutionKind.PRIME_MINISTERS_OFFICE if governed else InstitutionKind.PRESIDENCY)
 
 
 def house(country: str, noun: str, reference: ReferenceData) -> str:
@@ -96,6 +95,7 @@ def adjective(country: str, reference: ReferenceData) -> str:
     if not country:
         return ""
     words = reference.country[country]
-    if country in SHORT:
-        return country
-    return next(iter(words.adjectives.get("en", ())), next(iter(words.names.get("en", ())), country))
+    adjectives = words.adjectives.get("en", ())
+    if words.kind is CountryKind.STATE and country in adjectives:
+        return country  # by its code: "senior US official", "US State Department"
+    return next(iter(adjectives), next(iter(words.names.get("en", ())), country))
