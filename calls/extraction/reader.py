@@ -74,7 +74,7 @@ class Reader:
             article=article,
             language=pipeline.language.code,
             published=day.published,
-            title=headline(text[source.start :]),
+            title=headline(found.text[source.start :]),
             calls=calls,
             statements=tuple(attribute(cues, story, speakers, self.reference)),
             unresolved=unresolved(calls, cues.mentions),

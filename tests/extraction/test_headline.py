@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from calls.extraction.headline import headline
+from calls.extraction.markup import untagged
 
 
 @pytest.mark.parametrize(
@@ -12,11 +13,25 @@ from calls.extraction.headline import headline
         ("\n\n  A heading  \nThe prose.", "A heading"),
         ("A sentence.\n\nThe prose.", ""),
         ("A heading " * 30 + "\nThe prose.", ""),
+        ("Entretien\u00a0: la reine parle", "Entretien\u00a0: la reine parle"),
         ("", ""),
     ],
 )
 def test_a_short_first_line_that_is_no_sentence_is_the_headline(text: str, found: str) -> None:
     assert headline(text) == found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "# Queen &amp; premier speak of fish",
+        "**Queen** &amp; [premier](https://example.org/a) speak of fish",
+        "<h1>Queen &#38; premier speak  of fish</h1>",
+        "Queen & pre\u00admier speak of fish",
+    ],
+)
+def test_it_is_shown_without_mark_up(line: str) -> None:
+    assert headline(untagged(f"{line}\n\nThey spoke.")) == "Queen & premier speak of fish"
 
 
 @pytest.mark.parametrize(
