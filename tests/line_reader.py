@@ -9,8 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from calls.extraction.days import DaySet
-from calls.extraction.records import Call, Office, Participant, Reading, Span, Speaker, Statement, Status, Unresolved
-from calls.extraction.reference import (
+from calls.extraction.facts import (
     Anchor,
     Country,
     CountryKind,
@@ -20,10 +19,11 @@ from calls.extraction.reference import (
     Leader,
     Name,
     NameKind,
-    ReferenceData,
     Term,
     Topic,
 )
+from calls.extraction.records import Call, Office, Participant, Reading, Span, Speaker, Statement, Status, Unresolved
+from calls.extraction.reference import ReferenceData
 from calls.extraction.schema import reading_from_json
 
 GOLD = Path(__file__).parent / "gold"

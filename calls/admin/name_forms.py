@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from calls.admin.review_forms import leader_named
 from calls.browse.wording.offices import ROLES
 from calls.curation.names import Met, link, make, no_principal
+from calls.extraction.facts import NameKind
 from calls.extraction.records import Office
-from calls.extraction.reference import NameKind
 from calls.models import Country, Decision, Leader
 from calls.models.choices import choices
 from calls.models.leader import GENDERS

@@ -12,7 +12,7 @@ from calls.browse.names import Name
 from calls.browse.rows import Person, Row
 from calls.browse.statements import Quotation
 from calls.browse.wording.offices import office_label
-from calls.extraction.reference import CountryKind
+from calls.extraction.facts import CountryKind
 from calls.models import Article, Call, Country, Crisis, Leader, Term, Topic
 
 CONTEXT = "https://schema.org"

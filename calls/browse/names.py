@@ -19,8 +19,8 @@ from django.utils.translation import get_language, gettext, pgettext
 
 from calls.browse.spellings import Spellings, load_spellings
 from calls.browse.wording.sentences import medium_label, status_label
+from calls.extraction.facts import NameKind
 from calls.extraction.records import Medium, Status
-from calls.extraction.reference import NameKind
 from calls.models import Country, Crisis, Institution, Leader, LeaderName, Topic
 from calls.models.search import fold
 from calls.models.terms import Kind, decode, term

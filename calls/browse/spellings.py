@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from calls.extraction.reference import NameKind
+from calls.extraction.facts import NameKind
 from calls.models import LeaderName
 from calls.models.search import fold, plain_words
 

@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from calls.curation.aggregates import TERM, Aggregate, digest
 from calls.curation.editing import current, edit
 from calls.curation.errors import ConflictError, DecisionError
+from calls.extraction.facts import NameKind
+from calls.extraction.facts import Term as Held
 from calls.extraction.records import Office
-from calls.extraction.reference import NameKind
-from calls.extraction.reference import Term as Held
 from calls.extraction.reference_checks import together
 from calls.models import Decision, Leader, LeaderName, Term, Thing
 

@@ -19,8 +19,8 @@ from calls.curation.decide import Draft, decide
 from calls.curation.editing import current
 from calls.curation.errors import DecisionError
 from calls.curation.leaders import merged, replace
+from calls.extraction.facts import NameKind
 from calls.extraction.records import Participant
-from calls.extraction.reference import NameKind
 from calls.importing.directory import leader_key
 from calls.importing.names import is_settled
 from calls.models import (

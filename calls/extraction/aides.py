@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from calls.extraction.facts import CountryKind, Institution, InstitutionKind
 from calls.extraction.findings import Mention
 from calls.extraction.records import Office, Speaker
-from calls.extraction.reference import CountryKind, Institution, InstitutionKind, ReferenceData
+from calls.extraction.reference import ReferenceData
 from calls.extraction.sources import HOUSES, adjective, house
 from calls.extraction.text import Hit, Text
 

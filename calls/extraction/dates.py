@@ -10,9 +10,9 @@ from functools import lru_cache
 from calls.extraction.article_days import ArticleDay
 from calls.extraction.clues import known, settle
 from calls.extraction.days import ANY_DAY, FIRST, DaySet
+from calls.extraction.facts import Anchor
 from calls.extraction.findings import Conversation, Story
 from calls.extraction.records import Clue, Status
-from calls.extraction.reference import Anchor
 from calls.extraction.surroundings import Surroundings
 from calls.extraction.text import Text
 from calls.extraction.vantage import Vantage

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from calls.extraction.days import ANY_DAY, NO_DAY, DaySet, union
 
 if TYPE_CHECKING:
-    from calls.extraction.reference import Term
+    from calls.extraction.facts import Term
 
 TAKEN = timedelta(300)  # how long after an election its winner may take office
 WAITING = timedelta(100)  # how long a winner waits whose election is not known

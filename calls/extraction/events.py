@@ -7,7 +7,7 @@ from datetime import timedelta
 from calls.extraction.clues import dated_days, relative_days, weekday_days, weeks
 from calls.extraction.days import ANY_DAY, NO_DAY, DaySet
 from calls.extraction.expressions import Expression
-from calls.extraction.reference import Anchor
+from calls.extraction.facts import Anchor
 from calls.extraction.text import Hit, Text
 
 NEAR = 3  # tokens between an event and the weekday on which it was

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from calls.extraction.facts import CountryKind, Leader, NameKind, Words
 from calls.extraction.language import Entry
-from calls.extraction.reference import CountryKind, Leader, NameKind, ReferenceData, Words
+from calls.extraction.reference import ReferenceData
 
 ANY_LANGUAGE = "und"
 NICKNAME = NameKind.NICKNAME

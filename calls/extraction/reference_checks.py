@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from calls.extraction.elections import TAKEN, Election
+from calls.extraction.facts import Name, NameKind, Term
 from calls.extraction.records import Office
-from calls.extraction.reference import Name, NameKind, Term
 from calls.extraction.reference_tables import Row
 
 # A day known to a month or a year only is written as the first or last one possible, so that neighbours overlap.

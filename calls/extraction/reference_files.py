@@ -13,8 +13,7 @@ from itertools import product
 from pathlib import Path
 
 from calls.extraction.elections import Election, Vote
-from calls.extraction.records import Office
-from calls.extraction.reference import (
+from calls.extraction.facts import (
     Anchor,
     Country,
     CountryKind,
@@ -24,10 +23,11 @@ from calls.extraction.reference import (
     Leader,
     Name,
     NameKind,
-    ReferenceData,
     Term,
     Topic,
 )
+from calls.extraction.records import Office
+from calls.extraction.reference import ReferenceData
 from calls.extraction.reference_checks import (
     check_elections,
     check_institutions,

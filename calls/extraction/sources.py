@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from calls.extraction.facts import CountryKind, InstitutionKind
 from calls.extraction.findings import ANY_MINISTRY, Mention, MentionKind
 from calls.extraction.records import Office
-from calls.extraction.reference import CountryKind, InstitutionKind, ReferenceData
+from calls.extraction.reference import ReferenceData
 
 HOUSES = {
     "presidency": "presidency",

@@ -12,10 +12,11 @@ from itertools import islice
 from operator import attrgetter
 
 from calls.extraction.days import DaySet
+from calls.extraction.facts import Crisis
 from calls.extraction.findings import Conversation, Mention, Story
 from calls.extraction.nearness import belongs
 from calls.extraction.records import Band, Proof, Span
-from calls.extraction.reference import Crisis, ReferenceData
+from calls.extraction.reference import ReferenceData
 from calls.extraction.subject_company import HINT, hint_factor, in_none, is_none
 from calls.extraction.subject_findings import Findings, Found, Occasion, Sight, shared
 from calls.extraction.subject_regions import Part, find_regions

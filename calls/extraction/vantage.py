@@ -13,10 +13,10 @@ from calls.extraction.clues import WEEK, dated_days, known, settle, weekday_days
 from calls.extraction.days import NO_DAY, DaySet, union
 from calls.extraction.events import foretold, stance, told_when
 from calls.extraction.expressions import Expression
+from calls.extraction.facts import Anchor
 from calls.extraction.findings import Conversation, Story
 from calls.extraction.last_time import tells_last
 from calls.extraction.records import Clue, Span, Status
-from calls.extraction.reference import Anchor
 from calls.extraction.text import Hit, Text
 
 ONE = timedelta(1)

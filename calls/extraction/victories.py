@@ -12,9 +12,10 @@ from calls.extraction.article_days import ArticleDay
 from calls.extraction.days import NO_DAY, DaySet, union
 from calls.extraction.elections import Election, Vote, entered, lost
 from calls.extraction.expressions import BEYOND, Expression
+from calls.extraction.facts import Term
 from calls.extraction.findings import Conversation, Mention, MentionKind, Story
 from calls.extraction.records import Clue, Span
-from calls.extraction.reference import ReferenceData, Term
+from calls.extraction.reference import ReferenceData
 from calls.extraction.text import Hit, Sentence, Text
 
 FRESH = 30  # days after an election on which somebody is congratulated on it, or called newly elected

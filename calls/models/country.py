@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from calls.extraction.facts import CountryKind, InstitutionKind
 from calls.extraction.records import Office
-from calls.extraction.reference import CountryKind, InstitutionKind
 from calls.models.choices import choices
 from calls.models.words import WordsField
 

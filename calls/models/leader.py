@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from calls.extraction.facts import NameKind
 from calls.extraction.records import Office
-from calls.extraction.reference import NameKind
 from calls.models.choices import choices
 from calls.models.country import Country
 

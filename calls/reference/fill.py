@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from django.db import models, transaction
 
-from calls.extraction import reference
+from calls.extraction import facts
+from calls.extraction.reference import ReferenceData
 from calls.models import Anchor, Country, Crisis, Institution, Leader, LeaderName, Term, Topic
 
 BATCH = 2000
@@ -27,7 +28,7 @@ def is_filled() -> bool:
 
 
 @transaction.atomic
-def fill(data: reference.ReferenceData) -> dict[str, int]:
+def fill(data: ReferenceData) -> dict[str, int]:
     """Write `data` into empty tables: how many rows of what. Nothing is written where there are rows already.
 
     Raises ReferenceDataError where `data` name things that they do not introduce.
@@ -49,7 +50,7 @@ def fill(data: reference.ReferenceData) -> dict[str, int]:
     }
 
 
-def _check(data: reference.ReferenceData) -> None:
+def _check(data: ReferenceData) -> None:
     used = [(f"leader {one.key}", one.country) for one in data.leaders]
     used += [(f"a term of {one.key}", term.country) for one in data.leaders for term in one.terms]
     used += [(f"institution {one.name}", one.country) for one in data.institutions]
@@ -66,7 +67,7 @@ def _create(rows: Iterable[Row], model: type[Row]) -> list[Row]:
     return model._default_manager.bulk_create(list(rows), batch_size=BATCH)
 
 
-def _fill_crises(crises: Iterable[reference.Crisis], countries: Mapping[str, Country]) -> list[Crisis]:
+def _fill_crises(crises: Iterable[facts.Crisis], countries: Mapping[str, Country]) -> list[Crisis]:
     through = Crisis.countries.through
     crises = list(crises)
     rows = _create(map(_crisis, crises), Crisis)
@@ -75,11 +76,11 @@ def _fill_crises(crises: Iterable[reference.Crisis], countries: Mapping[str, Cou
     return rows
 
 
-def _words(words: reference.Words) -> dict[str, list[str]]:
+def _words(words: facts.Words) -> dict[str, list[str]]:
     return {language: list(phrases) for language, phrases in words.items()}
 
 
-def _country(one: reference.Country) -> Country:
+def _country(one: facts.Country) -> Country:
     names = _words(one.names)
     shown = {language: names[language].pop(0) if names.get(language) else "" for language in ("en", "fr")}
     return Country(
@@ -96,15 +97,15 @@ def _country(one: reference.Country) -> Country:
     )
 
 
-def _leader(one: reference.Leader, countries: Mapping[str, Country]) -> Leader:
+def _leader(one: facts.Leader, countries: Mapping[str, Country]) -> Leader:
     return Leader(key=one.key, name=one.name, country=countries[one.country], gender=one.gender, wikidata=one.wikidata)
 
 
-def _name(one: reference.Name, leader: Leader) -> LeaderName:
+def _name(one: facts.Name, leader: Leader) -> LeaderName:
     return LeaderName(leader=leader, text=one.text, language=one.language, kind=one.kind, guarded=one.guarded)
 
 
-def _term(one: reference.Term, leaders: Mapping[str, Leader], countries: Mapping[str, Country]) -> Term:
+def _term(one: facts.Term, leaders: Mapping[str, Leader], countries: Mapping[str, Country]) -> Term:
     return Term(
         leader=leaders[one.leader],
         office=one.office,
@@ -115,11 +116,11 @@ def _term(one: reference.Term, leaders: Mapping[str, Leader], countries: Mapping
     )
 
 
-def _institution(one: reference.Institution, countries: Mapping[str, Country]) -> Institution:
+def _institution(one: facts.Institution, countries: Mapping[str, Country]) -> Institution:
     return Institution(name=one.name, country=countries[one.country], kind=one.kind, names=_words(one.names))
 
 
-def _subject(one: reference.Crisis | reference.Topic) -> dict[str, object]:
+def _subject(one: facts.Crisis | facts.Topic) -> dict[str, object]:
     return {
         "slug": one.slug,
         "name_en": one.names["en"],
@@ -129,13 +130,13 @@ def _subject(one: reference.Crisis | reference.Topic) -> dict[str, object]:
     }
 
 
-def _crisis(one: reference.Crisis) -> Crisis:
+def _crisis(one: facts.Crisis) -> Crisis:
     return Crisis(start=one.start, end=one.end, **_subject(one))
 
 
-def _topic(one: reference.Topic) -> Topic:
+def _topic(one: facts.Topic) -> Topic:
     return Topic(**_subject(one))
 
 
-def _anchor(one: reference.Anchor) -> Anchor:
+def _anchor(one: facts.Anchor) -> Anchor:
     return Anchor(slug=one.slug, start=one.start, end=one.end, words=_words(one.words))

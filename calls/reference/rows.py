@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from calls.extraction import reference
+from calls.extraction import facts
+from calls.extraction.facts import CountryKind, InstitutionKind, NameKind
 from calls.extraction.records import Office
-from calls.extraction.reference import CountryKind, InstitutionKind, NameKind, ReferenceData
+from calls.extraction.reference import ReferenceData
 from calls.extraction.reference_files import load_elections
 from calls.models import Anchor, Country, Crisis, Institution, Leader, LeaderName, Term, Topic
 
@@ -35,8 +36,8 @@ def _words(words: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
     return {language: tuple(phrases) for language, phrases in words.items()}
 
 
-def _leader(row: Leader) -> reference.Leader:
-    return reference.Leader(
+def _leader(row: Leader) -> facts.Leader:
+    return facts.Leader(
         key=row.key,
         name=row.name,
         country=row.country.code,
@@ -47,20 +48,20 @@ def _leader(row: Leader) -> reference.Leader:
     )
 
 
-def _name(row: LeaderName) -> reference.Name:
-    return reference.Name(row.text, row.language, NameKind(row.kind), row.guarded)
+def _name(row: LeaderName) -> facts.Name:
+    return facts.Name(row.text, row.language, NameKind(row.kind), row.guarded)
 
 
-def _term(row: Term, leader: str) -> reference.Term:
-    return reference.Term(leader, Office(row.office), row.country.code, row.start, row.end, row.role)
+def _term(row: Term, leader: str) -> facts.Term:
+    return facts.Term(leader, Office(row.office), row.country.code, row.start, row.end, row.role)
 
 
-def _country(row: Country) -> reference.Country:
+def _country(row: Country) -> facts.Country:
     shown = {"en": row.name_en, "fr": row.name_fr}
     names = {language: [name] for language, name in shown.items() if name}
     for language, others in row.other_names.items():
         names.setdefault(language, []).extend(others)
-    return reference.Country(
+    return facts.Country(
         code=row.code,
         kind=CountryKind(row.kind),
         names=_words(names),
@@ -72,8 +73,8 @@ def _country(row: Country) -> reference.Country:
     )
 
 
-def _institution(row: Institution) -> reference.Institution:
-    return reference.Institution(row.name, row.country.code, InstitutionKind(row.kind), _words(row.names))
+def _institution(row: Institution) -> facts.Institution:
+    return facts.Institution(row.name, row.country.code, InstitutionKind(row.kind), _words(row.names))
 
 
 def _shown(row: Crisis | Topic) -> dict[str, str]:
@@ -84,8 +85,8 @@ def _codes(countries: Iterable[Country]) -> tuple[str, ...]:
     return tuple(country.code for country in countries)
 
 
-def _crisis(row: Crisis) -> reference.Crisis:
-    return reference.Crisis(
+def _crisis(row: Crisis) -> facts.Crisis:
+    return facts.Crisis(
         slug=row.slug,
         names=_shown(row),
         start=row.start,
@@ -96,9 +97,9 @@ def _crisis(row: Crisis) -> reference.Crisis:
     )
 
 
-def _topic(row: Topic) -> reference.Topic:
-    return reference.Topic(row.slug, _shown(row), _words(row.words), _words(row.hints))
+def _topic(row: Topic) -> facts.Topic:
+    return facts.Topic(row.slug, _shown(row), _words(row.words), _words(row.hints))
 
 
-def _anchor(row: Anchor) -> reference.Anchor:
-    return reference.Anchor(row.slug, row.start, row.end, _words(row.words))
+def _anchor(row: Anchor) -> facts.Anchor:
+    return facts.Anchor(row.slug, row.start, row.end, _words(row.words))

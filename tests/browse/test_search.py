@@ -13,7 +13,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from calls.browse.names import forget_names, names
-from calls.extraction.reference import NameKind
+from calls.extraction.facts import NameKind
 from calls.models import Article, Leader, LeaderName, Statement
 from tests.browse.conftest import import_lines
 

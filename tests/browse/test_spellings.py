@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from calls.browse.names import forget_names, names
 from calls.browse.spellings import MOST, Spelling, Spellings
-from calls.extraction.reference import NameKind
+from calls.extraction.facts import NameKind
 from calls.models import Leader, LeaderName
 
 FULL, SURNAME, NICKNAME = NameKind.FULL, NameKind.SURNAME, NameKind.NICKNAME

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from calls.extraction.reference import NameKind
+from calls.extraction.facts import NameKind
 from calls.models import Leader, LeaderName
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("seeds")]

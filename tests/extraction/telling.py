@@ -15,11 +15,11 @@ from functools import cache
 from calls.extraction.article_days import ArticleDay, article_day
 from calls.extraction.dates import call_days
 from calls.extraction.days import ANY_DAY, DaySet
+from calls.extraction.facts import Anchor
 from calls.extraction.findings import Conversation, Mention, MentionKind, Story
 from calls.extraction.language import Entry, load_language
 from calls.extraction.pipeline import Pipeline
 from calls.extraction.records import Clue, Status
-from calls.extraction.reference import Anchor
 from calls.extraction.source import Source, open_source
 from calls.extraction.text import Text
 

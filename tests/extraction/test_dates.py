@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from calls.extraction.clues import MONTHS, SPREADS, STEPS, WEEKS, YEARS, settle
 from calls.extraction.days import ANY_DAY, DaySet
 from calls.extraction.expressions import ENDS
+from calls.extraction.facts import Leader, Term
 from calls.extraction.language import CODES, load_language
 from calls.extraction.records import Clue, Office
-from calls.extraction.reference import Leader, ReferenceData, Term
+from calls.extraction.reference import ReferenceData
 from tests.extraction.telling import tell
 
 WEDNESDAY = "date 2024-05-15 "  # a Wednesday

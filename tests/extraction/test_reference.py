@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calls.extraction.days import FIRST, LAST, DaySet
+from calls.extraction.facts import CountryKind, NameKind
 from calls.extraction.records import Office
-from calls.extraction.reference import CountryKind, NameKind, ReferenceData
+from calls.extraction.reference import ReferenceData
 from calls.extraction.reference_files import DATA, load_reference
 
 STATE, GOVERNMENT, FOREIGN = Office.HEAD_OF_STATE, Office.HEAD_OF_GOVERNMENT, Office.FOREIGN_MINISTER

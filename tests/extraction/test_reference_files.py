@@ -12,8 +12,8 @@ import pytest
 from calls.extraction import reference_files
 from calls.extraction.days import DaySet
 from calls.extraction.elections import Vote
+from calls.extraction.facts import InstitutionKind, Name, NameKind
 from calls.extraction.records import Office
-from calls.extraction.reference import InstitutionKind, Name, NameKind
 from calls.extraction.reference_files import load_reference, load_with_warnings
 from calls.extraction.reference_tables import ReferenceFileError
 

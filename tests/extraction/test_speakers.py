@@ -13,20 +13,13 @@ from functools import cache
 import pytest
 
 from calls.extraction.cues import Cues
+from calls.extraction.facts import Country, CountryKind, Institution, InstitutionKind, Leader, Term
 from calls.extraction.findings import Conversation, Mention, MentionKind, Story
 from calls.extraction.language import load_language
 from calls.extraction.lexicon import entries
 from calls.extraction.pipeline import Pipeline
 from calls.extraction.records import Office, Speaker, Statement, Status
-from calls.extraction.reference import (
-    Country,
-    CountryKind,
-    Institution,
-    InstitutionKind,
-    Leader,
-    ReferenceData,
-    Term,
-)
+from calls.extraction.reference import ReferenceData
 from calls.extraction.source import open_source
 from calls.extraction.speakers import attribute
 from calls.extraction.text import Text

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from calls.extraction.reference import Leader, ReferenceData
+from calls.extraction.facts import Leader
+from calls.extraction.reference import ReferenceData
 from calls.extraction.reference_files import load_reference
 from calls.models import Country, Crisis, Term
 from calls.models import Leader as LeaderRow
