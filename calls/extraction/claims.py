@@ -16,6 +16,7 @@ from calls.extraction.noun_claims import held
 from calls.extraction.one_or_each import is_one_call, is_plural, one_by_one, says_each
 from calls.extraction.other_times import of_event
 from calls.extraction.records import Medium
+from calls.extraction.strangers import is_with_stranger
 from calls.extraction.text import Text
 from calls.extraction.triggers import TRIGGERS, calls, other_word, purpose
 from calls.extraction.verb_claims import add_companions, by_device, phoned, received, talked
@@ -95,6 +96,9 @@ def _claim(clause: Clause, at: int) -> Claim:
     claim.remote = unit.code in "VRCD" or claim.medium is not Medium.UNSPECIFIED
     claim.back = unit.code == "n"
     code = "V" if calls(clause, at) else unit.code
+    if code not in "VR" and is_with_stranger(clause, at):
+        claim.void = True
+        return claim
     {"V": phoned, "R": received, "T": talked, "D": by_device}.get(code, held)(clause, claim, at)
     if unit.code in "TCN" and claim.callers:
         add_companions(clause, claim, at, "W")

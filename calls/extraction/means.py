@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calls.extraction.clauses import Clause
 from calls.extraction.records import Medium
+from calls.extraction.strangers import lends_nothing
 from calls.extraction.text import Hit
 
 PHONE_WORDS = frozenset({"phone", "joint", "ambiguous", "called", "sure", "called_by"})
@@ -27,6 +28,8 @@ def _of_another(clause: Clause, n: int, at: int) -> bool:
     """Whether the word tells how others were spoken with: "met A to discuss it, and spoke by phone with B", "after his
     talk with A, he had a phone call with B".
     """
+    if clause.codes[n] in "CD" and n != at and clause.codes[n : at + 1] != "DC" and lends_nothing(clause, n):
+        return True
     if clause.codes[n] == "D":
         return clause.codes[n - 1] in "TV" and n - 1 != at
     if clause.codes[n] != "C" or clause.codes[at] != "n":

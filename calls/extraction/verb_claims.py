@@ -12,7 +12,7 @@ from calls.extraction.records import Medium
 
 PURPOSE = re.compile("[to]?l")
 PLACE_AND_TOLD = re.compile("I(?:o_|D){0,2}&l(?=_?P)")  # "dialled Ankara on Friday and told B"
-TOLD_ANOTHER = re.compile("l_?O(?!,)")  # "told his envoy by phone that B …"
+TOLD_ANOTHER = re.compile("l_?O(?!,)|_O$")  # "told his envoy by phone that B …", "told reporters by phone that …"
 COMPLEMENT = re.compile("_{1,2}o(?=P)")  # "received a call of congratulation of B"
 AND_TOLD = re.compile("[_oD]{0,4}&l(?=_?P)")  # "rang on Monday and told B that …"
 TO_LIST = re.compile("[_oyDI]{0,8};")
