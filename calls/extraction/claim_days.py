@@ -14,6 +14,7 @@ from calls.extraction.records import Span
 from calls.extraction.text import Text
 
 KINDS = ("date", "relative")
+OWNER = 4  # tokens from the word for a call to "of" and its day
 BEFORE = 3  # tokens in which "said" or "elected" takes the day that follows
 
 
@@ -42,15 +43,22 @@ class ClaimDays:
     def _beside(self, claim: Claim, point: Span) -> Iterator[Expression]:
         """The expressions of a day in the clause of the claim, and of nothing else."""
         for expression in self.article.by_sentence.get(claim.sentence, ()):
-            own = self._is_day(expression) and not self._of_other(expression, claim)
+            own = self._is_day(expression, claim) and not self._of_other(expression, claim)
             if own and rank(self.text, expression.span, [point])[0] == 0:
                 yield expression
 
-    def _is_day(self, expression: Expression) -> bool:
+    def _is_day(self, expression: Expression, claim: Claim) -> bool:
         """Whether it is a day of its own, and not that of the article."""
-        if expression.kind not in KINDS or expression.value in COMING or expression.cut:
+        if expression.kind not in KINDS or expression.value in COMING:
+            return False
+        if expression.cut and not (expression.cut == "of" and self._is_owned(expression, claim)):
             return False
         return expression.first not in self.article.own
+
+    def _is_owned(self, expression: Expression, claim: Claim) -> bool:
+        """ "Their conversation of 5 June", "in the night of Friday"."""
+        near = expression.first - OWNER
+        return near <= claim.trigger < expression.first or bool(self.text.within(near, expression.first, "day_part"))
 
     def _of_other(self, expression: Expression, claim: Claim) -> bool:
         """Whether it is the day on which something was said, befell or is to come; or "today" as somebody said it."""

@@ -158,6 +158,8 @@ class _Walk(Retold):
         if call.status is Status.ANNOUNCED and not (claim.announced or claim.back):
             call.status = Status.HELD  # "A had said he would call B. On Friday they spoke by phone."
         self._add(n, people)
+        if not (claim.back or claim.recalled or claim.earlier):
+            self.again.setdefault(n, []).append(claim)
         call.evidence.append(claim.sentence)
         if call.medium is Medium.UNSPECIFIED:
             call.medium = claim.medium

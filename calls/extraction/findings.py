@@ -100,6 +100,7 @@ class Claim:
     recalled: bool = False
     earlier: bool = False  # "had called": before what is told else
     other: bool = False  # "their previous call"
+    dated: bool = False  # "their conversation of 5 June", which is not the one told
     in_person: bool = False
     joining: bool = False  # more people on the line of the call told before
     elliptic: bool = False  # whom they called is left out: "B and C also called"

@@ -7,6 +7,7 @@ from calls.extraction.text import Hit, Sentence, Text
 
 BEHIND = 16  # tokens from "first" to "since": "the first call between the two presidents since"
 DATE = 5  # tokens that the day and its month take
+DATED = 11  # tokens from "since" to the end of "2 March 2022, the date of their last"
 AHEAD = 14  # tokens from "last" to the day: "the last conversation between the two presidents took place on"
 WORD = 4  # tokens from "last" to the word for a call
 
@@ -15,7 +16,12 @@ def looks_back(text: Text, sentence: Sentence) -> bool:
     """Whether the sentence says that its call is the first since a day, of which it names nothing else."""
     for since in text.within(sentence.first, sentence.last, "since_day"):
         first = text.within(max(since.first - BEHIND, sentence.first), since.first, "first_of_many")
-        if not first or text.quoted(since.start) or not _is_day(text, since.last, sentence.last):
+        of_last = text.within(since.last, min(since.last + DATED, sentence.last), "day_of_last")
+        if not (first or of_last) or text.quoted(since.start) or not _is_day(text, since.last, sentence.last):
+            continue
+        if of_last and call_words(text, of_last[-1].first, min(of_last[-1].last + WORD, sentence.last)):
+            return True  # "not since 2 March, the date of their last call"
+        if not first:
             continue
         time = first[-1].value == "time"  # "they spoke for the first time since": the verb stands anywhere
         if call_words(text, *((sentence.first, sentence.last) if time else (first[-1].first - 2, since.first))):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from calls.extraction.cast import Cast, Key
 from calls.extraction.days import DaySet
@@ -12,7 +12,10 @@ from calls.extraction.partners import DATES
 from calls.extraction.records import Status
 
 STOPS = '.!?…"”»'
+BESIDE = 4  # tokens from the word for a call to the month of its day: "their conversation of 5 June"
+NEAR = 10  # tokens between the verb and its day: "had spoken with B, of Ruritania, on Monday"
 HEADLINES = 1  # the last sentence of the head, where a headline may leave out who else was on the line
+DAYS = ("weekday", "month", "month_capital")
 Days = Callable[[Claim], DaySet]
 
 
@@ -27,9 +30,12 @@ class Retold(Parties):
         self.met = False  # the last neutral words told of a meeting in person
         self.of_nobody = False  # a call on the line was told of, and of nobody who was on it
         self.began: list[Claim | None] = []  # the claim that told each conversation first
+        self.again: dict[int, list[Claim]] = {}  # the claims that told of it since, as news
         self.joined: dict[int, Key] = {}  # who was on the line before others joined
 
     def _known(self, claim: Claim, key: Key) -> int | None:
+        if claim.back and not claim.other and self._dates_another(claim, key):
+            claim.dated = claim.other = claim.recalled = True
         if claim.other:  # one not told before, unless in the same breath or in the same words
             told = [n for n in self.keys.of(key) if self.conversations[n].background]
             return next((n for n in told if self._same_words(self.conversations[n].evidence[0], claim.sentence)), None)
@@ -66,7 +72,32 @@ class Retold(Parties):
     def _of_other_day(self, n: int, claim: Claim) -> bool:
         """Whether the words of the claim and those that told the conversation first give two days."""
         began = self.began[n]
-        return not (began is None or claim.back or self.days_of(began).meets(self.days_of(claim)))
+        if began is None or claim.back:
+            return False
+        days = self.days_of(claim)
+        return not all(self.days_of(one).meets(days) for one in (began, *self._again_before(n, claim)))
+
+    def _again_before(self, n: int, claim: Claim) -> Sequence[Claim]:
+        """What told of the call since, and so of its day, where the claim looks back: "had spoken on Monday"."""
+        if not (claim.earlier or claim.recalled) or n not in self.again:
+            return ()
+        return self.again[n] if self.text.within(claim.trigger, claim.trigger + NEAR, *DAYS) else ()
+
+    def _dates_another(self, claim: Claim, key: Key) -> bool:
+        """ "In their conversation of 5 June": where none of those told before was on that day."""
+        if claim.weak or claim.in_person or claim.announced or not self._day_stands_by(claim):
+            return False
+        told, days = [n for n in self.keys.near(key) if key <= self.keys[n]], self.days_of(claim)
+        return bool(told) and all(self._was_elsewhen(n, days) for n in told)
+
+    def _day_stands_by(self, claim: Claim) -> bool:
+        return bool(self.text.within(claim.trigger + 1, claim.trigger + BESIDE + 1, *DAYS[1:]))
+
+    def _was_elsewhen(self, n: int, days: DaySet) -> bool:
+        """Whether words that told of the call name a day, and none of `days`."""
+        began, status = self.began[n], self.conversations[n].status
+        told = [*([began] if began else []), *self.again.get(n, ())]
+        return status is Status.HELD and any(not self.days_of(one).meets(days) for one in told)
 
     def _told_ahead(self, n: int, claim: Claim) -> bool:
         """Whether one of the two tells what was still to come of the call that the other says was held."""
@@ -106,7 +137,8 @@ class Retold(Parties):
     def _new(self, claim: Claim, key: Key) -> bool:
         """Whether the words may begin a call that was not told before."""
         both = len(claim.callers) + len(claim.called) >= 2
-        if claim.back and (self.refuted or not (claim.remote or claim.together or (self.of_nobody and both))):
+        own = claim.remote or claim.together or claim.dated or (self.of_nobody and both)
+        if claim.back and (self.refuted or not own):
             return False
         if claim.back and not both and self.conversations and not claim.other:
             return False

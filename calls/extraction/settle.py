@@ -149,7 +149,7 @@ class Settler:
 
     def _background(self, draft: Draft) -> bool:
         """Whether the article only looks back to the call: it was before the one that is its news."""
-        if self.article.items:
+        if self.article.items or draft.conversation.since:
             return draft.conversation.background
         main = next((d for d in self.drafts if d.conversation.status is Status.HELD), draft)
         if main is draft and draft.conversation.background and (self._foretold(draft) or self._long_ago(draft)):
