@@ -129,13 +129,16 @@ def talked(clause: Clause, claim: Claim, at: int) -> None:
     beside = clause.beside(at)
     if beside:
         others = clause.companions(beside[1] - 1, "Wt") or others
-    lines = claim.remote or clause.context("again")
-    if subject and not others and lines and clause.is_plural(subject):  # "They spoke by phone", "will speak again"
-        claim.group = True
+    if subject and not others and clause.is_plural(subject) and (claim.remote or _another_time(clause, at)):
+        claim.group = True  # "They spoke by phone", "will speak again", "had already spoken on Monday"
     if others or plural or (subject and alone):
         sides(clause, claim, subject, others)
         claim.callers += clause.principals(beside or clause.alongside(at)) if claim.callers and others else []
         claim.called += clause.principals(clause.and_later(others[1])) if claim.called and others else []
+
+
+def _another_time(clause: Clause, at: int) -> bool:
+    return bool(clause.context("again")) or (not clause.has(at, "talk_verb", "weak") and clause.in_pluperfect(at))
 
 
 def by_device(clause: Clause, claim: Claim, at: int) -> None:
