@@ -21,6 +21,7 @@ BY_TO = re.compile("_?yPtP")  # "the call placed by A to B"
 TO_TELL = re.compile("tl_?(?=[PHG])")  # "a call to congratulate B"
 HEADING = re.compile(";(P)")  # "Phone call with B: A wants peace"
 WITH_FIRST = re.compile("_?W([PH])")  # "With A the conversation ran for …"
+AMONG_OTHERS = re.compile("B(?:_?I&)?[_O]{2,4}[,;]")  # "calls between the palace and the parties concerned,"
 
 
 def held(clause: Clause, claim: Claim, at: int) -> None:
@@ -30,7 +31,7 @@ def held(clause: Clause, claim: Claim, at: int) -> None:
     if clause.has(at, "talk_noun", "weak") and TOLD_OF.search(clause.codes, clause.start, at):
         claim.void = True
         return
-    if _talked_of(clause, at):
+    if _talked_of(clause, at) or AMONG_OTHERS.match(clause.codes, at + 1):
         claim.void = True
         return
     if together := _together(clause, at):

@@ -16,6 +16,7 @@ BESIDE = 4  # tokens from the word for a call to the month of its day: "their co
 NEAR = 10  # tokens between the verb and its day: "had spoken with B, of Ruritania, on Monday"
 HEADLINES = 1  # the last sentence of the head, where a headline may leave out who else was on the line
 DAYS = ("weekday", "month", "month_capital")
+VAGUE = ("soon", "shortly")
 Days = Callable[[Claim], DaySet]
 
 
@@ -149,7 +150,7 @@ class Retold(Parties):
 
     def _names_day(self, sentence: int) -> bool:
         where = self.text.sentences[sentence]
-        return bool(self.text.within(where.first, where.last, *DATES))
+        return any(hit.value not in VAGUE for hit in self.text.within(where.first, where.last, *DATES))
 
     def _on_the_spot(self, claim: Claim) -> bool:
         """Whether what stands before, in the sentence or in the one before it of its paragraph, sets those of whom it

@@ -9,6 +9,7 @@ from calls.extraction.habits import is_frequent
 from calls.extraction.partners import DATES
 
 TRIGGERS = "VRTCnND"
+APPEAL = 4  # tokens of "à la raison"
 TIMED = 4  # tokens in which a time stands behind the verb
 TO_TELL = re.compile("[PG]Ctl_?[PH]")  # "A calls to congratulate B"
 ON_SOMEBODY = re.compile("[PG]Co[PG]")
@@ -17,7 +18,7 @@ ON_SOMEBODY = re.compile("[PG]Co[PG]")
 def other_word(clause: Clause, at: int) -> bool:
     """Whether the word is another one: "whom Turkey calls terrorists", "the phone" but not "due to phone A"."""
     before, after = clause.codes[at - 1], clause.codes[at + 1]
-    if clause.codes[at] == "V" and (clause.exhorts(at) or _describes(clause, at) or _gives_name(clause, at)):
+    if clause.codes[at] == "V" and (_exhorts(clause, at) or _describes(clause, at) or _gives_name(clause, at)):
         return True
     if clause.has(at, "talk_verb", "about") and not clause.companions(at, "W"):
         return True
@@ -50,6 +51,16 @@ def _gives_name(clause: Clause, at: int) -> bool:
     articles = clause.text.within(behind, behind + 1, "glue")
     named = clause.has(at, "phone_verb", "called") and any(hit.value == "indefinite" for hit in articles)
     return named and not clause.crowd_behind(at)
+
+
+def _exhorts(clause: Clause, at: int) -> bool:
+    """Whether somebody is called to something: « a appelé B à agir », « a appelé B à la raison »."""
+    if clause.exhorts(at):
+        return True
+    if (people := clause.people_after(at, 2)) is None:
+        return False
+    to = clause.units[people[1]].first
+    return any(hit.first == to for hit in clause.text.within(to, to + APPEAL, "appeal_to"))
 
 
 def _describes(clause: Clause, at: int) -> bool:

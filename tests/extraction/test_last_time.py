@@ -30,7 +30,11 @@ PUBLISHED = "2022-12-09"  # a Friday
         ("fr", FR + "Lors de leur conversation du 3 mars, ils avaient évoqué l'Iran.", date(2022, 3, 3)),
         ("fr", FR + "Au cours de l'entretien du 3 mars, Emmanuel Macron avait évoqué l'Iran.", date(2022, 3, 3)),
         ("en", EN + "In their call of 3 March, they had discussed Iran.", date(2022, 3, 3)),
-        ("fr", "Poutine appelle Macron\n\n" + FR + "Les deux hommes s'étaient déjà entretenus lundi.", date(2022, 12, 5)),
+        (
+            "fr",
+            "Poutine appelle Macron\n\n" + FR + "Les deux hommes s'étaient déjà entretenus lundi.",
+            date(2022, 12, 5),
+        ),
         ("en", "Putin calls Macron\n\n" + EN + "The two leaders had already spoken on Monday.", date(2022, 12, 5)),
     ],
 )
