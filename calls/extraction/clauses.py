@@ -97,14 +97,15 @@ class Clause(Addressees):
         people = self.people_after(at, 0)
         if people is None:
             return False
-        behind = self.units[people[1]].first
-        quoted = '"' in self.codes[people[1] - 1 : people[1] + 1]
-        words = behind + (self.codes[people[1]] == '"')  # "called him “a liar”", "called him “Mr Quick”"
+        end = people[1] + (self.codes[people[1] : people[1] + 2] == ',"')  # 'called his peer, B, "a liar"'
+        behind = self.units[end].first
+        quoted = '"' in self.codes[end - 1 : end + 1]
+        words = behind + (self.codes[end] == '"')  # "called him “a liar”", "called him “Mr Quick”"
         named = any(hit.value == "indefinite" for hit in self.text.within(words, words + 1, "glue"))
         named = named or (quoted and self.text.capital(words))
         again = self.text.within(behind, behind + 4, "again")  # "phoned B a second time"
         timed = self.text.within(behind, behind + 4, "unit", "one_unit", "beside", "edge")  # "phoned B a day after …"
-        return named and not again and not timed and not self.dated(people[1] + 1)
+        return named and not again and not timed and not self.dated(end + 1)
 
     def placed(self, at: int) -> bool:
         """Whether the words say where: "spoke in Abidjan with B", "spoke with B, in Abidjan"."""

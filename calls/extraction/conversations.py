@@ -155,8 +155,10 @@ class _Walk(Retold):
         call = self.conversations[n]
         if claim.due and call.evidence == [claim.sentence - 1]:
             call.status = Status.ANNOUNCED  # "A has a call with B on Sunday. It is scheduled for ten."
-        if call.status is Status.ANNOUNCED and not (claim.announced or claim.back):
+        if call.status is Status.ANNOUNCED and not claim.announced and (not claim.back or self._took_place(claim)):
             call.status = Status.HELD  # "A had said he would call B. On Friday they spoke by phone."
+        if call.status is Status.HELD and self._foreseen(n, claim) and not (claim.was_due or self._leads_up(claim)):
+            return n  # "A called B. He had wanted to call him": no word that he did
         self._add(n, people)
         if not (claim.back or claim.recalled or claim.earlier):
             self.again.setdefault(n, []).append(claim)

@@ -20,6 +20,7 @@ LATELY = 45  # days before the article within which a day without a year is past
 BEFELL = 3  # tokens between what else happened and its day
 ONE_OF = 3  # tokens from "one" to the weekday that it is one of
 HOSTED = 12  # tokens from an event to the day on which it was held
+NAMED = 2  # tokens behind a day in which the event stands that is called by it
 OWNER = 6  # tokens from the word for a call to "of" and its day
 BESIDE = 4  # tokens between the words for a call and the year in which it was
 SAID = 4  # tokens that "said on" takes before its day
@@ -147,7 +148,17 @@ class Dating:
     def _befell(self, expression: Expression) -> bool:
         """Whether the words before it tell what else happened then: "his counterpart, elected last Sunday"."""
         near = self.text.within(max(expression.first - BEFELL, 0), expression.first, "befell")
-        return any(hit.value != "ran" or self._which(hit) for hit in near) or self._of_event(expression)
+        if any(hit.value != "ran" or self._which(hit) for hit in near):
+            return True
+        return self._of_event(expression) or self._names_event(expression)
+
+    def _names_event(self, expression: Expression) -> bool:
+        """Whether an event is called by it: "after the 3 May presidential election", "the Nov. 4 attack"."""
+        last = expression.last
+        if not (expression.day and expression.month) or self.text.within(expression.first - 1, last, "date_word"):
+            return False
+        events = self.text.within(last, last + NAMED, "event_noun")
+        return bool(events) and not self.text.within(last, events[0].last, *TRIGGERS)
 
     def _which(self, hit: Hit) -> bool:
         """Whether it is told of something named before, and of no call: "the war, which began on 3 May"."""
@@ -155,7 +166,8 @@ class Dating:
             return False
         words = self.text.within(max(hit.first - HOSTED, 0), hit.first, *TRIGGERS)
         of_call = bool(words) and words[-1].kind in NOUNS and words[-1].value != "weak"
-        return not of_call or bool(self.text.within(words[-1].last, hit.first - 1, "clause"))
+        between = self.text.within(words[-1].last, hit.first - 1, "clause", "event_noun") if words else ()
+        return not of_call or bool(between)
 
     def _of_event(self, expression: Expression) -> bool:
         """Whether an event is said to have been held on it: "the outcome of the summit hosted by C on 3 May"."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 
 from calls.extraction.findings import Mention, MentionKind
-from calls.extraction.source_asides import opening_comma
+from calls.extraction.source_asides import office_holder, opening_comma
 from calls.extraction.text import Hit, Quotation, Text
 from calls.extraction.units import Units
 
@@ -254,6 +254,8 @@ class Nominals:
         close = (bare.start() if bare else at) - 1
         if close <= self.start or self.codes[close] != ",":
             return None
+        if (holder := office_holder(self.text, self.codes, self.units, self._first(at), close)) is not None:
+            return holder, holder + 1
         opened = opening_comma(self.text, self.codes, self.units, self.start, close)
         opened = opened if opened > 0 else self.codes.rfind(",", self._first(at), close)
         if opened <= self.start or self.codes[opened - 1] not in "PG" or self.codes[opened + 1] == "&":

@@ -173,6 +173,8 @@ def _together(clause: Clause, at: int) -> Run | None:
     if hyphened:
         return hyphened.span()
     pair = None if _is_received(clause, at) else clause.companions(at, "o")
+    if pair and clause.has(pair[0] - 1, "link", "beside"):  # "The call came weeks after A and B spoke"
+        pair = None
     of_both = pair if pair and len(clause.principals(pair)) > 1 and "W" not in clause.codes[at : pair[0]] else None
     between = None if _is_theirs(clause, at) else clause.companions(at, "B")
     if between and (not clause.principals(between) or set("CNnW") & set(clause.codes[at + 1 : between[0]])):

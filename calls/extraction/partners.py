@@ -170,7 +170,10 @@ class Partners(Crowds):
         """The people behind the last "with" before `at`: "A discussed it with B in a telephone call"."""
         link = self.codes.rfind("W", self._first(at), at)
         found = self.people_after(link) if link >= 0 and self.near(link, at, ";kK") else None
-        return found if found and found[1] <= at else None
+        if found is None or found[1] > at:
+            return None
+        after = (n for n in range(found[1], at) if self.has(n, "link", "beside"))
+        return None if any(self.codes[n + 1] in "PG" for n in after) else found  # "spoke with B after A held a call"
 
     def alongside(self, at: int) -> Run | None:
         """Who spoke together with the subject: "A and, together with B, C made a call to D"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from calls.extraction.cast import Cast, Key
-from calls.extraction.days import DaySet
+from calls.extraction.days import ANY_DAY, DaySet
 from calls.extraction.findings import Claim
 from calls.extraction.parties import Parties
 from calls.extraction.partners import DATES
@@ -14,6 +14,7 @@ from calls.extraction.records import Status
 STOPS = '.!?…"”»'
 BESIDE = 4  # tokens from the word for a call to the month of its day: "their conversation of 5 June"
 NEAR = 10  # tokens between the verb and its day: "had spoken with B, of Ruritania, on Monday"
+HELD = 5  # tokens from "the call" to the end of "took place"
 HEADLINES = 1  # the last sentence of the head, where a headline may leave out who else was on the line
 DAYS = ("weekday", "month", "month_capital")
 VAGUE = ("soon", "shortly")
@@ -102,7 +103,19 @@ class Retold(Parties):
 
     def _told_ahead(self, n: int, claim: Claim) -> bool:
         """Whether one of the two tells what was still to come of the call that the other says was held."""
-        return claim.was_due or self._leads_up(claim) or self._is_kept(n, claim)
+        return claim.was_due or self._leads_up(claim) or self._is_kept(n, claim) or self._foreseen(n, claim)
+
+    def _foreseen(self, n: int, claim: Claim) -> bool:
+        """ "A called B. He had said on Monday that he would call": of the call that was held, where no other day is
+        named and they do not speak once more.
+        """
+        began = self.began[n]
+        if not claim.announced or began is None or self.conversations[n].background:
+            return False
+        where, days = self.text.sentences[claim.sentence], self.days_of(claim)
+        known = days == ANY_DAY or days == self.days_of(began)
+        once = not self.text.within(where.first, where.last, "again", "renewed")
+        return known and once and bool(self.text.within(where.first, claim.trigger + 2, "foreseen"))
 
     def _is_kept(self, n: int, claim: Claim) -> bool:
         """ "A had said he would call B. On Friday the two spoke", "would call on Friday. They spoke on Friday"."""
@@ -117,6 +130,11 @@ class Retold(Parties):
         first = self.text.sentences[claim.sentence].first
         opened = any(hit.value == "beside" for hit in self.text.within(first, first + 2, "link"))
         return opened and bool(self.text.within(first + 1, first + 5, "definite"))
+
+    def _took_place(self, claim: Claim) -> bool:
+        """ "A was due to call B. The call took place at noon": the words go back to it as held."""
+        behind = self.text.within(claim.trigger + 1, claim.trigger + HELD, "took_place")
+        return any(hit.value == "took_place" for hit in behind)
 
     def _part_of(self, claim: Claim, key: Key, n: int) -> bool:
         """Whether a claim of one conference and an earlier one tell of the same people, one of them leaving some

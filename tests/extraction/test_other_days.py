@@ -29,6 +29,23 @@ DAYS: list[tuple[str, str, str]] = [
         "2021-05-06",
     ),
     (
+        "en",
+        "Published 6 May 2021\n\nNarendra Modi called Emmanuel Macron. During the conversation, he expressed his grief "
+        "over the attack in Paris that took place on May 3.",
+        "2021-05-06",
+    ),
+    (
+        "en",
+        "Published 6 May 2021\n\nNarendra Modi called Emmanuel Macron in a conversation that took place on May 3.",
+        "2021-05-03",
+    ),
+    (
+        "en",
+        "Published 6 May 2021\n\nNarendra Modi called Emmanuel Macron. The call follows the row over the "
+        "May 3 presidential election.",
+        "2021-05-06",
+    ),
+    (
         "fr",
         "Publié le 6 mai 2021\n\nNarendra Modi a appelé Emmanuel Macron. Lors de l'entretien, ils ont salué les "
         "résultats du sommet tenu sous présidence maltaise le 3 mai.",
