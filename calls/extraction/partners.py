@@ -152,7 +152,7 @@ class Partners(Crowds):
             return self.people_after(titled.end() - 1)
         if self.codes[n] in "PO":
             low, high = self.list_at(n)
-            return (low, low) if self.codes[high] == "q" else (low, high)  # "with Putin's adviser"
+            return (low, low) if self.codes[high] in "qI" else (low, high)  # "with B's adviser", "the B administration"
         if listed := GROUP_LIST.match(self.codes, n):  # "the two applicants, A and B"
             return self.people_after(listed.end() - 1)
         object_of = self.codes[n] == "H" and self.codes[n - 1] != "-"  # "called several leaders — he spoke"

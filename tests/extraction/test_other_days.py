@@ -46,6 +46,12 @@ DAYS: list[tuple[str, str, str]] = [
         "2021-05-06",
     ),
     (
+        "en",
+        "Published 6 May 2021\n\nNarendra Modi called Emmanuel Macron. The call came in the lead-up to tariffs awaited "
+        "on Wednesday.",
+        "2021-05-06",
+    ),
+    (
         "fr",
         "Publié le 6 mai 2021\n\nNarendra Modi a appelé Emmanuel Macron. Lors de l'entretien, ils ont salué les "
         "résultats du sommet tenu sous présidence maltaise le 3 mai.",
