@@ -152,7 +152,8 @@ class Partners(Crowds):
             return self.people_after(titled.end() - 1)
         if self.codes[n] in "PO":
             low, high = self.list_at(n)
-            return (low, low) if self.codes[high] in "qI" else (low, high)  # "with B's adviser", "the B administration"
+            owns = self.codes[high] == "q" or self.codes[low : high + 1] == "PI"
+            return (low, low) if owns else (low, high)  # "with Putin's adviser", "with the Biden administration"
         if listed := GROUP_LIST.match(self.codes, n):  # "the two applicants, A and B"
             return self.people_after(listed.end() - 1)
         object_of = self.codes[n] == "H" and self.codes[n - 1] != "-"  # "called several leaders — he spoke"
