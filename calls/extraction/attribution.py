@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from calls.extraction.cases import Case, Finding
 from calls.extraction.cues import Cues
+from calls.extraction.faceless import faceless
 from calls.extraction.findings import Mention, MentionKind
 from calls.extraction.inside import saying_inside
 from calls.extraction.records import Band
@@ -39,7 +40,11 @@ class Collector:
         case.said = any(saying.cue.value in ("say", "add") for saying in sayings)
         case.voice = sayings[0].subject.voice if sayings else ""
         case.behind = self._found(sayings, last, "verb-behind", "the verb behind the quotation")
-        if sayings and (self._nameless(sayings[0], case) or self._unresolved(sayings[0], case)):
+        if sayings and (
+            self._nameless(sayings[0], case)
+            or self._unresolved(sayings[0], case)
+            or faceless(self.cues, sayings[0], case.quotation)
+        ):
             case.voice, case.behind = "stranger", []
         sayings = list(self._leading(case))
         case.worded = any(saying.subject.start < 0 for saying in sayings)

@@ -62,9 +62,18 @@ class ClauseSubjects:
         yield stop
 
     def _subject_within(self, start: int, end: int) -> Subject | None:
+        if both := self._both_behind(start, end):
+            return both
         if self._direct_last and start <= self._direct_last.cue.first < end:
             return self._direct_last.subject
         return self._first_subject(start, end, next(filter(self._able, self.cues.sayers_within(start, end)), None))
+
+    def _both_behind(self, start: int, end: int) -> Subject | None:
+        """Those on the line where a clause of theirs begins last: "A called B, and the two leaders “wished …”"."""
+        for mention in reversed(self.cues.sayers_within(start, end)):
+            if mention.kind is MentionKind.GROUP:
+                return Subject((mention,), start=mention.start) if self.cues.begins_clause(mention) else None
+        return None
 
     def _able(self, mention: Mention) -> bool:
         """Whether the mention may be the subject of a clause."""

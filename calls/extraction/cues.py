@@ -17,6 +17,7 @@ CUES = ("saying", "source", "again")
 VOICES = frozenset({"male", "female", "plural", "thing", "nobody", "latter", "former"})
 THE = "the"
 OPENING = 14  # tokens in which a sentence names its subject
+UNSAID = frozenset({MentionKind.INSTITUTION, MentionKind.OTHER, MentionKind.AIDE})  # no verb stands in their names
 NONE: frozenset[str] = frozenset()
 
 
@@ -36,9 +37,7 @@ class Cues:
                 self._small[hit.last - 1].discard("former")
                 self._small[hit.first].discard("former")
         self.sayers = find_sayers(text, mentions, verbs)
-        inner = {
-            token for m in self.sayers if m.kind is MentionKind.INSTITUTION for token in range(m.first, m.last - 1)
-        }
+        inner = {token for m in self.sayers if m.kind in UNSAID for token in range(m.first, m.last - 1)}
         self.cues = [cue for cue in self.cues if cue.first not in inner]  # "a statement posted on the website of X"
         self._cue_firsts = [cue.first for cue in self.cues]
         self._sayer_firsts = [m.first for m in self.sayers]
@@ -202,8 +201,19 @@ class Cues:
         other = self.at_last.get(token + 1)
         if other is None or (other.first, other.last) not in before or token == mention.first - 1:
             return False
+        if mention.kind is MentionKind.GROUP and self._begins(mention):
+            return False  # "with B, and the two leaders agreed"
         same = bool(set(other.leaders) & set(mention.leaders))
         return same or not comma or not self._acts(mention.last)
+
+    def begins_clause(self, group: Mention) -> bool:
+        """Whether a clause begins with those on the line: "A called B, and the two leaders “wished …”"."""
+        first = group.first - self.is_(group.first - 1, "det")
+        return self.is_(first - 1, "join") and self._begins(group)
+
+    def _begins(self, group: Mention) -> bool:
+        """Whether a verb of speech or a quotation stands right behind those on the line."""
+        return self.acts(group.last) or self.text.quoted(self.text.ends[group.last - 1] + 1) is not None
 
     def _acts(self, token: int) -> bool:
         """Whether a verb or its quotation may begin at `token`: anything but the comma or stop behind an aside."""

@@ -14,6 +14,7 @@ from calls.extraction.records import Speaker
 from calls.extraction.reference import ReferenceData
 from calls.extraction.sayers import COMPATRIOT, NOBODY, Voice
 from calls.extraction.text import Sentence
+from calls.extraction.tokens import fold
 
 BACK = 8  # sentences that a pronoun, or "the Frenchman", may look back
 
@@ -96,9 +97,19 @@ class Named:
     def _people(self, mentions: Iterable[Mention], sentence: Sentence) -> Voice:
         mentions = [m for m in mentions if m.kind in PERSONS]
         found = {m.span: s for m in mentions if (s := self._speaker(m, sentence))}
-        aide = any(m.kind is MentionKind.OTHER and m.name.split()[-1] in self.known.aides for m in mentions)
+        aide = any(m.kind is MentionKind.OTHER and self._is_aide(m) for m in mentions)
         start = mentions[0].start if mentions else -1
         return Voice(tuple(dict.fromkeys(found.values())), "", tuple(found), aide, start=start)
+
+    def _called_so(self, other: Mention, sentence: Sentence) -> Speaker | None:
+        """Who on the line has the name, taken for somebody else's: "told reporters Guterres and Trump had"."""
+        words = fold(self.known.full_names.get(other.name.split()[-1], other.name)).split()
+        return next((s for s in self.near(sentence) if s.leader and fold(s.name).split()[-len(words) :] == words), None)
+
+    def _is_aide(self, other: Mention) -> bool:
+        """Whether the article calls him a spokesman or an adviser somewhere, or he is well known as one."""
+        called = other.name.split()[-1] in self.known.aides
+        return called or bool(self.text.within(other.first, other.last, "known"))
 
     def _speaker(self, mention: Mention, sentence: Sentence) -> Speaker | None:
         if mention.leaders:
@@ -113,7 +124,9 @@ class Named:
             return None
         if key := self.known.leader_called(mention):
             return Speaker(self.reference.leader[key].name, key)
-        known = self.text.within(mention.first, mention.last, "known")
+        known = self.text.within(mention.first, mention.last, "known", "known_minister")
         if known:
             return Speaker(known[0].value)
+        if on_line := self._called_so(mention, sentence):
+            return on_line
         return Speaker(self.known.full_names.get(mention.name.split()[-1], mention.name))

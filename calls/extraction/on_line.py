@@ -12,7 +12,7 @@ from calls.extraction.reference import ReferenceData
 def of_land(cues: Cues, reference: ReferenceData, mention: Mention, keys: Sequence[str]) -> str | None:
     """Who of `keys` speaks for the country before the comma: "Russia, the president said, would …"."""
     land = cues.at_last.get(mention.first - 1) if _bare(mention) else None
-    if land is None or land.role != "metonym" or cues.text.norms[mention.first - 1] != ",":
+    if land is None or land.role != "metonym" or cues.governed(land) or cues.text.norms[mention.first - 1] != ",":
         return None
     return next((key for key in keys if reference.leader[key].country == land.country), None)
 

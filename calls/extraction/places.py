@@ -35,7 +35,8 @@ class Places:
         for call, line in enumerate(self._on_line):
             for key in line if story.conversations[call].status is Status.HELD else ():
                 self._held[key].append(call)
-        self._elsewhere = {text.sentence_at(hit.start).index for hit in text.of("occasion")}
+        occasions = (hit for hit in text.of("occasion") if text.quoted(hit.start) is None)
+        self._elsewhere = {text.sentence_at(hit.start).index for hit in occasions}
         self._sooner = {text.sentence_at(hit.start).index for hit in text.of("pluperfect") if self._before_it(hit)}
         self._sooner |= {s.index for s in text.sentences if self._opens_before(s)}
         self._evidence = [set(conversation.evidence) for conversation in story.conversations]
@@ -94,11 +95,17 @@ class Places:
         first, last = self.text.token_at(words.start), self.text.token_at(words.end - 1) + 1
         named = {hit.value for hit in self.text.within(first, last, *NAMES)} if self._names_talk(first, last) else set()
         wanted = 1 if named & self._held.keys() else 2
-        named = named if wanted == 1 else {h.value for h in self.text.within(sentence.first, sentence.last, *NAMES)}
-        if len(named & self._on_line[focus]) >= wanted:
+        kinds = (*NAMES, "adjective")  # "told his Ruritanian counterpart"
+        named = named if wanted == 1 else {h.value for h in self.text.within(sentence.first, sentence.last, *kinds)}
+        if self._met(named, focus) >= wanted:
             return focus
-        both = [n for n, line in enumerate(self._on_line) if len(named & line) >= wanted]
+        both = [n for n in range(len(self._on_line)) if self._met(named, n) >= wanted]
         return both[0] if len(both) == 1 else focus
+
+    def _met(self, named: set[str], call: int) -> int:
+        """How many of those on the line are named, by themselves or by their country."""
+        keys = (key for key in self._on_line[call] if key)
+        return sum(key in named or self.reference.leader[key].country in named for key in keys)
 
     def _names_talk(self, first: int, last: int) -> bool:
         return bool(self.text.within(first, last, "call_noun", "talk_noun", "definite"))

@@ -36,7 +36,7 @@ class Clauses(Inversion):
         yield from self._view()
         for cue in self.cues.cues_within(self.sentence):
             if cue.kind == "source":
-                yield from self._source(cue)
+                yield from () if self._relays(cue) else self._source(cue)
             elif cue.kind == "again":
                 yield Saying(cue, Subject())
             elif self._quotes(cue):
@@ -114,6 +114,12 @@ class Clauses(Inversion):
         aide = houses and self._reported(cue) and (houses[0].kind is MentionKind.AIDE or houses[0].sort in AIDES)
         if houses and (aide or houses[0].kind is MentionKind.INSTITUTION):
             yield Saying(cue._replace(kind="source"), Subject((houses[0],), start=houses[0].start))
+
+    def _relays(self, cue: Hit) -> bool:
+        """Whether a source is said to be quoted by another: "according to the presidency, cited by the agency"."""
+        comma = self.text.norms[cue.first - 1] == ","
+        quoted = self.cues.at_last.get(cue.first - comma)
+        return bool(quoted and quoted.kind in OFFICIALS and self.text.within(cue.first, cue.last, "relaying"))
 
     def _source(self, cue: Hit) -> Iterator[Saying]:
         before = max(cue.first - STRETCH, self.sentence.first)

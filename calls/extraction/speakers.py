@@ -229,6 +229,8 @@ class _Article:
     def _remember(self, case: Case) -> None:
         if case.reporter and not case.reporter.person:
             case.reporter = replace(case.reporter, voice=self._whose(case.reporter.voice, case))
+        elif case.reporter and case.reporter.voice.speakers == case.speakers:
+            case.reporter = None  # nobody passes on his own words
         speaker = case.speaker.voice if case.speaker else NOBODY
         self.voices.remember(case.sentence.index, speaker, case.reporter.voice if case.reporter else NOBODY)
         self.last = case

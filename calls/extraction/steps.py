@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from calls.extraction.attribution import Collector
+from calls.extraction.begun import begun
 from calls.extraction.cases import Case, Finding
 from calls.extraction.issued import issuer, position, told
 from calls.extraction.records import Band
@@ -262,6 +263,7 @@ STEPS: tuple[Step, ...] = (
     _agent,
     _behind,
     _source,
+    begun,
     _before,
     _person_as_source,
     _issuer,
