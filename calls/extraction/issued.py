@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from operator import attrgetter
 
 from calls.extraction.attribution import Collector
@@ -72,6 +73,16 @@ def told(case: Case, collector: Collector) -> Finding | None:
         elif cue or not collector.text.within(first, min(last, first + STRETCH), *TALK):
             return _telling(case, collector, first, cue)
     return talk if talk and len(talk.voice.speakers) > 1 else None  # "The president talked with B": what he did
+
+
+def of_himself(finding: Finding, case: Case, collector: Collector) -> Finding | None:
+    """Who says so in "“The two leaders agreed …,” he said", where "he" seems to be one of them: the house or aide that
+    passed words on last, for a leader would say "we"."""
+    subject = told(case, collector)
+    if subject is None or set(subject.voice.speakers).isdisjoint(finding.voice.speakers):
+        return None
+    last = collector.voices.passing_on(case.sentence)
+    return replace(finding, voice=last, rule="passed-on", band=Band.LIKELY) if last and not last.speakers else None
 
 
 def position(case: Case, collector: Collector) -> Finding | None:

@@ -168,10 +168,14 @@ class Officials:
 
     def last(self, sentence: Sentence) -> Voice:
         """Who passed words on last before or in the sentence: what "the same source" stands for."""
+        issued = any(hit.value == "text" for hit in self.text.within(sentence.first, sentence.last, "again"))
+        person = NOBODY
         for index in range(sentence.index, max(sentence.index - BACK, -1), -1):
             if found := self.passed.get(index) or self.announced(self.text.sentences[index]):
-                return found
-        return NOBODY
+                if found.institution or not issued:
+                    return found
+                person = person or found  # "said a source …. The statement added": that of the house before
+        return person
 
     def announced(self, sentence: Sentence) -> Voice:
         """Who is said to have announced what a sentence tells without quoting: "…, the royal office said"."""

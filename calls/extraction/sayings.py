@@ -179,7 +179,8 @@ class Clauses(Inversion):
         for at in range(cue.first - 1, max(self.sentence.first, cue.first - STRETCH), -1):
             if self.cues.is_(at, "who"):
                 return self._antecedent(at)
-            if self.text.norms[at] in MARKS or self.cues.is_(at, "that"):
+            goes_on = self.text.norms[at] == "," and self.cues.is_(at + 1, "join")  # ", and told him"
+            if (self.text.norms[at] in MARKS and not goes_on) or self.cues.is_(at, "that"):
                 return None
         return None
 

@@ -106,7 +106,10 @@ class _Article:
 
     def _float(self, case: Case) -> None:
         """A sentence of its own, or a verb without a subject: it goes on with whoever spoke or acted last."""
-        if case.speaker or case.reporter or case.voice == "stranger" or not (case.opening or case.worded):
+        if case.speaker or case.reporter or case.voice == "stranger":
+            return
+        if not (case.opening or case.worded):
+            case.speaker = told(case, self.collector) if self._behind_text(case) else None
             return
         if self._of_same_text(case):
             return
@@ -125,6 +128,11 @@ class _Article:
     def _of_a_text(self, case: Case) -> bool:
         """Whether a text of nobody known is quoted: "…", the statement said."""
         return bool(self.text.within(case.sentence.first, case.sentence.last, "again", "document"))
+
+    def _behind_text(self, case: Case) -> bool:
+        """Whether a colon leads to the words of a text of nobody known: "The readout said: “The two …”"."""
+        colon = self.text.token_at(case.quotation.outer_start) - 1
+        return self.text.norms[colon] == ":" and self._of_a_text(case)
 
     def _of_joint_text(self, case: Case) -> Finding | None:
         """Those on the line, whose text is quoted: "…", the joint statement said."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from calls.extraction.attribution import Collector
 from calls.extraction.begun import begun
 from calls.extraction.cases import Case, Finding
-from calls.extraction.issued import issuer, position, told
+from calls.extraction.issued import issuer, of_himself, position, told
 from calls.extraction.records import Band
 from calls.extraction.sayers import NOBODY
 from calls.extraction.talked import talked
@@ -74,8 +74,10 @@ def _retells(finding: Finding, case: Case, collector: Collector) -> Finding | No
     house or aide that passed words on last, if the one named there has not spoken himself."""
     saying = finding.saying
     whole = not collector.text.text[case.quotation.start].islower()  # "X was angry: “We …,” he said"
-    if saying is None or saying.subject.mentions or not finding.person or whole:
+    if saying is None or saying.subject.mentions or not finding.person:
         return None
+    if whole:
+        return of_himself(finding, case, collector)
     named = collector.named(case)
     last = collector.voices.passing_on(case.sentence) if named else NOBODY
     hung = saying.inverted or collector.text.text[saying.subject.start] == "-"  # "a-t-il dit": a house may be "il"
