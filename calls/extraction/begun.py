@@ -1,10 +1,11 @@
-"""Words that are what those on the line did, where a clause of theirs begins behind somebody else's."""
+"""Words of those on the line, whose clause begins behind somebody else's, and what somebody wants, in his words."""
 
 from __future__ import annotations
 
 from calls.extraction.attribution import Collector
 from calls.extraction.cases import Case, Finding
-from calls.extraction.findings import MentionKind
+from calls.extraction.findings import Mention, MentionKind
+from calls.extraction.joint import PERSONS
 from calls.extraction.records import Band
 from calls.extraction.spoken import Subject
 
@@ -20,3 +21,34 @@ def begun(case: Case, collector: Collector) -> None:
     voice = collector.voices.resolve(Subject((group,), start=group.start), case.sentence)
     if voice.speakers:
         case.speaker = Finding(voice, "clause-subject", Band.LIKELY, "the subject of the clause")
+
+
+def wanted(case: Case, collector: Collector) -> None:
+    """ "They rejected A's plan to “…”", "a proposal by A to “…”": A, unless somebody says so of him."""
+    if case.speaker or case.own or any(not _takes(finding, collector) for finding in case.before[:1]):
+        return
+    owner = _owner(case, collector)
+    voice = collector.voices.resolve(Subject((owner,), start=owner.start), case.sentence) if owner else None
+    if voice and voice.speakers:
+        case.speaker = Finding(voice, "agent", Band.LIKELY, "what he wants, in his words")
+
+
+def _takes(finding: Finding, collector: Collector) -> bool:
+    """Whether its verb only tells what is done with the plan: "rejected"."""
+    return finding.saying is not None and collector.cues.is_(finding.saying.cue.last - 1, "takes", "rejects")
+
+
+def _owner(case: Case, collector: Collector) -> Mention | None:
+    """Whose plan it is that a small word leads from to the quoted words."""
+    cues, text = collector.cues, collector.text
+    token = text.token_at(case.quotation.outer_start) - 1
+    if token <= case.sentence.first or not cues.is_(token, "to", "oblique"):
+        return None
+    named = cues.at_last.get(token)
+    if named is None:  # "A's plan to"
+        noun = next((hit for hit in text.within(token - 1, token, "wanted")), None)
+        named = cues.at_last.get(token - 2) if noun and text.norms[token - 2] == "'s" else None
+        return named if named and named.kind in PERSONS else None
+    before = named.first - 1 - cues.is_(named.first - 1, "det")
+    noun = text.within(before - 1, before, "wanted") if cues.is_(before, "agent", "oblique") else []
+    return named if noun and named.kind in PERSONS else None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from calls.extraction.attribution import Collector
-from calls.extraction.begun import begun
+from calls.extraction.begun import begun, wanted
 from calls.extraction.cases import Case, Finding
 from calls.extraction.issued import issuer, of_himself, position, told
 from calls.extraction.records import Band
@@ -266,6 +266,7 @@ STEPS: tuple[Step, ...] = (
     _behind,
     _source,
     begun,
+    wanted,
     _before,
     _person_as_source,
     _issuer,
