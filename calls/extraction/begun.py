@@ -46,8 +46,8 @@ def _owner(case: Case, collector: Collector) -> Mention | None:
         return None
     named = cues.at_last.get(token)
     if named is None:  # "A's plan to"
-        noun = next((hit for hit in text.within(token - 1, token, "wanted")), None)
-        named = cues.at_last.get(token - 2) if noun and text.norms[token - 2] == "'s" else None
+        possessed = bool(text.within(token - 1, token, "wanted"))
+        named = cues.at_last.get(token - 2) if possessed and text.norms[token - 2] == "'s" else None
         return named if named and named.kind in PERSONS else None
     before = named.first - 1 - cues.is_(named.first - 1, "det")
     noun = text.within(before - 1, before, "wanted") if cues.is_(before, "agent", "oblique") else []
