@@ -8,7 +8,8 @@ from calls.extraction.clauses import Clause
 
 LED = "(?:o_{1,3}|[_ED]){0,4}"  # what stands between the word for a call and its preposition
 REACH = 12  # units that he may stand before the words "by phone"
-NAMELESS = "(?:o?_{1,6}(?:o[_I]{1,5}){0,3}|_?Pq[O_]{1,4}(?:o_{0,3}P?)?)"  # "the crew of the space station", "the Pope's envoy"
+OWNED = "_?Pq[O_]{1,4}(?:o_{0,3}P?_{0,2})?"  # "the Pope's envoy about A"
+NAMELESS = f"(?:o?_{{1,6}}(?:o[_I]{{1,5}}){{0,3}}|{OWNED})"  # "the crew of the space station"
 END = "(?=[;KkVTlD!\n]|,(?!P)|,P(?:[lVTF!HQ]|_(?!\n)))"  # but "with an old friend, A, B discussed …" is A
 WITH = re.compile(f"{LED}W({NAMELESS}){END}")
 TO = re.compile(f"{LED}[Wt]({NAMELESS}){END}")
