@@ -12,7 +12,7 @@ OWNED = "_?Pq[O_]{1,4}(?:o_{0,3}P?_{0,2})?"  # "the Pope's envoy about A"
 NAMELESS = f"(?:o?_{{1,6}}(?:o[_I]{{1,5}}){{0,3}}|{OWNED})"  # "the crew of the space station"
 END = "(?=[;KkVTlD!\n]|,(?!P)|,P(?:[lVTF!HQ]|_(?!\n)))"  # but "with an old friend, A, B discussed …" is A
 WITH = re.compile(f"{LED}W({NAMELESS}){END}")
-TO = re.compile(f"{LED}[Wt]({NAMELESS}){END}")
+TO = re.compile(f"(?:{LED}W|(?:o_|[_ED])?t)({NAMELESS}){END}")
 SPOKE_TO = re.compile(f"T{LED}[Wt](O|{NAMELESS})$")  # "speaking to the BBC by phone"
 TOLD = re.compile("l(_{1,2})$")  # "told Ann by phone"
 

@@ -57,7 +57,8 @@ def _exhorts(clause: Clause, at: int) -> bool:
     """Whether somebody is called to something: « a appelé B à agir », « a appelé B à la raison »."""
     if clause.exhorts(at):
         return True
-    if (people := clause.people_after(at, 2)) is None:
+    in_a_call = not set("CNDT").isdisjoint(clause.codes[clause.start : at])  # « lors d'un échange, A a appelé B à … »
+    if in_a_call or (people := clause.people_after(at, 2)) is None:
         return False
     to = clause.units[people[1]].first
     return any(hit.first == to for hit in clause.text.within(to, to + APPEAL, "appeal_to"))
