@@ -57,7 +57,7 @@ def _exhorts(clause: Clause, at: int) -> bool:
     """Whether somebody is called to something: « a appelé B à agir », « a appelé B à la raison »."""
     if clause.exhorts(at):
         return True
-    in_a_call = not set("CNDT").isdisjoint(clause.codes[clause.start : at])  # « lors d'un échange, A a appelé B à … »
+    in_a_call = not set("CNnDT").isdisjoint(clause.codes[clause.start : at])  # « lors d'un échange, A a appelé B à … »
     if in_a_call or (people := clause.people_after(at, 2)) is None:
         return False
     to = clause.units[people[1]].first
