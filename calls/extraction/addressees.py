@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from calls.extraction.nominals import NOMINAL, REACH, Run
+from calls.extraction.nominals import NOMINAL
 from calls.extraction.partners import CLOSE, Partners
+from calls.extraction.runs import REACH, Run
 
 OPENS_CALL = re.compile("(?:,_{1,3},)?[,_]{0,2}o?[_D]{1,3}")  # ", during a long" call
 FILLED = 6  # units between a verb and whom it means

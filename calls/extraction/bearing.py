@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 
 from calls.extraction.clauses import Clause
-from calls.extraction.nominals import CLAUSE_END, LATER, LIST
+from calls.extraction.nominals import CLAUSE_END, LATER
+from calls.extraction.runs import LIST
 from calls.extraction.text import Hit
 
 NOUNS = "CnN"

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from calls.extraction.addressees import Addressees
 from calls.extraction.findings import Mention
-from calls.extraction.nominals import MEMORY, Run, Words
+from calls.extraction.nominals import MEMORY
 from calls.extraction.partners import CLOSE
+from calls.extraction.runs import Run, Words
 from calls.extraction.text import Hit, Quotation, Text
 from calls.extraction.units import Units
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from calls.extraction.findings import Mention
-from calls.extraction.nominals import LIST, Nominals, Run
+from calls.extraction.nominals import Nominals
+from calls.extraction.runs import LIST, Run
 
 CROWD = re.compile(  # up to who is named: "several leaders on trade, including A", "…, including Ruritania's A"
     "[_oI&E]{1,8}[tTDNQWo_I&]{0,12}[,;]?[_jk;,]{0,3}[_I]{0,2}(?:q_{0,2})?(?=[PO])"

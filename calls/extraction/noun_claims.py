@@ -8,8 +8,8 @@ from calls.extraction.cast import keys_of
 from calls.extraction.clauses import Clause
 from calls.extraction.denied import RECEIVED
 from calls.extraction.findings import Claim
-from calls.extraction.nominals import Run
 from calls.extraction.one_or_each import is_plural
+from calls.extraction.runs import Run
 from calls.extraction.verb_claims import sides
 
 AWAITED = 4  # tokens from "awaits" to the word for the call

@@ -9,7 +9,7 @@ import re
 
 from calls.extraction.crowds import Crowds
 from calls.extraction.findings import Mention, MentionKind
-from calls.extraction.nominals import REACH, Run
+from calls.extraction.runs import REACH, Run
 
 GROUP_LIST = re.compile("G_?,(?=P)")
 TITLES = re.compile("O,(?:_{1,3},)?(?=P)")

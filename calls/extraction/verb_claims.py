@@ -6,9 +6,9 @@ import re
 
 from calls.extraction.clauses import Clause
 from calls.extraction.findings import Claim
-from calls.extraction.nominals import Run
 from calls.extraction.one_or_each import is_plural
 from calls.extraction.records import Medium
+from calls.extraction.runs import Run
 
 PURPOSE = re.compile("[to]?l")
 PLACE_AND_TOLD = re.compile("I(?:o_|D){0,2}&l(?=_?P)")  # "dialled Ankara on Friday and told B"
