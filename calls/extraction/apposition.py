@@ -14,6 +14,7 @@ from calls.extraction.offices import Offices
 from calls.extraction.text import Text
 
 SHORT = re.compile(r"\( \w{2,8} \) ?")  # "the president of the Democratic Republic of Ruritania (DRR), A"
+DESCRIBED = 4  # words of what he was
 NAMELIKE = 80  # least likeness, of 100, by which an unknown name is a misspelling of a leader's
 
 
@@ -24,7 +25,8 @@ def is_apposed(text: Text, offices: Offices, before: Mention, mention: Mention, 
         return False
     between = SHORT.sub("", text.words(before.last, mention.first), count=1)
     if between not in ("", ","):
-        return between in text.grammar.conjunctions and _has_both(text, offices, before, mention)
+        both = between in text.grammar.conjunctions and _has_both(text, offices, before, mention)
+        return both or _described(between, before, mention)
     if MentionKind.OFFICE not in kinds or len(kinds) == 1:
         return False
     if kinds != {MentionKind.OFFICE, MentionKind.PERSON}:
@@ -42,6 +44,13 @@ def is_apposed(text: Text, offices: Offices, before: Mention, mention: Mention, 
         or _chairs(text, offices, before, mention)
         or (before.kind is MentionKind.OFFICE and _may_hold(text, offices, before, mention, days))
     )
+
+
+def _described(between: str, before: Mention, mention: Mention) -> bool:
+    """ "The Ruritanian president, former actor A": the holder's name behind what else he was."""
+    named = before.kind is MentionKind.OFFICE and mention.kind is MentionKind.PERSON
+    same = named and len(before.leaders) == 1 and before.leaders == mention.leaders
+    return same and between.startswith(", ") and between.count(" ") <= DESCRIBED and between.count(",") == 1
 
 
 def _has_both(text: Text, offices: Offices, before: Mention, mention: Mention) -> bool:
