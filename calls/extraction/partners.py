@@ -17,7 +17,7 @@ SECOND = ("vice", "minister")  # what a principal may be besides
 BESIDE = re.compile(  # ", early on,"; "the ruler of Ruritania, A"; "her closest ally in the matter, A, …"
     ",[_o]{1,7}(?=,)|_{1,6}(?:o_{1,3}){0,2}o(?:_-)?_?I,(?=P)|_{2,6}(?:o_{1,4}|o[PI](?=,)){0,3},(?=P(?:[,&]|_?$))"
     "|_{1,2}(?:o_{1,4}){1,3},(?=P(?:[,;&]|_?$))|,o[_E]{1,3}[CN][_oED]{0,8}(?=,P)"
-    "|_{1,2}q_{1,3},(?=P(?:[,&o]|_?$))|Iq(?:_-)?_{1,2}(?=P)"  # "the land's new leader, A"; "the land's pro-West ruler A"
+    "|_{1,2}q_{1,3},(?=P(?:[,&o]|_?$))|Iq(?:_-)?_{1,2}(?=P)"  # "the land's new leader, A"; "the land's new ruler A"
 )
 LED_BY = {  # what leads to the first of several and to the next
     "W": (re.compile("[_oDIOP,&E-]*;?[_o,]*W"), re.compile("[_oED]{0,5}[,;&][_o,&DE]{0,8}W")),

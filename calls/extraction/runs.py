@@ -15,7 +15,7 @@ from calls.extraction.units import Units
 APPOSED = (  # "A, chair of the body, B"; "A (Angola)"; "A, as a mediator, B"
     "(?:o[_oI]{1,4}(?=,)|,I,|,[_oIt-]{2,12}(?=,)|,o_K?[_O]{1,3}(?=,)|,[_oO]{1,6}oI(?=[,&])|,[_oI]{1,9}(?=,[,&]))?"
 )
-OWN = "(?:[_I]{1,2}q(?:,I,)?(?:_-)?_{0,2}|_{1,3}o_?I(?=P))?"  # "Ruritania's (RU) minister A", "the Republic of Ruritania A"
+OWN = "(?:[_I]{1,2}q(?:,I,)?(?:_-)?_{0,2}|_{1,3}o_?I(?=P))?"  # "Ruritania's (RU) minister A", "Republic of Ruritania A"
 ITEM = f'{OWN}"?[PO](?:_-_|P)?"?{APPOSED}'
 MORE = f",{{1,2}}(?:_{{1,3}},)?(?:oI,|[_Wtoy])?{ITEM}"
 SEAT = "_{0,3}[oy][_I]{1,3},"  # "the president of Ruritania (A)"
