@@ -36,7 +36,7 @@ def held(clause: Clause, claim: Claim, at: int) -> None:
         return
     if together := _together(clause, at):
         claim.callers, claim.distinct, claim.together = clause.principals(together), False, True
-        with_aide = "B" in clause.codes[at : together[0]] and "O" in clause.codes[slice(*together)]
+        with_aide = "B" in clause.codes[at : together[0]] and any(map(clause.is_aide, range(*together)))
         claim.void = with_aide and len(claim.callers) == 1  # "a call between A and an adviser to B"
         return
     if clause.codes[at] in "Cn" and (pair := clause.in_which(at)):

@@ -96,6 +96,10 @@ class Runs:
         found = self.words.get((kind, value))
         return found is not None and not found.isdisjoint(run)
 
+    def is_aide(self, n: int) -> bool:
+        """Whether the unit is an adviser, an envoy, a minister: somebody who acts for a leader."""
+        return any(isinstance(p, Mention) and p.kind is MentionKind.AIDE for p in self.units[n].pieces)
+
     def is_object(self, at: int) -> bool:
         """Whether the unit is a pronoun that is no subject: "him", "lui"."""
         return self.codes[at] == "H" and any(
