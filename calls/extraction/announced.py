@@ -6,6 +6,7 @@ import re
 
 from calls.extraction.bearing import BEHIND, CLOSE, HELD, NOUNS, is_held, led_to, words_before, words_behind
 from calls.extraction.clauses import Clause
+from calls.extraction.unreal import is_to_come
 
 TIMED = re.compile("F_{0,2}([to])_{2,5}$")  # « aura lundi à 11 heures un entretien »
 PARTED = re.compile("F_?,[^,;]{1,14},_{0,3}$")  # "is, the palace said, to call B"
@@ -29,7 +30,7 @@ def is_announced(clause: Clause, at: int) -> bool:
     """Whether the call at the unit `at` is only announced, expected or asked for."""
     if any(clause.has(at, kind, "will") for kind in VERBS_WITH_FUTURE):
         return not _in_order(clause, at)
-    if HEADLINE_TO.match(clause.codes, clause.start, at + 1):
+    if HEADLINE_TO.match(clause.codes, clause.start, at + 1) or is_to_come(clause, at):
         return True
     if _resolved_on(clause, at):
         return False

@@ -19,9 +19,11 @@ from calls.extraction.records import Medium
 from calls.extraction.strangers import is_with_stranger
 from calls.extraction.text import Text
 from calls.extraction.triggers import TRIGGERS, calls, other_word, purpose
+from calls.extraction.unreal import in_one_place, is_to_come, is_unreal
 from calls.extraction.verb_claims import add_companions, by_device, phoned, received, talked
 
 ELSEWHERE = re.compile("x|[_oI]{0,3}t(?!_{0,2}[HGP])")  # « a participé au forum »
+OF_AIDES = re.compile("O_?[TV]_?$")  # "their advisers spoke by phone"
 TRIGGERS_IN = frozenset(TRIGGERS)
 
 
@@ -51,6 +53,9 @@ def claims_of(clause: Clause) -> Iterator[Claim]:
     if joined and (triggers or "G" in part or not clause.has(clause.start + part.index("j"), "joined", "weak")):
         yield from _joining(clause, clause.start + part.index("j"), triggers)
         return
+    triggers = [
+        at for at in triggers if not (clause.codes[at] == "D" and OF_AIDES.search(clause.codes, clause.start, at))
+    ]
     devices = [at for at in triggers if clause.codes[at] == "D" and _is_beside_word(clause, at, triggers)]
     told = [claim for at in triggers if at not in devices and (claim := _sound_claim(clause, at))]
     if devices and not any(claim.is_whole for claim in told):  # "reached B by phone and discussed trade"
@@ -120,7 +125,8 @@ def _qualify(clause: Clause, claim: Claim, at: int) -> None:
         claim.announced = is_announced(clause, at)
         claim.denied = claim.denied or is_denied(clause, at, claim.together, claim.announced)
     else:
-        claim.announced, claim.denied = foreseen(clause, claim.verb), disclaimed(clause, claim.verb)
+        claim.announced = foreseen(clause, claim.verb) or is_to_come(clause, at)
+        claim.denied = disclaimed(clause, claim.verb) or is_unreal(clause, at)
     recalled = [hit for hit in clause.context("recalled") if not of_event(clause, at, hit)]
     claim.recalled = bool(recalled)
     claim.earlier = clause.in_pluperfect(at) or (claim.announced and clause.told_before(at))
@@ -128,7 +134,13 @@ def _qualify(clause: Clause, claim: Claim, at: int) -> None:
     claim.weak = any(clause.has(at, kind, "weak") for kind in ("talk_verb", "talk_noun", "definite"))
     if not claim.remote and is_urged(clause, at):
         claim.announced = claim.weak = True
-    there = clause.placed(at) or clause.there(at) or went_there(clause, at) or came_there(clause, at)
+    there = (
+        clause.placed(at)
+        or clause.there(at)
+        or went_there(clause, at)
+        or came_there(clause, at)
+        or in_one_place(clause, at)
+    )
     claim.in_person = there or told_of_meeting(clause, at)
     if clause.context("repeated") and not claim.in_person:
         claim.recalled = claim.remote = True

@@ -66,8 +66,11 @@ class Clause(Addressees):
     def _urged(self, people: Run) -> bool:
         """Whether an infinitive follows: "B à respecter …"."""
         behind = people[1] + 1 + (self.codes[people[1] + 1 : people[1] + 2] == '"')  # « a appelé B à « agir » »
-        verb = self.text.norms[self.units[min(behind, self.end)].first] if self.codes[people[1]] == "t" else ""
-        return verb.endswith(self.text.grammar.infinitives)
+        if self.codes[people[1]] != "t":
+            return False
+        token = self.units[min(behind, self.end)].first
+        token += bool(self.text.within(token, token + 1, "clitic"))  # « à se retirer »
+        return self.text.norms[token].endswith(self.text.grammar.infinitives)
 
     def urges_else(self, at: int, people: Run) -> bool:
         """Whether "to" and an infinitive stand ahead of them: « a appelé l'Europe à réagir face à B »."""
@@ -112,10 +115,10 @@ class Clause(Addressees):
         """Whether the words say where: "spoke in Abidjan with B", "spoke with B, in Abidjan"."""
         partner = self.companions(at, "W")
         crowd = self.crowd_end(at) if partner is None else at
-        ends = [self.past_day(end) for end in (self._past_length(at + 1), partner[1] if partner else crowd)]
+        ends = [self.past_day(end) for end in (self.past_length(at + 1), partner[1] if partner else crowd)]
         return any(self._is_capital(end) or self._is_town(end) for end in ends)
 
-    def _past_length(self, n: int) -> int:
+    def past_length(self, n: int) -> int:
         """The unit behind how long it was, if that begins at `n`: "spoke for over two hours in Hamburg"."""
         length = LENGTH.match(self.codes, n, self.end)
         within = range(n, length.end()) if length else range(0)

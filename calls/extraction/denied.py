@@ -8,6 +8,7 @@ from calls.extraction.bearing import is_held, led_to, words_behind
 from calls.extraction.clauses import Clause
 from calls.extraction.habits import is_habit
 from calls.extraction.unanswered import in_vain, unreturned
+from calls.extraction.unreal import is_unreal
 
 RECEIVED = 14  # units: "received, on Sunday 15 January 2023, a telephone call from B"
 BELIEVED = 3  # units from "believed" to the verb
@@ -20,6 +21,8 @@ def is_denied(clause: Clause, at: int, together: bool, announced: bool) -> bool:
     negated = "!" in clause.verb_phrase(at) and not _refused_on(clause, at)
     behind = "" if is_held(clause, at) else words_behind(clause, at)[:reach]
     if negated or "!" in behind or (announced and in_vain(clause, at)) or unreturned(clause, at):
+        return True
+    if is_unreal(clause, at):
         return True
     if clause.codes[at] in "VT" and (_wished(clause, at) or _asked_whether(clause, at)):
         return True

@@ -7,6 +7,7 @@ import re
 from calls.extraction.clauses import Clause
 from calls.extraction.habits import is_frequent
 from calls.extraction.partners import DATES
+from calls.extraction.unreal import is_other_thing
 
 TRIGGERS = "VRTCnND"
 APPEAL = 4  # tokens of "à la raison"
@@ -20,7 +21,7 @@ def other_word(clause: Clause, at: int) -> bool:
     before, after = clause.codes[at - 1], clause.codes[at + 1]
     if clause.codes[at] == "V" and (_exhorts(clause, at) or _describes(clause, at) or _gives_name(clause, at)):
         return True
-    if clause.has(at, "talk_verb", "about") and not clause.companions(at, "W"):
+    if is_other_thing(clause, at) or (clause.has(at, "talk_verb", "about") and not clause.companions(at, "W")):
         return True
     if clause.has(at, "phone_verb", "bare"):
         return not (before in "Ft" and after in "PHG")

@@ -9,12 +9,14 @@ from calls.extraction.findings import Claim
 from calls.extraction.one_or_each import is_plural
 from calls.extraction.records import Medium
 from calls.extraction.runs import Run
+from calls.extraction.unreal import before_assembly
 
 PURPOSE = re.compile("[to]?l")
 PLACE_AND_TOLD = re.compile("I(?:o_|D){0,2}&l(?=_?P)")  # "dialled Ankara on Friday and told B"
 TOLD_ANOTHER = re.compile("l_?O(?!,)|_O$")  # "told his envoy by phone that B …", "told reporters by phone that …"
 COMPLEMENT = re.compile("_{1,2}o(?=P)")  # "received a call of congratulation of B"
 AND_TOLD = re.compile("[_oD]{0,4}&l(?=_?P)")  # "rang on Monday and told B that …"
+OF_AIDE = re.compile("Ot[PG]|..[PG]qO")  # "to an adviser to B", "B's envoy"
 TO_LIST = re.compile("[_oyDI]{0,8};")
 NOUN_BETWEEN = re.compile("T(?:F_{0,3}|,[_oD]{1,6},)?B")  # "échange", "échangé" once folded
 
@@ -164,8 +166,12 @@ def by_device(clause: Clause, claim: Claim, at: int) -> None:
         return
     claim.denied = "!" in clause.codes[subject[1] : at]
     claim.void = bool(TOLD_ANOTHER.search(clause.codes, subject[1], at))
-    reach = 1 if len(clause.principals(subject)) > 1 else 4  # "A and B spoke by phone, before C was to come"
+    apart = (
+        len(clause.principals(subject)) > 1 or clause.codes[at + 1] in ",K"
+    )  # "… by phone, B said", "by phone that B"
+    reach = 1 if apart else 4  # "A and B spoke by phone, before C was to come"
     behind = (n for n in range(subject[1], min(at + reach, clause.end)) if clause.codes[n] in "PG")
+    behind = (n for n in behind if not OF_AIDE.match(clause.codes, n - 2))
     other = next((n for n in behind if clause.aside(n) in (None, clause.aside(at))), None)
     told = clause.list_at(other) if other is not None else None
     sides(clause, claim, subject, told or (partner if clause.principals(partner) else None))
@@ -173,7 +179,9 @@ def by_device(clause: Clause, claim: Claim, at: int) -> None:
         claim.called = clause.principals(clause.people_after(told_to.end() - 1))
     if told and (after := clause.then_others(at)):  # "reached B by phone, then C"
         claim.called = [*claim.called, *clause.principals(after)]
-    if not claim.called and claim.medium is Medium.VIDEO and _before_others(clause, subject, at):
+    if claim.medium is Medium.VIDEO and (
+        before_assembly(clause, at) or (not claim.called and _before_others(clause, subject, at))
+    ):
         claim.void = True  # "addressed parliament by video link", "spoke by video link to the forum"
 
 
