@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from calls.extraction.clues import WEEK, known, written
+from calls.extraction.date_lines import below_picture
 from calls.extraction.days import DaySet
 from calls.extraction.expressions import BEYOND, EVENT, Expression
 from calls.extraction.findings import Conversation
@@ -137,8 +138,8 @@ class Surroundings(Told):
         return all(point.end <= place for point in near)
 
     def _date_before(self, sentence: int, token: int) -> Expression | None:
-        """The last day and month that stands before `token` in the paragraph of `sentence`, or a weekday that is past in
-        the sentence itself or the one before it.
+        """The last day and month that stands before `token` in the paragraph of `sentence` or just before it, or a
+        past weekday in either sentence.
         """
         paragraph = self.text.sentences[sentence].paragraph
         for expression in reversed(self.view.article.expressions):
@@ -211,7 +212,7 @@ class Surroundings(Told):
             found = self._nearest(sentence, self._of_lead(sentence))
             if found and self.text.within(sentence.first, found.first, "coming"):
                 continue
-            if found and found.kind != "span" and not found.cut:
+            if found and found.kind != "span" and not found.cut and not below_picture(self.text, found):
                 return found
         return None
 

@@ -87,7 +87,8 @@ class Told(Dating):
                 clauses += 2 * self._befell(expression)
                 bound = expression.beside or expression.cut in DUE or self._when(expression)
                 if clauses <= self.lenience or bound:
-                    yield (clauses + self._reported(expression), gap), expression
+                    aside = self._reported(expression) or rival_days.is_content(self.text, expression.first, sentence)
+                    yield (clauses + aside, gap), expression
 
     def _by_edge(self, told: Rank, near: Sequence[Span], sentence: Sentence) -> bool:
         """Whether "the day before" stands nearer to the call: "said on Thursday that in a call the day before …"."""
