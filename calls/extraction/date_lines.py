@@ -32,7 +32,6 @@ SIGNED = re.compile(r"\(@\w{1,30}\)[\s,–—-]*$")  # a message that the articl
 THEN_PLACE = re.compile(r",\s[A-ZÀ-ÖØ-Þ][^\n.,;:]{2,30}(?:[.:]|\s[–—-])\s")  # "2 June 2018, Ottawa. The …"
 THEN_PROSE = re.compile(r"\s?[.:|•·–—-]\s+[A-ZÀ-ÖØ-Þ«“\"]")  # "Published on 4 May 2019. Yesterday, …"
 FEAST = re.compile(r"\s*[,(–—|-]\s?[^.!?:\n]{2,40}")  # "Wednesday 11 November 2020, Armistice Day"
-CAPTION = 250  # characters of a line below a picture
 STANDALONE = 60  # characters that may follow the date in a line that is only a date
 
 
@@ -47,20 +46,11 @@ def grade_line(text: Text, expression: Expression, start: int) -> int | None:
     after = text.text[expression.span.end : end if end >= 0 else len(text.text)]
     if expression.full and SIGNED.search(before[-LABEL:]):
         return MESSAGE
-    if text.quoted(expression.span.start) or below_picture(text, expression):
+    if text.quoted(expression.span.start):
         return None
     found = _of_line(text, expression, begin, before, after) if len(before) <= LABEL else None
     told = expression.full or (expression.day and expression.weekday is not None)
     return _said(text, expression) if found is None and told else found
-
-
-def below_picture(text: Text, expression: Expression) -> bool:
-    """Whether it stands in a short line that is written below a picture, which may be older."""
-    if not text.of("caption"):
-        return False
-    begin, end = text.text.rfind("\n", 0, expression.span.start) + 1, text.text.find("\n", expression.span.end)
-    end = end if end >= 0 else len(text.text)
-    return end - begin <= CAPTION and bool(text.within(text.token_at(begin), text.token_at(end - 1) + 1, "caption"))
 
 
 def _said(text: Text, expression: Expression) -> int | None:

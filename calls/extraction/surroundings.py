@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from calls.extraction.clues import WEEK, known, written
-from calls.extraction.date_lines import below_picture
 from calls.extraction.days import DaySet
 from calls.extraction.expressions import BEYOND, EVENT, Expression
 from calls.extraction.findings import Conversation
@@ -17,7 +16,7 @@ from calls.extraction.told import Told
 from calls.extraction.vantage import LEAD
 
 BESIDE = 2  # tokens between a word for a call and "recently"
-EDGES = {"same": 0, "eve": -1, "morrow": 1, "eve_before": -2, "morrow_after": 2}
+EDGES = {"same": 0, "eve": -1, "morrow": 1}
 
 
 @dataclass(frozen=True)
@@ -89,8 +88,7 @@ class Surroundings(Told):
             return self._from_event(expression)
         beyond = expression.value == BEYOND
         before = (self._news_told() if beyond else None) or self._before(expression)
-        if not before and step and known(self.view.now) and (step < 0 or self.ahead):
-            before = self.view.now
+        before = before or (self.view.now if step and known(self.view.now) else None)
         if not before:
             return None
         days = before.shifted(step).spread(expression.slack, expression.slack)
@@ -138,27 +136,17 @@ class Surroundings(Told):
         return all(point.end <= place for point in near)
 
     def _date_before(self, sentence: int, token: int) -> Expression | None:
-        """The last day and month that stands before `token` in the paragraph of `sentence` or just before it, or a
-        past weekday in either sentence.
-        """
+        """The last day and month that stands before `token` in the paragraph of `sentence`."""
         paragraph = self.text.sentences[sentence].paragraph
         for expression in reversed(self.view.article.expressions):
-            if expression.first >= token or expression.kind != "date":
+            here = expression.sentence == sentence and expression.weekday is not None
+            if expression.first >= token or expression.kind != "date" or not (expression.day or here):
                 continue
-            apart = self.text.sentences[expression.sentence].paragraph != paragraph
-            if apart and expression.sentence < sentence - 1:
+            if self.text.sentences[expression.sentence].paragraph != paragraph:
                 return None
-            if not expression.day and not (expression.weekday is not None and self._just_past(expression, sentence)):
-                continue
             if self._open(expression) and not expression.cut:
                 return expression
         return None
-
-    def _just_past(self, expression: Expression, sentence: int) -> bool:
-        """Whether it stands in the sentence, or in the one before it as the day of what is past."""
-        first = self.text.sentences[expression.sentence].first
-        past = expression.sentence == sentence - 1 and not self.text.within(first, expression.first, "coming")
-        return expression.sentence == sentence or past
 
     def _default(self) -> Iterator[Clue]:
         """No word of a day: what a reader takes it to be."""
@@ -166,7 +154,7 @@ class Surroundings(Told):
             yield from self._read(heading, "heading")
         elif self.recalled:
             dated = self._date_before(self.first, self.text.sentences[self.first].first)
-            yield from self._read(dated, "paragraph") if dated and dated.day else ()
+            yield from self._read(dated, "paragraph") if dated else ()
         elif self.ahead:
             yield from self._ahead()
         else:
@@ -212,7 +200,7 @@ class Surroundings(Told):
             found = self._nearest(sentence, self._of_lead(sentence))
             if found and self.text.within(sentence.first, found.first, "coming"):
                 continue
-            if found and found.kind != "span" and not found.cut and not below_picture(self.text, found):
+            if found and found.kind != "span" and not found.cut:
                 return found
         return None
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from calls.extraction import rival_days
 from calls.extraction.clues import WEEK, known, weekday_days, written
 from calls.extraction.dating import REPORTED, Dating, tokens_between
 from calls.extraction.days import ANY_DAY, LAST, DaySet
@@ -67,15 +66,8 @@ class Told(Dating):
         if sentence.index not in self.view.expressions:
             return None
         near = points(self.text, self.call, self.view.story, sentence) if near is None else near
-        ranked = list(self._ranked(sentence, near))
-        best = min(ranked, key=self._nearest_first, default=None) if len(ranked) > 1 else next(iter(ranked), None)
+        best = min(self._ranked(sentence, near), key=_nearest_first, default=None)
         return best[1] if best and not self._by_edge(best[0], near, sentence) else None
-
-    def _nearest_first(self, ranked: tuple[Rank, Expression]) -> tuple[int, bool, bool, int]:
-        """By clauses, a day of something else last, a full date before a weekday, then by characters."""
-        (clauses, gap), expression = ranked
-        of_else = rival_days.of_else(self.text, expression, self.text.sentences[expression.sentence])
-        return clauses, of_else, not expression.full, gap
 
     def _ranked(self, sentence: Sentence, near: Sequence[Span]) -> Iterator[tuple[Rank, Expression]]:
         """The expressions of the sentence that may be the call's day, each with how far it is from the call's words."""
@@ -87,8 +79,7 @@ class Told(Dating):
                 clauses += 2 * self._befell(expression)
                 bound = expression.beside or expression.cut in DUE or self._when(expression)
                 if clauses <= self.lenience or bound:
-                    aside = self._reported(expression) or rival_days.is_content(self.text, expression.first, sentence)
-                    yield (clauses + aside, gap), expression
+                    yield (clauses + self._reported(expression), gap), expression
 
     def _by_edge(self, told: Rank, near: Sequence[Span], sentence: Sentence) -> bool:
         """Whether "the day before" stands nearer to the call: "said on Thursday that in a call the day before …"."""
@@ -198,6 +189,12 @@ class Told(Dating):
             yield Clue("anchor", days, False, (span,), "after-anchor", f"after {anchor.slug}")
         for span, anchor, put_off in self.view.put_off() if not self.recalled else ():
             yield Clue("anchor", foretold(anchor), False, (span,), f"before-{put_off}", f"before {anchor.slug}")
+
+
+def _nearest_first(ranked: tuple[Rank, Expression]) -> tuple[int, bool, int]:
+    """By clauses, a full date before a weekday, then by characters."""
+    (clauses, gap), expression = ranked
+    return clauses, not expression.full, gap
 
 
 def _kind(expression: Expression) -> str:
