@@ -166,9 +166,8 @@ def by_device(clause: Clause, claim: Claim, at: int) -> None:
         return
     claim.denied = "!" in clause.codes[subject[1] : at]
     claim.void = bool(TOLD_ANOTHER.search(clause.codes, subject[1], at))
-    apart = (
-        len(clause.principals(subject)) > 1 or clause.codes[at + 1] in ",K"
-    )  # "… by phone, B said", "by phone that B"
+    told_of = clause.codes[at + 1] == "K" and not set("lO").isdisjoint(clause.codes[subject[1] : at])
+    apart = len(clause.principals(subject)) > 1 or clause.codes[at + 1] == "," or told_of  # "… by phone, B said"
     reach = 1 if apart else 4  # "A and B spoke by phone, before C was to come"
     behind = (n for n in range(subject[1], min(at + reach, clause.end)) if clause.codes[n] in "PG")
     behind = (n for n in behind if not OF_AIDE.match(clause.codes, n - 2))
