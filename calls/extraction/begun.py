@@ -30,7 +30,7 @@ def wanted(case: Case, collector: Collector) -> None:
     owner = _owner(case, collector)
     voice = collector.voices.resolve(Subject((owner,), start=owner.start), case.sentence) if owner else None
     if voice and voice.speakers:
-        case.speaker = Finding(voice, "agent", Band.LIKELY, "what he wants, in his words")
+        case.speaker = Finding(voice, "agent", Band.LIKELY, "the subject of the clause")
 
 
 def _takes(finding: Finding, collector: Collector) -> bool:
