@@ -43,7 +43,7 @@ def is_held(clause: Clause, at: int) -> bool:
 def _to_come(clause: Clause, hit: Hit) -> bool:
     """ "will take place", "doit avoir lieu", "aura lieu"."""
     future = clause.text.within(max(hit.first - 1, 0), hit.first + 1, "future")
-    ends = clause.text.grammar.futures and clause.text.norms[hit.first].endswith(clause.text.grammar.futures)
+    ends = clause.text.norms[hit.first].endswith(clause.text.grammar.futures)
     return bool(future or ends)
 
 

@@ -77,8 +77,7 @@ def _only_spoken_of(clause: Clause, at: int, hit: Hit) -> bool:
     """
     if hit.value == "ahead":
         return not is_announced(clause, at)
-    futures = clause.text.grammar.futures
-    if futures and clause.text.norms[hit.first].endswith(futures):  # "qu'il rencontrera"
+    if clause.text.norms[hit.first].endswith(clause.text.grammar.futures):  # "qu'il rencontrera"
         return True
     ahead = clause.text.within(max(hit.first - LED, 0), hit.first, "ahead_of")
     return bool(ahead) and ahead[-1].last >= hit.first - (ARTICLE if hit.value == "occasion" else NEXT)
